@@ -1,0 +1,218 @@
+"""Plain text: lines into paragraphs, list items, tables of tabs or bars, and page furniture.
+
+A form feed starts a new page; without one the paper has no pages. Consecutive lines that hold tabs are one table. A paragraph cut
+in the middle of a sentence (by a page edge that left only a blank line) is put together again. Headings are left to `letters`
+and `plans`: plain text does not say which line is one, unless it is marked with "#" or with "**" at both ends.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from goldenthread.papers.formats.edges import carries_page_number, masked, running_lines
+from goldenthread.papers.formats.markers import split_marker, split_number
+from goldenthread.papers.formats.markup import tidy_lines, without_tags
+from goldenthread.papers.page import Block, Cell, Paper, Part, Row, Style, Table
+
+_RULE = re.compile(r"^[\s|:+=_-]*[-=_]{2,}[\s|:+=_-]*$")  # "--<tab>---", "|---|---|", "______": a drawn line, no words
+_MARKED_HEADING = re.compile(r"^(?:(#{1,6})\s+(.+?)\s*#*|\*\*([^*]+)\*\*:?)$")
+_END = re.compile(r"[.!?:;…]['\"’”)\]]*$")
+_SHORTEST_CUT = 60  # a line shorter than this that ends without a stop is a heading or an item, not half a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: str
+    page: int | None
+    gap: bool
+    furniture: bool = False
+
+
+def decode(data: bytes) -> str:
+    """The characters of a text file: UTF-8 or UTF-16 where the bytes say so, else Windows-1252. Line ends become "\\n"."""
+    return _decoded(data).replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n").replace("\x0b", "\n")
+
+
+def _decoded(data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", errors="replace")
+    for encoding in (*_utf16_without_mark(data), "utf-8-sig", "cp1252"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return data.decode("latin-1")
+
+
+def _utf16_without_mark(data: bytes) -> tuple[str, ...]:
+    if len(data) < 4 or len(data) % 2 or data.count(0) < len(data) // 4:
+        return ()
+    return ("utf-16-le",) if data[1::2].count(0) > data[::2].count(0) else ("utf-16-be",)
+
+
+def read_text(data: bytes) -> Paper:
+    """A text file as a paper. *Shape*: `pages` is None unless the text holds form feeds."""
+    pages = decode(data).split("\f")
+    if len(pages) > 1 and not pages[-1].strip():
+        pages.pop()
+    paged = len(pages) > 1
+    parts = _join_cut(_parts(_lines(pages, paged)))
+    return Paper(format="text", parts=tuple(_numbered_lists(parts)), pages=len(pages) if paged else None)
+
+
+def _lines(pages: Sequence[str], paged: bool) -> list[_Line]:
+    split = [page.split("\n") for page in pages]
+    running = running_lines(split) if paged else set()
+    lines: list[_Line] = []
+    for number, page in enumerate(split, 1):
+        gap = True
+        filled = [index for index, text in enumerate(page) if text.strip()]
+        edge = {*filled[:3], *filled[-3:]}
+        for index, text in enumerate(page):
+            if text.strip():
+                repeats = index in edge and masked(text) in running and "\t" not in text
+                lines.append(_Line(text, number if paged else None, gap, repeats or _is_number_line(text)))
+            gap = not text.strip()
+    return lines
+
+
+def _is_number_line(text: str) -> bool:
+    return "\t" not in text.strip() and carries_page_number(text)
+
+
+def _parts(lines: Sequence[_Line]) -> Iterator[Part]:
+    width = _wrap_width(lines)
+    index = 0
+    while index < len(lines):
+        line, end = lines[index], index + 1
+        if _is_tabular(line):
+            while end < len(lines) and _is_tabular(lines[end]) and not lines[end].gap and lines[end].page == line.page:
+                end += 1
+            yield from _table(lines[index:end])
+        elif line.furniture or _RULE.match(line.text):
+            yield Block(" ".join(line.text.split()), Style.FURNITURE, line.page, gap_before=line.gap)
+        else:
+            while end < len(lines) and _wraps(lines[end - 1], lines[end], width):
+                end += 1
+            yield from _blocks(line, " ".join(one.text.strip() for one in lines[index:end]))
+        index = end
+
+
+def _is_tabular(line: _Line) -> bool:
+    text = line.text.rstrip("\n")
+    if line.furniture:
+        return False
+    if "\t" in text.strip(" ") and not (
+        text.startswith("\t") and text.count("\t") == len(text) - len(text.lstrip("\t ")) and _indented(text)
+    ):
+        return True
+    return text.strip().startswith("|") and text.strip().endswith("|") and len(text.strip()) > 2
+
+
+def _indented(text: str) -> bool:
+    """A list item set in by one tab ("<tab>• words") is no table row; a cell that only follows empty ones is."""
+    return text.count("\t") <= 1 and bool(split_marker(text)[0])
+
+
+def _table(lines: Sequence[_Line]) -> Iterator[Part]:
+    """Rows that stand together; a drawn line between rows is furniture and does not cut the table."""
+    rules = [line for line in lines if _RULE.match(line.text)]
+    rows = tuple(Row(tuple(_cells(line.text)), line.page) for line in lines if line not in rules)
+    yield from (Block(" ".join(line.text.split()), Style.FURNITURE, line.page) for line in rules)
+    if rows:
+        yield Table(rows, lines[0].page)
+
+
+def _cells(text: str) -> Iterator[Cell]:
+    bars = text.strip().startswith("|") and "\t" not in text.strip()
+    cells = re.split(r"(?<!\\)\|", text.strip()[1:-1]) if bars else text.split("\t")
+    return (Cell(tidy_lines(without_tags(cell))) for cell in cells)
+
+
+def _wrap_width(lines: Iterable[_Line]) -> int | None:
+    """The width a file was broken at by hand, or None: most files give a paragraph one line, however long."""
+    lengths = sorted(len(line.text.rstrip()) for line in lines if not _is_tabular(line))
+    if len(lengths) < 8 or lengths[-1] > 130:
+        return None
+    widest = lengths[int(len(lengths) * 0.95)]
+    full = sum(length > widest * 0.8 for length in lengths)
+    return widest if widest >= 50 and full >= len(lengths) * 0.3 else None
+
+
+def _wraps(above: _Line, below: _Line, width: int | None) -> bool:
+    """Whether a line runs on into the next: no white space between, no marker, and the next word would not have fitted."""
+    if width is None or below.gap or below.furniture or below.page != above.page or _is_tabular(below):
+        return False
+    if split_marker(below.text)[0] or split_number(below.text)[0] is not None or _MARKED_HEADING.match(below.text.strip()):
+        return False
+    return len(above.text.rstrip()) + 1 + len(below.text.split()[0]) > width * 0.9
+
+
+def _blocks(line: _Line, text: str) -> Iterator[Block]:
+    if heading := _MARKED_HEADING.match(text.strip()):
+        words = heading.group(2) or heading.group(3)
+        yield Block(words.strip(), Style.HEADING, line.page, len(heading.group(1) or "##"), gap_before=line.gap)
+        return
+    gap = line.gap
+    for one in tidy_lines(without_tags(text)).split("\n") if "<" in text else [text]:
+        marker, words = split_marker(one)
+        if not words:
+            marker, words = "", " ".join(one.split())
+        style = Style.BULLET if marker else Style.PARAGRAPH
+        level = 1 if marker and (marker == "o" or _indent(line.text) >= 4) else 0
+        if words:
+            yield Block(" ".join(words.split()), style, line.page, level, marker, gap)
+        gap = False
+
+
+def _indent(text: str) -> int:
+    expanded = text.expandtabs(4)
+    return len(expanded) - len(expanded.lstrip())
+
+
+def _join_cut(parts: Iterable[Part]) -> list[Part]:
+    """Puts the two halves of a sentence together that a page edge has parted; furniture between them is stepped over."""
+    joined: list[Part] = []
+    for part in parts:
+        before = next((i for i in range(len(joined) - 1, -1, -1) if not _is_furniture(joined[i])), None)
+        above = joined[before] if before is not None else None
+        if before is not None and isinstance(above, Block) and isinstance(part, Block) and _is_cut(above, part):
+            joined[before] = replace(above, text=_glued(above.text, part.text))
+        else:
+            joined.append(part)
+    return joined
+
+
+def _is_furniture(part: Part) -> bool:
+    return isinstance(part, Block) and part.style is Style.FURNITURE
+
+
+def _is_cut(above: Block, below: Block) -> bool:
+    return (
+        above.style in (Style.PARAGRAPH, Style.BULLET)
+        and below.style is Style.PARAGRAPH
+        and below.text[:1].islower()
+        and (len(above.text) >= _SHORTEST_CUT or above.text.endswith((",", "-")))
+        and not _END.search(above.text)
+    )
+
+
+def _glued(above: str, below: str) -> str:
+    """Two halves as one; a hyphen at the break stays, for it may be part of the word ("multi-" "agency")."""
+    return above + below if re.search(r"\w-$", above) else f"{above} {below}"
+
+
+def _numbered_lists(parts: Sequence[Part]) -> Iterator[Part]:
+    """Marks "1. …", "2. …" as list items where the numbers run on from block to block; a lone one may be a heading and is left."""
+    numbers = [split_number(part.text)[0] if isinstance(part, Block) and part.style is Style.PARAGRAPH else None for part in parts]
+    solid = [index for index, part in enumerate(parts) if not _is_furniture(part)]
+    beside = {index: (solid[at - 1] if at else None, solid[at + 1] if at + 1 < len(solid) else None) for at, index in enumerate(solid)}
+    for index, part in enumerate(parts):
+        number = numbers[index]
+        if number is None or not isinstance(part, Block) or part.text.isupper():
+            yield part
+            continue
+        before, after = beside[index]
+        runs = (before is not None and numbers[before] == number - 1) or (after is not None and numbers[after] == number + 1)
+        _, marker, words = split_number(part.text)
+        yield replace(part, style=Style.BULLET, text=words, marker=marker) if runs else part
