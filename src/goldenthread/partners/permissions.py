@@ -1,0 +1,66 @@
+"""What each role may do, as code: the written matrix that every page's rule refers to.
+
+A person holds a role through a membership of an agency, with dates. No role sees everything; technical administrators see no
+record's content. Who may see a *child* needs more than a role and is decided elsewhere.
+"""
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """One thing a role may do. The words are the ones shown in the office's list of roles."""
+
+    READ_FINDINGS = "read letters and findings"
+    KEEP_FINDINGS = "put letters in and confirm findings"
+    READ_PLANS = "read plans"
+    KEEP_PLANS = "put plans in and change them"
+    UPDATE_ACTIONS = "say what has happened on an action"
+    READ_PARTNERS = "see agencies and people"
+    KEEP_PARTNERS = "keep agencies, people and their roles"
+    READ_LEDGER = "see who did what and who looked at what"
+    RUN_SYSTEM = "see jobs, mail waiting and the state of the system"
+
+
+class Role(StrEnum):
+    PRACTITIONER = "practitioner"
+    MANAGER = "manager"
+    QUALITY_ASSURER = "quality assurer"
+    ACTION_LEAD = "action lead"
+    AGENCY_LEAD = "agency lead"
+    PARTNERSHIP_OFFICE = "partnership office"
+    BOARD_MEMBER = "board member"
+    SCRUTINEER = "independent scrutineer"
+    INSPECTOR = "inspector"
+    INFORMATION_GUARDIAN = "information guardian"
+    TECHNICAL_ADMIN = "technical administrator"
+    IMPORTER = "importer"
+
+
+_READ = frozenset({Permission.READ_FINDINGS, Permission.READ_PLANS})
+
+ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
+    Role.PRACTITIONER: _READ,
+    Role.MANAGER: _READ,
+    Role.QUALITY_ASSURER: _READ,
+    Role.ACTION_LEAD: _READ | {Permission.UPDATE_ACTIONS, Permission.READ_PARTNERS},
+    Role.AGENCY_LEAD: _READ | {Permission.UPDATE_ACTIONS, Permission.READ_PARTNERS},
+    Role.PARTNERSHIP_OFFICE: _READ
+    | {
+        Permission.KEEP_FINDINGS,
+        Permission.KEEP_PLANS,
+        Permission.UPDATE_ACTIONS,
+        Permission.READ_PARTNERS,
+        Permission.KEEP_PARTNERS,
+    },
+    Role.BOARD_MEMBER: _READ,
+    Role.SCRUTINEER: _READ | {Permission.READ_PARTNERS},
+    Role.INSPECTOR: _READ,
+    Role.INFORMATION_GUARDIAN: frozenset({Permission.READ_LEDGER, Permission.READ_PARTNERS}),
+    Role.TECHNICAL_ADMIN: frozenset({Permission.RUN_SYSTEM, Permission.KEEP_PARTNERS, Permission.READ_PARTNERS}),
+    Role.IMPORTER: frozenset({Permission.KEEP_FINDINGS, Permission.KEEP_PLANS}),
+}
+
+
+def permissions_of(role: str) -> frozenset[str]:
+    """What this role may do; nothing for a word that is not a role."""
+    return frozenset(ROLE_PERMISSIONS[Role(role)]) if role in set(Role) else frozenset()
