@@ -6,7 +6,6 @@ Without any variable this is the embedded shape: one SQLite file under `GOLDENTH
 
 import os
 import secrets
-import sys
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -48,8 +47,7 @@ def _kept_secret(name: str, variable: str) -> str:
 # Shape of this installation
 DEBUG = _flag("DEBUG")
 DEMO = _flag("GOLDENTHREAD_DEMO")
-TESTING = "pytest" in sys.modules
-SECURE = _flag("GOLDENTHREAD_HTTPS", default=not (DEBUG or DEMO or TESTING))
+SECURE = _flag("GOLDENTHREAD_HTTPS", default=not (DEBUG or DEMO))
 PARTNERSHIP_NAME = os.environ.get("GOLDENTHREAD_PARTNERSHIP", "Safeguarding children partnership")
 SITE_ADDRESS = os.environ.get("GOLDENTHREAD_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
 
@@ -64,7 +62,7 @@ INSTALLED_APPS = [
     "goldenthread.govuk",
     "goldenthread.inspections",
     "goldenthread.plans",
-    *(["goldenthread.demo"] if DEMO or TESTING else []),
+    *(["goldenthread.demo"] if DEMO else []),
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -1,0 +1,18 @@
+"""Settings of the test suite: the real ones, in a home folder of its own, quick password hashing, mail kept in memory.
+
+Demo mode is off, as in production; a test that needs the demo's doors turns it on for itself.
+"""
+
+import os
+import tempfile
+
+os.environ["GOLDENTHREAD_HOME"] = tempfile.mkdtemp(prefix="goldenthread-test-")
+os.environ.setdefault("GOLDENTHREAD_HTTPS", "0")
+os.environ.pop("GOLDENTHREAD_DEMO", None)
+
+from goldenthread.config.settings import *  # noqa: F403
+from goldenthread.config.settings import INSTALLED_APPS
+
+INSTALLED_APPS = [*INSTALLED_APPS, "goldenthread.demo"] if "goldenthread.demo" not in INSTALLED_APPS else INSTALLED_APPS
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
