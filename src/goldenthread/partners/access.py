@@ -83,7 +83,7 @@ def _refusal(rule: Rule, request: HttpRequest) -> HttpResponse | None:
     """The answer when the rule says no, else None. Sets `request.actor` on the way."""
     if request.method not in _methods(rule):
         return HttpResponseNotAllowed(_methods(rule))
-    acting = cast(ActingRequest, request)
+    acting = cast("ActingRequest", request)
     acting.actor = queries.actor_of(request)
     if not rule.signed_in:
         return None
@@ -99,7 +99,7 @@ def _refusal(rule: Rule, request: HttpRequest) -> HttpResponse | None:
 def _answer(rule: Rule, view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
     if rule.reads and request.method in READING:
         about = next((str(value) for value in kwargs.values()), "")
-        record_read(by=cast(ActingRequest, request).actor, what=rule.reads, about=about)
+        record_read(by=cast("ActingRequest", request).actor, what=rule.reads, about=about)
     return view(request, *args, **kwargs)
 
 

@@ -1,0 +1,171 @@
+"""Who is asking, and who is who: reads of agencies, people and memberships.
+
+`actor_of` is asked by the guard on every request; it costs one query and is remembered on the request. Writing is in
+`services`, the meaning of a role in `permissions`.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.db.models import Count, Prefetch, Q, QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+
+from goldenthread.errors import NotFound
+from goldenthread.ledger.actors import Actor
+from goldenthread.partners.models import Agency, Membership, Person, Team
+from goldenthread.partners.permissions import permissions_of
+
+ACTING_MEMBERSHIP = "acting_membership"
+_REMEMBERED = "_current_memberships"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Who the header of a page says you are. `may_switch` when there is more than one membership to act under."""
+
+    name: str
+    agency: str
+    role: str
+    may_switch: bool
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """The person asking and the agency they act for; an actor without person when nobody is signed in.
+
+    Somebody whose memberships have all ended is an actor without agency and without any permission.
+    """
+    if not request.user.is_authenticated:
+        return Actor(person_id=None, agency_id=None)
+    membership = acting_membership(request)
+    return Actor(
+        person_id=request.user.pk,
+        agency_id=membership.agency_id if membership else None,
+        permissions=permissions_of(membership.role) if membership else frozenset(),
+        session=_digest(request.session.session_key or ""),
+    )
+
+
+def acting_membership(request: HttpRequest) -> Membership | None:
+    """The membership chosen on this device, else the first one; None when none is current."""
+    current = memberships_to_act_under(request)
+    chosen = request.session.get(ACTING_MEMBERSHIP)
+    return next((membership for membership in current if str(membership.id) == chosen), current[0] if current else None)
+
+
+def memberships_to_act_under(request: HttpRequest) -> list[Membership]:
+    """The signed-in person's current memberships, oldest first. One query per request however often it is asked."""
+    if not request.user.is_authenticated:
+        return []
+    remembered: list[Membership] | None = getattr(request, _REMEMBERED, None)
+    if remembered is None:
+        remembered = list(current_memberships().filter(person_id=request.user.pk))
+        setattr(request, _REMEMBERED, remembered)
+    return remembered
+
+
+def standing_of(request: HttpRequest) -> Standing | None:
+    """What the page header shows, None when nobody is signed in."""
+    if not request.user.is_authenticated:
+        return None
+    membership = acting_membership(request)
+    return Standing(
+        name=request.user.name,
+        agency=membership.agency.name if membership else "",
+        role=membership.role if membership else "",
+        may_switch=len(memberships_to_act_under(request)) > 1,
+    )
+
+
+def owes_second_factor(request: HttpRequest) -> bool:
+    """Whether this person must set up an authenticator before anything else. Never in the demo, whose people are made up."""
+    if settings.DEMO or not request.user.is_authenticated:
+        return False
+    return not has_second_factor(person_id=request.user.pk)
+
+
+def has_second_factor(*, person_id: UUID) -> bool:
+    """Whether an authenticator app is set up; recovery codes alone do not count."""
+    return Authenticator.objects.filter(user_id=person_id, type=Authenticator.Type.TOTP).exists()
+
+
+def current_memberships(on: date | None = None) -> QuerySet[Membership]:
+    """Memberships in force on a day (today when none is given), with agency and team. *Shape*: one row per membership, oldest first."""
+    day = on or timezone.localdate()
+    return (
+        Membership.objects.filter(Q(to_on__isnull=True) | Q(to_on__gte=day), from_on__lte=day, ended_at__isnull=True)
+        .select_related("agency", "team")
+        .order_by("from_on", "id")
+    )
+
+
+def agencies(*, words: str = "") -> QuerySet[Agency]:
+    """Agencies whose name or other name contains the words, with `people_now`: how many people act for each today."""
+    found = Agency.objects.all()
+    if words:
+        found = found.filter(Q(name__icontains=words) | Q(short_name__icontains=words) | Q(aliases__name__icontains=words)).distinct()
+    now = Q(memberships__in=current_memberships())
+    return found.annotate(people_now=Count("memberships__person", filter=now, distinct=True)).order_by("name")
+
+
+def agency(*, id: UUID) -> Agency:  # noqa: A002 - `id` is the house's word in every room's queries
+    """Raises: NotFound."""
+    found = Agency.objects.prefetch_related("aliases", "teams__locality").filter(id=id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def agency_named(words: str) -> Agency | None:
+    """The agency a paper means by these words: its name, short name or another name, whatever the capitals. None when unsure."""
+    wanted = " ".join(words.split())
+    if not wanted:
+        return None
+    by_name = Q(name__iexact=wanted) | Q(short_name__iexact=wanted) | Q(aliases__name__iexact=wanted)
+    found = list(Agency.objects.filter(by_name).distinct()[:2])
+    return found[0] if len(found) == 1 else None
+
+
+def names_of_agencies() -> list[tuple[str, UUID]]:
+    """Every name an agency goes by, with its id, for reading leads in papers. *Shape*: (name, agency id), longest name first."""
+    names: list[tuple[str, UUID]] = []
+    for found in Agency.objects.prefetch_related("aliases"):
+        own = [found.name, found.short_name, *(alias.name for alias in found.aliases.all())]
+        names.extend((name, found.id) for name in own if name)
+    return sorted(names, key=lambda pair: (-len(pair[0]), pair[0]))
+
+
+def people(*, words: str = "", agency_id: UUID | None = None) -> QuerySet[Person]:
+    """People whose name or address contains the words, with their current memberships in `current`."""
+    found = Person.objects.all()
+    if words:
+        found = found.filter(Q(name__icontains=words) | Q(email__icontains=words))
+    if agency_id is not None:
+        found = found.filter(memberships__in=current_memberships().filter(agency_id=agency_id)).distinct()
+    return found.prefetch_related(Prefetch("memberships", current_memberships(), to_attr="current")).order_by("name", "id")
+
+
+def person(*, id: UUID) -> Person:  # noqa: A002
+    """Raises: NotFound."""
+    found = Person.objects.filter(id=id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def memberships_of(*, person_id: UUID) -> list[Membership]:
+    """All memberships a person has or had, newest first."""
+    return list(Membership.objects.filter(person_id=person_id).select_related("agency", "team", "ended_by").order_by("-from_on", "-id"))
+
+
+def teams_of(*, agency_id: UUID) -> QuerySet[Team]:
+    """The teams of one agency, by name."""
+    return Team.objects.filter(agency_id=agency_id).select_related("locality").order_by("name")
+
+
+def _digest(session_key: str) -> str:
+    return hashlib.sha256(session_key.encode()).hexdigest()[:16] if session_key else ""
