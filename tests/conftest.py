@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 import pytest
 import time_machine
 
+pytest_plugins = ["cast"]
+
 MORNING = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)  # a Monday
 
 
@@ -13,7 +15,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what touches the database: those tests run a second time on PostgreSQL."""
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
-        if fixtures & {"db", "transactional_db", "live_server", "client"} or item.get_closest_marker("django_db"):
+        if fixtures & {"db", "transactional_db", "live_server"} or item.get_closest_marker("django_db"):
             item.add_marker("database")
 
 

@@ -57,6 +57,7 @@ ALLOWED_HOSTS = _listed("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = [SITE_ADDRESS] if SITE_ADDRESS.startswith("https://") else []
 
 INSTALLED_APPS = [
+    "goldenthread.config",
     "goldenthread.ledger",
     "goldenthread.partners",
     "goldenthread.govuk",

@@ -1,0 +1,19 @@
+"""Every address of the product, by room. Each view carries its access rule; see `docs/routes.md` for the whole list."""
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
+
+from goldenthread.config import home
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", home.my_work, name="home"),
+    path("health/", home.health, name="health"),
+    path("", include("goldenthread.partners.sign_in_urls")),
+    path("partners/", include("goldenthread.partners.urls")),
+    path("", include("goldenthread.config.job_urls")),
+    path("", include("goldenthread.inspections.urls")),
+    path("", include("goldenthread.plans.urls")),
+]
+
+if settings.DEMO:
+    urlpatterns.append(path("demo/", include("goldenthread.demo.urls")))
