@@ -5,8 +5,11 @@ from datetime import UTC, datetime
 
 import pytest
 import time_machine
+from django.core.management.commands import flush
+from django.db.backends.base.base import BaseDatabaseWrapper
 
-pytest_plugins = ["cast"]
+from cast import cast as cast  # the fixture, for every test
+from goldenthread.ledger import triggers
 
 MORNING = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)  # a Monday
 
@@ -26,4 +29,18 @@ def steady_clock(request: pytest.FixtureRequest) -> Iterator[None]:
         yield
         return
     with time_machine.travel(MORNING, tick=True):
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def flush_past_the_ledger() -> Iterator[None]:
+    """Tests with real transactions empty every table afterwards, which the ledger's triggers rightly refuse: step aside for that."""
+    emptying = flush.sql_flush
+
+    def around(style: object, connection: BaseDatabaseWrapper, **options: bool) -> list[str]:
+        vendor = connection.vendor
+        return [*triggers.statements_to_remove(vendor), *emptying(style, connection, **options), *triggers.statements_to_install(vendor)]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(flush, "sql_flush", around)
         yield

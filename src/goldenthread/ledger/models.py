@@ -73,6 +73,9 @@ class Event(Chained):
             models.Index(fields=["recorded_by"], name="event_who"),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.stream} {self.position}: {self.what}"
+
 
 class ReadEvent(Chained):
     """Somebody looked at something that asks for a record. Committed before the content leaves."""
@@ -93,6 +96,9 @@ class ReadEvent(Chained):
             models.Index(fields=["recorded_by"], name="read_who"),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.stream} {self.position}: {self.what}"
+
 
 class ChainHead(Identified):
     """How long each chain is and how it ends, sealed: a chain that lost its tail no longer fits its head."""
@@ -101,6 +107,9 @@ class ChainHead(Identified):
     count = models.PositiveBigIntegerField(default=0)
     last_seal = models.CharField(max_length=64, blank=True)
     seal = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return f"{self.stream}, {self.count} long"
 
 
 class Outgoing(Identified):
@@ -122,6 +131,9 @@ class Outgoing(Identified):
     class Meta:
         verbose_name_plural = "outgoing"
         indexes = [models.Index(fields=["try_at"], name="outgoing_waiting", condition=models.Q(sent_at=None, given_up_at=None))]
+
+    def __str__(self) -> str:
+        return self.key  # neither the address nor the words: this may end in a log
 
 
 class JobState(models.TextChoices):
@@ -163,6 +175,9 @@ class Job(Identified):
         constraints = [pair_constraint("claimed"), pair_constraint("cancelled")]
         indexes = [models.Index(fields=["state", "try_at"], name="job_queue"), models.Index(fields=["asked_by"], name="job_asker")]
 
+    def __str__(self) -> str:
+        return f"{self.kind} ({self.state})"
+
 
 class FormKey(Identified):
     """A form that was answered: the same key again gets the same answer and does nothing."""
@@ -175,6 +190,9 @@ class FormKey(Identified):
 
     class Meta:
         indexes = [models.Index(fields=["used_at"], name="form_key_when")]
+
+    def __str__(self) -> str:
+        return self.purpose
 
 
 # Which fields hold personal data. Every field of every model is in one of the two; a test holds it.
