@@ -138,11 +138,15 @@ class Lead:
 
 @dataclass(frozen=True, slots=True)
 class Rag:
-    """The colour reported by the paper. `source` is "word" or "fill"; None when it is not stated. `why` says why it is not."""
+    """The colour reported by the paper. `source` is "word" or "fill"; None when it is not stated. `why` says why it is not.
+
+    `words` is the status cell as printed, which may say more than a colour.
+    """
 
     status: RagStatus
     source: str | None = None
     why: str | None = None
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,12 +170,16 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A numbered area or domain of a plan. `found` is what the plan quotes from the inspectors, `title` what needs to improve."""
+    """A numbered area or domain of a plan. `found` is what the plan quotes from the inspectors, `title` what needs to improve.
+
+    `heading` is the line that stands above the area, as printed with its number; the title may be all that it says.
+    """
 
     number: str | None
     title: str | None
     found: str | None
     actions: tuple[Action, ...]
+    heading: str | None = None
     source: tuple[int, ...] = ()
     rows: tuple[Place, ...] = ()
 
@@ -215,7 +223,7 @@ class Reading:
     def as_json(self) -> dict[str, Any]:
         """The contract's dictionary, ready for `json.dumps`.
 
-        Shape: the keys of the design's section 6, always all of them. `refers_to`, `rag.why` and `extra` are additions.
+        Shape: the keys of the design's section 6, always all of them. `refers_to`, `rag.why`, `rag.words`, `extra` and `areas.heading` are additions.
         """
         return {
             "kind": self.kind.value,
@@ -261,7 +269,13 @@ def _finding(finding: Finding) -> dict[str, Any]:
 
 
 def _area(area: Area) -> dict[str, Any]:
-    return {"number": area.number, "title": area.title, "found": area.found, "actions": [_action(action) for action in area.actions]}
+    return {
+        "number": area.number,
+        "title": area.title,
+        "found": area.found,
+        "heading": area.heading,
+        "actions": [_action(action) for action in area.actions],
+    }
 
 
 def _action(action: Action) -> dict[str, Any]:
@@ -273,7 +287,7 @@ def _action(action: Action) -> dict[str, Any]:
         "leads": [{"words": lead.words, "agency": lead.agency, "role": lead.role} for lead in action.leads],
         "timescale": _timescale(action.timescale),
         "progress": action.progress,
-        "rag": {"status": action.rag.status.value, "from": action.rag.source, "why": action.rag.why},
+        "rag": {"status": action.rag.status.value, "from": action.rag.source, "why": action.rag.why, "words": action.rag.words},
         "priority": action.priority,
         "refers_to": list(action.refers_to),
         "problems": [_problem(problem) for problem in action.problems],
