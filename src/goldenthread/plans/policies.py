@@ -1,0 +1,143 @@
+"""Is it valid now: what may become of an import, an offered row, a problem, a plan and a tie. Pure checks that raise.
+
+A reason is shown to the person who asked, so each says what is wrong and what to do next. `IMPORT_MOVES` and `ROW_MOVES` are the
+state machines; `services` moves nothing that they do not allow.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from goldenthread.errors import Conflict, NotFound, Refused
+from goldenthread.ledger.actors import Actor
+from goldenthread.partners.permissions import Permission
+from goldenthread.plans.models import Decision, ImportState, OfferedRow, PlanImport, ProblemAnswer, RowState
+
+IMPORT_MOVES: Mapping[str, frozenset[str]] = {
+    ImportState.READING: frozenset({ImportState.REVIEW, ImportState.FAILED, ImportState.DROPPED}),
+    ImportState.REVIEW: frozenset({ImportState.APPLIED, ImportState.DROPPED}),
+    ImportState.APPLIED: frozenset(),
+    ImportState.FAILED: frozenset(),
+    ImportState.DROPPED: frozenset(),
+}
+ROW_MOVES: Mapping[str, frozenset[str]] = {
+    RowState.OFFERED: frozenset({RowState.OFFERED, RowState.CHECKED, RowState.SET_ASIDE, RowState.MERGED}),
+    RowState.CHECKED: frozenset({RowState.OFFERED, RowState.CHECKED, RowState.SET_ASIDE, RowState.MERGED}),
+    RowState.SET_ASIDE: frozenset({RowState.OFFERED}),
+    RowState.MERGED: frozenset(),
+}
+LIVE = (RowState.OFFERED, RowState.CHECKED)
+LONGEST_CELL = 20_000
+
+
+def check_reads(by: Actor) -> None:
+    """Raises: NotFound for a role without plans, as for a page that never was."""
+    if not by.may(Permission.READ_PLANS):
+        raise NotFound
+
+
+def check_keeps(by: Actor) -> None:
+    """Raises: Refused, shown to a role that reads plans and may not keep them."""
+    if not by.may(Permission.KEEP_PLANS):
+        raise Refused("Your role lets you read plans, not change them. Ask the partnership office to make this change.")
+
+
+def check_import_move(plan_import: PlanImport, to: str) -> None:
+    """Raises: Refused when the import is past this step."""
+    if to not in IMPORT_MOVES[plan_import.state]:
+        raise Refused(
+            f"This document is {ImportState(plan_import.state).label}, so this step is no longer open. Go back to see where it is."
+        )
+
+
+def check_in_review(plan_import: PlanImport) -> None:
+    """Raises: Refused when the document cannot be corrected now."""
+    if plan_import.state != ImportState.REVIEW:
+        raise Refused(
+            f"This document is {ImportState(plan_import.state).label}, so it cannot be corrected here. Go back to see where it is."
+        )
+
+
+def check_row_move(offered: OfferedRow, to: str) -> None:
+    """Raises: Refused when this row may not take that step."""
+    if to not in ROW_MOVES[offered.state]:
+        raise Refused(f"This row is already {RowState(offered.state).label}. Open the review again to see what took its place.")
+
+
+def check_version(*, shown: int, now: int, what: str) -> None:
+    """Raises: Conflict when somebody saved between the page being shown and being sent."""
+    if shown != now:
+        raise Conflict(f"Somebody else changed {what} while you had it open. Look at what it says now, then save again.")
+
+
+def check_answer(answer: str) -> None:
+    """Raises: Refused when a problem is answered with nothing."""
+    if answer not in set(ProblemAnswer) - {ProblemAnswer.WAITING}:
+        raise Refused("Choose one answer: our reading is right, corrected by hand, or kept as printed.")
+
+
+def check_reason(reason: str) -> None:
+    """Raises: Refused when a reason is missing."""
+    if not reason.strip():
+        raise Refused("Say why. One sentence is enough.")
+
+
+def check_no_word_lost(before: Iterable[str], after: Iterable[str]) -> None:
+    """Cutting a row in two may move words, not lose or invent them.
+
+    Raises: Refused, naming the first words that differ.
+    """
+    had, has = Counter(" ".join(before).split()), Counter(" ".join(after).split())
+    if lost := list((had - has).elements()):
+        raise Refused(f"These words of the row are in neither half: {_some(lost)}. Put them back in one of the two.")
+    if new := list((has - had).elements()):
+        raise Refused(f"These words are not in the row: {_some(new)}. Cut the row first, then correct its words.")
+
+
+def check_decision(decision: str) -> None:
+    """Raises: Refused when a difference is left undecided."""
+    if decision not in {Decision.APPLY, Decision.LEAVE}:
+        raise Refused("Choose whether to bring this change in or to leave the plan as it is.")
+
+
+def check_ready_to_apply(*, title: str, problems: int, unchecked: int, undecided: int, rows: int) -> None:
+    """Everything the reader was unsure of has an answer and somebody has looked at every row.
+
+    Raises: Refused, saying what is left.
+    """
+    left = [
+        words
+        for count, words in (
+            (problems, f"{_number(problems, 'problem needs', 'problems need')} an answer"),
+            (unchecked, f"{_number(unchecked, 'row has', 'rows have')} not been checked"),
+            (undecided, f"{_number(undecided, 'difference has', 'differences have')} not been decided"),
+        )
+        if count
+    ]
+    if left:
+        raise Refused(f"{' and '.join(left)}. Finish these, then put the plan in.".capitalize())
+    if not rows:
+        raise Refused("There is no row to put into the plan. Add a row from the text that is left, or set this document aside.")
+    if not title.strip():
+        raise Refused("Give the plan a title, then put it in.")
+
+
+def check_period(starts_on: date | None, ends_on: date | None) -> None:
+    """Raises: Refused when a plan ends before it starts."""
+    if starts_on and ends_on and ends_on < starts_on:
+        raise Refused("The plan ends before it starts. Check both dates.")
+
+
+def check_tie(*, area: object, action: object) -> None:
+    """Raises: Refused when a tie has no end, or two."""
+    if (area is None) == (action is None):
+        raise Refused("Choose one area or one action for this finding.")
+
+
+def _number(count: int, one: str, many: str) -> str:
+    return f"{count:,} {one if count == 1 else many}"
+
+
+def _some(words: list[str]) -> str:
+    shown = " ".join(f"“{word}”" for word in words[:6])
+    return shown + (f" and {len(words) - 6} more" if len(words) > 6 else "")
