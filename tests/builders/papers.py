@@ -136,9 +136,10 @@ def _typst_part(part: Part) -> dict[str, object]:
     width = max(len(row.cells) for row in part.rows)
     rows = [[*row.cells, *[Cell()] * (width - len(row.cells))] for row in part.rows]
     longest = [max(len(row[at].text) for row in rows) for at in range(width)]
+    wordiest = [max((len(word) for row in rows for word in row[at].text.split()), default=1) for at in range(width)]
     return {
         "kind": "table",
-        "widths": [min(8, max(1.2, size**0.5 / 2)) for size in longest],
+        "widths": [max(min(8, size**0.5 / 2), word / 5) for size, word in zip(longest, wordiest, strict=True)],
         "rows": [[{"text": cell.text, "fill": cell.fill} for cell in row] for row in rows],
     }
 

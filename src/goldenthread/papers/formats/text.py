@@ -7,17 +7,16 @@ and `plans`: plain text does not say which line is one, unless it is marked with
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from goldenthread.papers.formats.edges import carries_page_number, masked, running_lines
+from goldenthread.papers.formats.flow import join_cut, numbered_lists
 from goldenthread.papers.formats.markers import split_marker, split_number
 from goldenthread.papers.formats.markup import tidy_lines, without_tags
 from goldenthread.papers.page import Block, Cell, Paper, Part, Row, Style, Table
 
 _RULE = re.compile(r"^[\s|:+=_-]*[-=_]{2,}[\s|:+=_-]*$")  # "--<tab>---", "|---|---|", "______": a drawn line, no words
 _MARKED_HEADING = re.compile(r"^(?:(#{1,6})\s+(.+?)\s*#*|\*\*([^*]+)\*\*:?)$")
-_END = re.compile(r"[.!?:;…]['\"’”)\]]*$")
-_SHORTEST_CUT = 60  # a line shorter than this that ends without a stop is a heading or an item, not half a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +55,8 @@ def read_text(data: bytes) -> Paper:
     if len(pages) > 1 and not pages[-1].strip():
         pages.pop()
     paged = len(pages) > 1
-    parts = _join_cut(_parts(_lines(pages, paged)))
-    return Paper(format="text", parts=tuple(_numbered_lists(parts)), pages=len(pages) if paged else None)
+    parts = join_cut(_parts(_lines(pages, paged)))
+    return Paper(format="text", parts=tuple(numbered_lists(parts)), pages=len(pages) if paged else None)
 
 
 def _lines(pages: Sequence[str], paged: bool) -> list[_Line]:
@@ -168,51 +167,3 @@ def _blocks(line: _Line, text: str) -> Iterator[Block]:
 def _indent(text: str) -> int:
     expanded = text.expandtabs(4)
     return len(expanded) - len(expanded.lstrip())
-
-
-def _join_cut(parts: Iterable[Part]) -> list[Part]:
-    """Puts the two halves of a sentence together that a page edge has parted; furniture between them is stepped over."""
-    joined: list[Part] = []
-    for part in parts:
-        before = next((i for i in range(len(joined) - 1, -1, -1) if not _is_furniture(joined[i])), None)
-        above = joined[before] if before is not None else None
-        if before is not None and isinstance(above, Block) and isinstance(part, Block) and _is_cut(above, part):
-            joined[before] = replace(above, text=_glued(above.text, part.text))
-        else:
-            joined.append(part)
-    return joined
-
-
-def _is_furniture(part: Part) -> bool:
-    return isinstance(part, Block) and part.style is Style.FURNITURE
-
-
-def _is_cut(above: Block, below: Block) -> bool:
-    return (
-        above.style in (Style.PARAGRAPH, Style.BULLET)
-        and below.style is Style.PARAGRAPH
-        and below.text[:1].islower()
-        and (len(above.text) >= _SHORTEST_CUT or above.text.endswith((",", "-")))
-        and not _END.search(above.text)
-    )
-
-
-def _glued(above: str, below: str) -> str:
-    """Two halves as one; a hyphen at the break stays, for it may be part of the word ("multi-" "agency")."""
-    return above + below if re.search(r"\w-$", above) else f"{above} {below}"
-
-
-def _numbered_lists(parts: Sequence[Part]) -> Iterator[Part]:
-    """Marks "1. …", "2. …" as list items where the numbers run on from block to block; a lone one may be a heading and is left."""
-    numbers = [split_number(part.text)[0] if isinstance(part, Block) and part.style is Style.PARAGRAPH else None for part in parts]
-    solid = [index for index, part in enumerate(parts) if not _is_furniture(part)]
-    beside = {index: (solid[at - 1] if at else None, solid[at + 1] if at + 1 < len(solid) else None) for at, index in enumerate(solid)}
-    for index, part in enumerate(parts):
-        number = numbers[index]
-        if number is None or not isinstance(part, Block) or part.text.isupper():
-            yield part
-            continue
-        before, after = beside[index]
-        runs = (before is not None and numbers[before] == number - 1) or (after is not None and numbers[after] == number + 1)
-        _, marker, words = split_number(part.text)
-        yield replace(part, style=Style.BULLET, text=words, marker=marker) if runs else part

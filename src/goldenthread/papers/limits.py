@@ -1,0 +1,39 @@
+"""How much a file may hold: one place for the numbers.
+
+`sniff` counts what is packed, the readers what is inside, `sandbox` time and memory.
+"""
+
+from goldenthread.errors import Refused
+
+MAX_FILE = 25 * 1024 * 1024  # bytes as uploaded
+MAX_UNPACKED = 200 * 1024 * 1024  # bytes of all members together, really counted while unpacking
+MAX_RATIO = 100  # unpacked to packed, of any member larger than a megabyte and of the whole
+MAX_MEMBERS = 2_000
+MAX_PAGES = 500
+MAX_CELLS = 100_000  # used cells of a workbook or a CSV file
+MAX_MERGED = 1_000_000  # places covered by merged cells: a workbook can claim billions in forty bytes
+
+CPU_SECONDS = 20
+WALL_SECONDS = 60
+MEMORY = 512 * 1024 * 1024
+MAX_ANSWER = 40 * 1024 * 1024  # bytes a reading may come back as
+
+
+def check_size(size: int) -> None:
+    """Refuses an empty file and one over the limit.
+
+    Raises: Refused, for the person who sent the file.
+    """
+    if size == 0:
+        raise Refused("This file is empty. Choose the file that holds the letter or plan.")
+    if size > MAX_FILE:
+        raise Refused(f"This file is larger than {MAX_FILE // 1024 // 1024} MB. Save it without pictures, or split it, and try again.")
+
+
+def check_cells(cells: int) -> None:
+    """Refuses a sheet with more used cells than a plan or tracker has.
+
+    Raises: Refused, for the person who sent the file.
+    """
+    if cells > MAX_CELLS:
+        raise Refused(f"This file has more than {MAX_CELLS:,} filled cells. Keep the sheet with the plan and try again.")
