@@ -16,13 +16,12 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 FILLS = {"Red": "D4351C", "Amber": "F5A623", "Green": "00A35C", "Completed": "4F8FCC", "Blue": "4F8FCC"}
+TOTALS = ("Red", "Amber", "Green", "Completed", "Total")
 COLUMNS = ("No", "How will we do it?", "What will change?", "Lead", "Timescale", "Progress and impact", "RAG")
 
 
 def letter_pdf() -> bytes:
     """The inspection letter: two pages, bulleted lists under headings, prose between them."""
-    import typst
-
     words = {
         "date": wording.LETTER_DATE,
         "to": wording.LETTER_TO,
@@ -39,14 +38,30 @@ def letter_pdf() -> bytes:
         ],
         "signed": ["Lead inspector, social care", "Lead inspector, health", "Lead inspector, policing"],
     }
-    with as_file(files("goldenthread.demo") / "letter.typ") as source:
-        made = typst.compile(
-            str(source),
-            sys_inputs={"words": json.dumps(words)},
-            font_paths=[str(files("font_source_sans_pro"))],
-            ignore_system_fonts=True,
-        )
-    return bytes(made)
+    return _typeset("letter.typ", words)
+
+
+def plan_pdf(sections: Sequence[wording.Section] = wording.SECTIONS, totals: Sequence[int] = wording.PLAN_TOTALS) -> bytes:
+    """The action plan on paper: rows cut by page edges, headings repeated, coloured cells."""
+    words = {
+        "title": wording.PLAN_TITLE,
+        "period": wording.PLAN_PERIOD,
+        "key": [list(entry) for entry in wording.PLAN_KEY],
+        "summary": f"Summary of RAG status as at {wording.PLAN_AS_AT}",
+        "totals": [list(TOTALS), [str(number) for number in (*totals, sum(totals))]],
+        "columns": list(COLUMNS),
+        "fills": {**FILLS, **{name.upper(): fill for name, fill in FILLS.items()}},
+        "areas": [
+            {
+                "title": f"{order}. {section.title}",
+                "improve": section.improve,
+                "found": section.found,
+                "rows": [list(_cells(row)) for row in section.rows],
+            }
+            for order, section in enumerate(sections, start=1)
+        ],
+    }
+    return _typeset("plan.typ", words)
 
 
 def plan_docx(sections: Sequence[wording.Section] = wording.SECTIONS, totals: Sequence[int] = wording.PLAN_TOTALS) -> bytes:
@@ -63,15 +78,14 @@ def plan_docx(sections: Sequence[wording.Section] = wording.SECTIONS, totals: Se
     paper.add_heading("RAG rating key", level=1)
     _table(paper, wording.PLAN_KEY)
     paper.add_heading(f"Summary of RAG status as at {wording.PLAN_AS_AT}", level=1)
-    _table(paper, (("Red", "Amber", "Green", "Completed", "Total"), tuple(map(str, (*totals, sum(totals))))))
+    _table(paper, (TOTALS, tuple(map(str, (*totals, sum(totals))))))
     for order, section in enumerate(sections, start=1):
         paper.add_heading(f"{order}. {section.title}", level=1)
         paper.add_heading("What needs to improve?", level=2)
         paper.add_paragraph(section.improve)
         paper.add_heading("What did inspectors find?", level=2)
         paper.add_paragraph(section.found)
-        rows = [(row.number, row.how, row.change, row.lead, row.timescale, row.progress, row.rag) for row in section.rows]
-        _table(paper, (COLUMNS, *rows))
+        _table(paper, (COLUMNS, *map(_cells, section.rows)))
     return _saved(paper)
 
 
@@ -114,6 +128,24 @@ def tracker_xlsx() -> bytes:
     held = io.BytesIO()
     book.save(held)
     return held.getvalue()
+
+
+def _cells(row: wording.Row) -> tuple[str, ...]:
+    return (row.number, row.how, row.change, row.lead, row.timescale, row.progress, row.rag)
+
+
+def _typeset(template: str, words: dict[str, object]) -> bytes:
+    """Words travel as data, never as markup; only our own font is used, so that the file is the same on every machine."""
+    import typst
+
+    with as_file(files("goldenthread.demo") / template) as source:
+        made = typst.compile(
+            str(source),
+            sys_inputs={"words": json.dumps(words)},
+            font_paths=[str(files("font_source_sans_pro"))],
+            ignore_system_fonts=True,
+        )
+    return bytes(made)
 
 
 def _section(title: str, lines: Sequence[str], *, as_list: bool = False) -> dict[str, object]:
