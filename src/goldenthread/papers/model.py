@@ -74,6 +74,7 @@ class Finding:
     parts: tuple[str, ...] = ()
     owners: tuple[str, ...] = ()
     source: tuple[int, ...] = ()
+    rows: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,8 @@ class Furniture:
 class Grade:
     area: str
     grade: str
+    source: tuple[int, ...] = ()
+    rows: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
