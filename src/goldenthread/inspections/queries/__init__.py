@@ -1,0 +1,55 @@
+"""Reads of this room. Each takes the actor, so that nothing is fetched for a role that may not see it."""
+
+from goldenthread.inspections.queries.findings import (
+    RELEVANCE,
+    SORTS,
+    FindingFilters,
+    finding,
+    findings,
+    findings_for_ids,
+    findings_to_answer,
+    last_statement,
+    themes,
+)
+from goldenthread.inspections.queries.letters import (
+    LetterCounts,
+    counts_of,
+    last_response,
+    last_responses,
+    letter,
+    letter_with_digest,
+    letters,
+    letters_awaiting_response,
+    letters_to_review,
+    transcript,
+)
+from goldenthread.inspections.queries.proposals import Tally, finding_ids, next_proposal, next_waiting, proposal, proposals, tally
+
+__all__ = [
+    "RELEVANCE",
+    "SORTS",
+    "FindingFilters",
+    "LetterCounts",
+    "Tally",
+    "counts_of",
+    "finding",
+    "finding_ids",
+    "findings",
+    "findings_for_ids",
+    "findings_to_answer",
+    "last_response",
+    "last_responses",
+    "last_statement",
+    "letter",
+    "letter_with_digest",
+    "letters",
+    "letters_awaiting_response",
+    "letters_to_review",
+    "next_proposal",
+    "next_waiting",
+    "proposal",
+    "proposals",
+    "tally",
+    "themes",
+    "transcript",
+]
