@@ -1,0 +1,1 @@
+"""Template tags: `govuk` for pages, `govuk_forms` for the widget templates only."""
