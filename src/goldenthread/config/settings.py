@@ -11,6 +11,8 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 
 from goldenthread.config import databases
+from goldenthread.config.sign_in import *  # noqa: F403 - a page of settings about proving who you are
+from goldenthread.config.sign_in import ABSOLUTE_LIMIT, SIGN_ON_ORIGINS
 
 PACKAGE = Path(__file__).resolve().parent.parent
 HOME = Path(os.environ.get("GOLDENTHREAD_HOME", "var")).resolve()
@@ -87,6 +89,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "goldenthread.partners.session_limits.session_limits",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -131,8 +134,8 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "account_login"
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
-SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_ENGINE = "goldenthread.partners.session_store"
+SESSION_COOKIE_AGE = ABSOLUTE_LIMIT
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
@@ -150,7 +153,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": ["'self'"],
         "img-src": ["'self'", "data:"],  # the authenticator's QR code is a data: image
         "frame-ancestors": ["'none'"],
-        "form-action": ["'self'"],
+        "form-action": ["'self'", *SIGN_ON_ORIGINS],
         "base-uri": ["'none'"],
         "object-src": ["'none'"],
     }
@@ -180,6 +183,7 @@ EMAIL_PORT = int(os.environ.get("SMTP_PORT", "25"))
 EMAIL_HOST_USER = os.environ.get("SMTP_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("SMTP_PASSWORD", "")
 EMAIL_USE_TLS = _flag("SMTP_TLS")
+EMAIL_TIMEOUT = 20  # the worker sends mail between the beats of a job: a silent server must not hold it
 DEFAULT_FROM_EMAIL = os.environ.get("GOLDENTHREAD_SENDER", "golden-thread@localhost")
 LOGGING = {
     "version": 1,

@@ -24,6 +24,7 @@ from goldenthread.ledger.models import ChainHead, Event, ReadEvent, new_id
 
 ROOT = "ledger"
 READS = "reads."
+OPENED = "ledger.stream_opened"
 FORMAT = "1"  # a later change of what is sealed takes the next number, so that old rows stay provable
 
 
@@ -94,7 +95,7 @@ def _opened(stream: str) -> ChainHead:
     if already := ChainHead.objects.select_for_update().filter(stream=stream).first():
         return already
     head = _make_head(stream)
-    append(Event(stream=ROOT, what="ledger.stream_opened", about_kind="stream", about_id=head.id, reason=stream), by=SYSTEM)
+    append(Event(stream=ROOT, what=OPENED, about_kind="stream", about_id=head.id, reason=stream), by=SYSTEM)
     return head
 
 

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from goldenthread.errors import Refused
-from goldenthread.ledger import chain, policies, queries
+from goldenthread.ledger import chain, jobs, policies, queries
 from goldenthread.ledger.actors import Actor
 from goldenthread.ledger.models import Event, Job, JobState, Outgoing, ReadEvent
 
@@ -77,6 +77,7 @@ def start_job(*, by: Actor, kind: str, about: About | None = None, given: dict[s
     """
     about_kind, about_id = about or ("", None)
     now = timezone.now()
+    transaction.on_commit(jobs.wake.set)
     return Job.objects.create(
         kind=kind,
         asked_at=now,

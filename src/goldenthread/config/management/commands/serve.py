@@ -1,6 +1,7 @@
 """`goldenthread serve`: the embedded shape in one process. Prepares the database, starts the worker thread, serves the pages."""
 
 import os
+import threading
 from typing import Any
 
 from django.conf import settings
@@ -26,10 +27,12 @@ class Command(BaseCommand):
         from goldenthread.config.wsgi import application
         from goldenthread.ledger import worker
 
-        if with_worker:
-            worker.start_in_background()
+        stopping = worker.start_in_background() if with_worker else threading.Event()
         server = waitress.create_server(application, host=host, port=port, threads=8, ident=None, max_request_body_size=64 * 1024 * 1024)
         self.stdout.write(self.style.SUCCESS(f"{settings.PARTNERSHIP_NAME}: http://{host}:{port}"))
         self.stdout.write("Press Ctrl+C to stop.")
         self.stdout.flush()
-        server.run()
+        try:
+            server.run()
+        finally:
+            stopping.set()  # a running job lets go at its next step and waits for the next start

@@ -1,0 +1,18 @@
+"""`{% form_key %}`: the hidden field by which a form that is posted twice is known. See `ledger.form_keys`."""
+
+from django import template
+from django.template.context import Context
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from goldenthread.ledger import form_keys
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def form_key(context: Context) -> SafeString:
+    """The key this form was posted with, so that a corrected form is still the same form; else a fresh one."""
+    request = context.get("request")
+    posted = request.POST.get(form_keys.FIELD, "") if request is not None else ""
+    return format_html('<input type="hidden" name="{}" value="{}">', form_keys.FIELD, posted or form_keys.fresh())
