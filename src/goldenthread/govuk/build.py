@@ -22,6 +22,7 @@ CHECKOUT = HERE.parents[2]
 STAMP = "built-from.txt"
 SCRIPT = "govuk-frontend.min.js"
 SHEET = "site.css"
+OLDEST_NODE = 20  # what sass asks for
 
 
 class KitNotBuilt(Exception):  # noqa: N818 - named for what is wrong, as in errors.py
@@ -75,17 +76,26 @@ def fingerprint() -> str:
 
 
 def find_npm() -> Npm:
-    """Raises: KitNotBuilt when neither the PATH nor this environment has one."""
-    beside = Path(sys.executable).parent
-    for program in (shutil.which("npm"), shutil.which("npm", path=str(beside))):
-        if program:
+    """Raises: KitNotBuilt when neither the PATH nor this environment has one that is new enough."""
+    beside = str(Path(sys.executable).parent)
+    for program in (shutil.which("npm"), shutil.which("npm", path=beside)):
+        if program and _node_is_new_enough(str(Path(program).parent)):
             return Npm(program, str(Path(program).parent))
-    raise KitNotBuilt("There is no npm. Run `make setup`, which puts one beside Python, or install Node.js 20 or newer.")
+    raise KitNotBuilt(f"There is no npm of Node.js {OLDEST_NODE} or newer. Run `make setup`, which puts one beside Python, or install it.")
 
 
 def without_source_map(text: str) -> str:
     """The text without its source map comment, and only that: in GOV.UK's script it shares its line with the exports."""
     return re.sub(r"(//# sourceMappingURL=\S+|/\*# sourceMappingURL=.*?\*/)\s*\Z", "", text).rstrip() + "\n"
+
+
+def _node_is_new_enough(folder: str) -> bool:
+    node = shutil.which("node", path=folder) or shutil.which("node")
+    if node is None:
+        return False
+    said = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout  # noqa: S603 - found above
+    major = re.match(r"v(\d+)", said)
+    return major is not None and int(major[1]) >= OLDEST_NODE
 
 
 def _already_made() -> Path:
@@ -139,9 +149,13 @@ def _say(words: str, aloud: bool) -> None:
         print(words, flush=True)
 
 
-def main() -> int:
+def main(words: list[str]) -> int:
+    """`--has-npm` only answers whether the kit can be made here: set-up then fetches an npm of its own."""
     try:
-        build()
+        if "--has-npm" in words:
+            find_npm()
+        else:
+            build()
     except KitNotBuilt as problem:
         print(f"The page kit could not be made. {problem}", file=sys.stderr)
         return 1
@@ -149,4 +163,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -62,7 +62,7 @@ def test_an_error_stands_in_the_summary_and_by_its_field_and_both_are_tied_to_th
     assert set(box.get("aria-describedby", "").split()) == {"id_title_helptext", "id_title_error"}
     assert box.get("aria-invalid") == "true"
     assert "govuk-input--error" in box.get("class", "")
-    assert [(link.get("href"), words(link)) for link in body.iter("a")] == [("#id_title", "This field is required.")]
+    assert [(link.get("href"), words(link)) for link in body.iter("a")] == [("#id_title", "Fill this in: Title")]
 
 
 @pytest.mark.parametrize(("field", "target"), [("way", "id_way_0"), ("due_on", "id_due_on_0"), ("kind", "id_kind")])
@@ -71,6 +71,25 @@ def test_the_summary_leads_to_a_control_that_can_take_focus(field: str, target: 
     hrefs = [link.get("href") for link in body.iter("a")]
     assert f"#{target}" in hrefs
     assert next(element for element in body.iter() if element.get("id") == target).tag in {"input", "select"}
+
+
+def test_an_empty_field_is_named_in_the_summary_and_a_form_may_use_its_own_words() -> None:
+    class Needed(forms.Form):
+        name = forms.CharField()
+        colour = forms.ChoiceField(choices=CHOICES, widget=forms.RadioSelect)
+        which = forms.MultipleChoiceField(choices=CHOICES, widget=forms.CheckboxSelectMultiple)
+        paper = forms.FileField()
+        sure = forms.BooleanField(label="I am sure")
+        why = forms.CharField(error_messages={"required": "Say why you are setting this aside."})
+
+    assert [words(link) for link in drawn(Needed({})).iter("a")] == [
+        "Fill this in: Name",
+        "Choose one: Colour",
+        "Choose at least one: Which",
+        "Choose a file: Paper",
+        "Tick the box: I am sure",
+        "Say why you are setting this aside.",
+    ]
 
 
 def test_errors_of_the_whole_form_are_in_the_summary_and_in_the_form() -> None:

@@ -18,6 +18,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
 from goldenthread.govuk import parts
+from goldenthread.govuk.templatetags import govuk_forms
 
 register = template.Library()
 
@@ -205,8 +206,8 @@ def _errors_of(form: BaseForm) -> Iterable[tuple[str, str]]:
     for message in form.non_field_errors():
         yield "#form-errors", str(message)
     for field in form:
-        for message in field.errors:
-            yield f"#{first_control_id(field)}", str(message)
+        for message in govuk_forms.messages(field):
+            yield f"#{first_control_id(field)}", message
 
 
 def first_control_id(field: BoundField) -> str:

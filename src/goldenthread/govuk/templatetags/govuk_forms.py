@@ -4,7 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import template
-from django.forms import BoundField, CheckboxInput
+from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, Field, FileField, RadioSelect, Select, SelectMultiple
+
+# Django's own words for an empty field say neither which nor what to do; a form's own words are left alone.
+UNNAMED = str(Field.default_error_messages["required"])
 
 register = template.Library()
 
@@ -38,3 +41,22 @@ def says_optional(field: BoundField) -> bool:
     """Where some fields must be filled in, the others say "(optional)"; where none must (a filter), nobody needs telling."""
     some_required = any(other.required for other in field.form.fields.values())
     return some_required and not field.field.required and not is_checkbox(field)
+
+
+@register.filter
+def messages(field: BoundField) -> list[str]:
+    """What is wrong with a field, in words that name it: the error summary repeats them far from the field."""
+    return [_named(field, message) for error in field.errors.as_data() for message in error.messages]
+
+
+def _named(field: BoundField, message: str) -> str:
+    if message != UNNAMED:
+        return message
+    match field.field.widget:
+        case CheckboxSelectMultiple() | SelectMultiple():  # before their parents, the single choices
+            return f"Choose at least one: {field.label}"
+        case RadioSelect() | Select():
+            return f"Choose one: {field.label}"
+        case CheckboxInput():
+            return f"Tick the box: {field.label}"
+    return f"{'Choose a file' if isinstance(field.field, FileField) else 'Fill this in'}: {field.label}"
