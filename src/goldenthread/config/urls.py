@@ -9,7 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.my_work, name="home"),
     path("health/", home.health, name="health"),
     path("", include("goldenthread.partners.sign_in_urls")),
-    path("partners/", include("goldenthread.partners.urls")),
+    path("", include("goldenthread.partners.urls")),
     path("", include("goldenthread.config.job_urls")),
     path("", include("goldenthread.inspections.urls")),
     path("", include("goldenthread.plans.urls")),

@@ -15,11 +15,13 @@ from typing import Any, cast
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
 from django.shortcuts import redirect
+from django.urls import reverse
+from django_htmx.http import HttpResponseClientRedirect
 
 from goldenthread.errors import NotFound
 from goldenthread.ledger.actors import Actor
 from goldenthread.ledger.services import record_read
-from goldenthread.partners import queries
+from goldenthread.partners import queries, typed_forms
 from goldenthread.partners.permissions import Permission
 
 View = Callable[..., HttpResponseBase]
@@ -53,7 +55,7 @@ def open_to_all(*methods: str, why: str) -> Callable[[View], View]:
 
 
 def signed_in(*methods: str, needs_second_factor: bool = True) -> Callable[[View], View]:
-    """For anybody with an account and a current membership is not required: profile, choosing an agency, signing out."""
+    """For anybody with an account, even without a current membership: profile, choosing an agency, signing out."""
     return _guard(Rule(signed_in=True, methods=methods or ("GET",), needs_second_factor=needs_second_factor))
 
 
@@ -88,12 +90,25 @@ def _refusal(rule: Rule, request: HttpRequest) -> HttpResponse | None:
     if not rule.signed_in:
         return None
     if acting.actor.person_id is None:
-        return redirect_to_login(request.get_full_path())
+        return _sign_in_first(request, rule)
     if rule.needs_second_factor and queries.owes_second_factor(request):
         return redirect("mfa_activate_totp")
     if rule.permission is not None and not acting.actor.may(rule.permission):
         raise NotFound
     return None
+
+
+def _sign_in_first(request: HttpRequest, rule: Rule) -> HttpResponse:
+    """To the sign-in page and back. What was being sent when the session ran out is kept for the same person."""
+    if request.method in READING:
+        back_to = request.get_full_path()
+    elif kept := typed_forms.keep(request):
+        back_to = reverse("partners:kept_form", args=[kept])
+    else:
+        back_to = request.path if "GET" in rule.methods else reverse("home")
+    answer = redirect_to_login(back_to)
+    # A part of a page cannot show the sign-in page: the whole page has to go there.
+    return HttpResponseClientRedirect(answer.url) if request.headers.get("HX-Request") else answer
 
 
 def _answer(rule: Rule, view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:

@@ -17,8 +17,8 @@ from django.utils import timezone
 
 from goldenthread.errors import NotFound
 from goldenthread.ledger.actors import Actor
-from goldenthread.partners.models import Agency, Membership, Person, Team
-from goldenthread.partners.permissions import permissions_of
+from goldenthread.partners.models import Agency, KeptForm, Membership, Person, PersonSession, Team
+from goldenthread.partners.permissions import ROLE_PERMISSIONS, Permission, permissions_of
 
 ACTING_MEMBERSHIP = "acting_membership"
 _REMEMBERED = "_current_memberships"
@@ -88,6 +88,13 @@ def owes_second_factor(request: HttpRequest) -> bool:
     return not has_second_factor(person_id=request.user.pk)
 
 
+def known_person(by: Actor) -> UUID:
+    """The id of the person acting. Raises: NotFound for the system or a passer-by, who have no account to show."""
+    if by.person_id is None:
+        raise NotFound
+    return by.person_id
+
+
 def has_second_factor(*, person_id: UUID) -> bool:
     """Whether an authenticator app is set up; recovery codes alone do not count."""
     return Authenticator.objects.filter(user_id=person_id, type=Authenticator.Type.TOTP).exists()
@@ -110,6 +117,16 @@ def agencies(*, words: str = "") -> QuerySet[Agency]:
         found = found.filter(Q(name__icontains=words) | Q(short_name__icontains=words) | Q(aliases__name__icontains=words)).distinct()
     now = Q(memberships__in=current_memberships())
     return found.annotate(people_now=Count("memberships__person", filter=now, distinct=True)).order_by("name")
+
+
+def agencies_now() -> QuerySet[Agency]:
+    """Agencies that are still part of the partnership, by name."""
+    return Agency.objects.filter(Q(to_on__isnull=True) | Q(to_on__gte=timezone.localdate())).order_by("name")
+
+
+def teams_now() -> QuerySet[Team]:
+    """Teams of those agencies, by agency and name."""
+    return Team.objects.filter(agency__in=agencies_now()).select_related("agency").order_by("agency__name", "name")
 
 
 def agency(*, id: UUID) -> Agency:  # noqa: A002 - `id` is the house's word in every room's queries
@@ -157,9 +174,58 @@ def person(*, id: UUID) -> Person:  # noqa: A002
     return found
 
 
+def person_id_of(*, email: str) -> UUID | None:
+    """Whose address this is, None when nobody's."""
+    return Person.objects.filter(email=email.strip().lower()).values_list("id", flat=True).first()
+
+
+def person_of_domain(email: str, domain: str) -> Person | None:
+    """The person with this address who belongs today to an agency that uses this email domain."""
+    places = current_memberships().filter(agency__email_domain=domain)
+    return Person.objects.filter(email=email, is_active=True, memberships__in=places).first()
+
+
 def memberships_of(*, person_id: UUID) -> list[Membership]:
     """All memberships a person has or had, newest first."""
     return list(Membership.objects.filter(person_id=person_id).select_related("agency", "team", "ended_by").order_by("-from_on", "-id"))
+
+
+def membership(*, id: UUID) -> Membership:  # noqa: A002
+    """Raises: NotFound."""
+    found = Membership.objects.select_related("person", "agency", "team").filter(id=id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def role_keeps_partners(role: str) -> bool:
+    """Whether this role may keep agencies, people and roles."""
+    return Permission.KEEP_PARTNERS in permissions_of(role)
+
+
+def others_who_keep_partners(*, person_id: UUID) -> int:
+    """How many people besides this one can keep agencies and people today. A partnership must never be left without one."""
+    keeping = [role.value for role, permissions in ROLE_PERMISSIONS.items() if Permission.KEEP_PARTNERS in permissions]
+    others = current_memberships().filter(role__in=keeping, person__is_active=True).exclude(person_id=person_id)
+    return others.order_by().values("person_id").distinct().count()
+
+
+def sessions_of(*, person_id: UUID) -> int:
+    """On how many devices a person is signed in now."""
+    return PersonSession.objects.filter(person_id=person_id, expire_date__gt=timezone.now()).count()
+
+
+def may_keep_a_form(*, person_id: UUID) -> bool:
+    """Whether this person has a live account to give the words back to."""
+    return Person.objects.filter(id=person_id, is_active=True).exists()
+
+
+def kept_form(*, by: Actor, id: UUID) -> KeptForm:  # noqa: A002
+    """What this person had typed. Raises: NotFound for anybody else's."""
+    found = KeptForm.objects.filter(id=id, kept_by_id=by.person_id).first() if by.person_id else None
+    if found is None:
+        raise NotFound
+    return found
 
 
 def teams_of(*, agency_id: UUID) -> QuerySet[Team]:

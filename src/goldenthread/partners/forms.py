@@ -1,0 +1,136 @@
+"""The shape of what is typed about agencies and people. Whether it may be done is asked by `services`."""
+
+from typing import Any
+
+from django import forms
+from django.core.validators import RegexValidator
+from django.utils import timezone
+
+from goldenthread.govuk.fields import DateField
+from goldenthread.partners import queries
+from goldenthread.partners.models import Agency, AgencyKind, Team
+from goldenthread.partners.permissions import Role
+
+DOMAIN = RegexValidator(r"^[a-z0-9][a-z0-9.-]*\.[a-z]{2,}$", "Enter only the part after the @, for example northbeck.gov.uk.")
+ROLES = [("", "Choose a role")] + [(role.value, role.value.capitalize()) for role in Role]
+
+
+def today() -> Any:
+    """As an initial value: worked out when the form is shown."""
+    return timezone.localdate()
+
+
+class AgencyForm(forms.Form):
+    """A partner, new or changed."""
+
+    name = forms.CharField(label="Name", max_length=200, help_text="In full, as it signs letters.")
+    short_name = forms.CharField(
+        label="Short name", max_length=40, required=False, help_text="As people say it in meetings, for example an acronym."
+    )
+    kind = forms.ChoiceField(label="What it is", choices=[("", "Choose one"), *AgencyKind.choices])
+    email_domain = forms.CharField(
+        label="Email domain",
+        max_length=100,
+        required=False,
+        help_text="The part after the @. Only people with such an address can use this agency’s own sign-in.",
+    )
+    from_on = DateField(label="In the partnership from", initial=today)
+
+    def clean_email_domain(self) -> str:
+        domain = str(self.cleaned_data["email_domain"]).strip().lower()
+        if domain:
+            DOMAIN(domain)
+        return domain
+
+
+class ChangeAgencyForm(AgencyForm):
+    """The same, with the day it left."""
+
+    to_on = DateField(label="Left on", required=False, help_text="Leave empty while it is a partner.")
+
+
+class AliasForm(forms.Form):
+    """Another name of an agency."""
+
+    name = forms.CharField(
+        label="Another name", max_length=200, help_text="As plans and letters print it. Leads in plans are matched by these names."
+    )
+
+
+class TeamForm(forms.Form):
+    """A team of an agency."""
+
+    name = forms.CharField(label="Team", max_length=100)
+    locality = forms.CharField(
+        label="Locality", max_length=100, required=False, help_text="The part of the area it works in, if it has one."
+    )
+
+
+class PersonDetailsForm(forms.Form):
+    """What can be corrected about a person."""
+
+    name = forms.CharField(label="Full name", max_length=120, widget=forms.TextInput(attrs={"autocomplete": "off"}))
+    profession = forms.CharField(
+        label="Profession", max_length=80, required=False, help_text="For example health visitor, teacher, detective."
+    )
+
+
+class PersonForm(PersonDetailsForm):
+    """A new person. They get a link to set a pass-phrase."""
+
+    email = forms.EmailField(
+        label="Work email address", max_length=254, help_text="They sign in with it. A link to set a pass-phrase is sent to it."
+    )
+    field_order = ["name", "email", "profession"]
+
+
+class MembershipForm(forms.Form):
+    """A role in an agency, from a day."""
+
+    agency = forms.ModelChoiceField(label="Agency", queryset=Agency.objects.none(), empty_label="Choose an agency")
+    role = forms.ChoiceField(label="Role", choices=ROLES)
+    team = forms.ModelChoiceField(
+        label="Team", queryset=Team.objects.none(), required=False, empty_label="No team", help_text="One of the agency’s own teams."
+    )
+    from_on = DateField(label="From", initial=today)
+    to_on = DateField(
+        label="Last day", required=False, help_text="Leave empty when no end is known. Inspectors and reviewers should have one."
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        agency: forms.ModelChoiceField[Agency] = self.fields["agency"]  # type: ignore[assignment]  # declared above
+        team: forms.ModelChoiceField[Team] = self.fields["team"]  # type: ignore[assignment]  # declared above
+        agency.queryset = queries.agencies_now()
+        team.queryset = queries.teams_now()
+        team.label_from_instance = lambda team: f"{team.name} ({team.agency.name})"
+
+
+class EndMembershipForm(forms.Form):
+    """When and why a role ends."""
+
+    last_day = DateField(
+        label="Last day", required=False, help_text="Leave empty to end it now. The person is then signed out everywhere at once."
+    )
+    reason = forms.CharField(
+        label="Why", max_length=300, widget=forms.Textarea(attrs={"rows": 3}), help_text="Kept with the record of who did it."
+    )
+
+
+class ReasonForm(forms.Form):
+    """Why something is done to somebody's account."""
+
+    reason = forms.CharField(
+        label="Why", max_length=300, widget=forms.Textarea(attrs={"rows": 3}), help_text="Kept with the record of who did it."
+    )
+
+
+class ActForForm(forms.Form):
+    """For which agency, and in which role, the signed-in person acts from now on."""
+
+    membership = forms.ChoiceField(label="Act for", widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: forms.ChoiceField = self.fields["membership"]  # type: ignore[assignment]  # declared above
+        field.choices = choices

@@ -1,0 +1,41 @@
+"""Every change to agencies, people, memberships and sign-ins, each with its event in the same transaction.
+
+One noun per file; import the verbs from here. What is valid is in `policies`, reads in `queries`.
+"""
+
+from goldenthread.partners.services.agencies import add_agency, add_alias, add_team, change_agency, remove_alias
+from goldenthread.partners.services.kept_forms import forget_form, keep_form
+from goldenthread.partners.services.memberships import add_membership, end_membership
+from goldenthread.partners.services.people import (
+    add_person,
+    address_proved,
+    change_person,
+    invitation_address,
+    invite,
+    switch_off,
+    switch_on,
+)
+from goldenthread.partners.services.sessions import act_under, end_sessions, remove_authenticator, sign_in_event
+
+__all__ = [
+    "act_under",
+    "add_agency",
+    "add_alias",
+    "add_membership",
+    "add_person",
+    "add_team",
+    "address_proved",
+    "change_agency",
+    "change_person",
+    "end_membership",
+    "end_sessions",
+    "forget_form",
+    "invitation_address",
+    "invite",
+    "keep_form",
+    "remove_alias",
+    "remove_authenticator",
+    "sign_in_event",
+    "switch_off",
+    "switch_on",
+]

@@ -1,0 +1,49 @@
+"""The access rules these pages share, and how a form is handed to a service.
+
+A refusal of the service is said above the form, which keeps what was typed.
+"""
+
+from collections.abc import Callable
+
+from django import forms
+from django.urls import reverse
+
+from goldenthread.errors import Refused
+from goldenthread.ledger import form_keys
+from goldenthread.partners import access
+from goldenthread.partners.access import ActingRequest
+from goldenthread.partners.permissions import Permission
+
+reading = access.needs(Permission.READ_PARTNERS, "GET")
+keeping = access.needs(Permission.KEEP_PARTNERS, "GET", "POST")
+doing = access.needs(Permission.KEEP_PARTNERS, "POST")
+own = access.signed_in("GET", "POST")
+
+
+def may_keep(request: ActingRequest) -> bool:
+    """Whether to offer the buttons; the guard decides again when one is pressed."""
+    return request.actor.may(Permission.KEEP_PARTNERS)
+
+
+def done(form: forms.Form, effect: Callable[[], object]) -> bool:
+    """Do it; False when it was refused, with the reason on the form."""
+    try:
+        effect()
+    except Refused as no:
+        form.add_error(None, str(no))
+        return False
+    return True
+
+
+def once(request: ActingRequest, form: forms.Form, purpose: str, effect: Callable[[], str]) -> str:
+    """Do it once however often the form is sent; the address to go to, empty when it was refused."""
+    try:
+        return form_keys.once(by=request.actor, key=request.POST.get(form_keys.FIELD, ""), purpose=purpose, effect=effect)
+    except Refused as no:
+        form.add_error(None, str(no))
+        return ""
+
+
+def address(route: str, thing: object) -> str:
+    """Where a thing of this room is shown."""
+    return reverse(f"partners:{route}", args=[thing])
