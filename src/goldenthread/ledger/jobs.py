@@ -121,18 +121,25 @@ class Progress:
 
 Handler = Callable[[Progress], None]
 _handlers: dict[str, Handler] = {}
+_titles: dict[str, str] = {}
 
 
-def runs(kind: str) -> Callable[[Handler], Handler]:
-    """Register a function as the way to do one kind of job."""
+def runs(kind: str, title: str = "") -> Callable[[Handler], Handler]:
+    """Register a function as the way to do one kind of job. `title` is what its page is called: "Reading the plan"."""
 
     def register(handler: Handler) -> Handler:
         if _handlers.get(kind, handler).__module__ != handler.__module__:
             raise ValueError(f"Two functions say they run '{kind}'")
         _handlers[kind] = handler
+        _titles[kind] = title
         return handler
 
     return register
+
+
+def title_of(kind: str) -> str:
+    """What a kind of job is called on a page; made from its name ("plans.read_plan" → "Read plan") where nobody said."""
+    return _titles.get(kind) or kind.rpartition(".")[2].replace("_", " ").capitalize()
 
 
 def attempt(job: Job, *, stopping: threading.Event | None = None) -> None:
