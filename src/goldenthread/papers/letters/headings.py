@@ -37,7 +37,10 @@ _AREAS = r"(?:key |main |summary |summary of |overall |further |other |identifie
 _FOR = r"(?:for|of|requiring|needing|in need of)"
 _WHERE = r"(?: (?:for|in|of|about|across|from|within|by|at|to) .{3,80})?"
 _WHO = r"(?:it|we|you|they|this|[\w' -]{3,60})"
-_PURE = r"(?!.*\b(?:and|&) (?:weaknesses|areas|challenges|recommendations|issues|priorities|concerns))"  # not "strengths and areas for …"
+_PURE = (  # not "strengths and areas for …", and no sentence
+    r"(?!.*\b(?:and|&) (?:weaknesses|areas|challenges|recommendations|issues|priorities|concerns))"
+    r"(?!.*\b(?:are|is|were|was|has|have|saw|found|identified|looked|following)\b)"
+)
 
 # Most telling first. Each pattern is matched against the whole heading as `normalised`: lower case, no number, no colon.
 _PATTERNS: dict[tuple[Role, FindingKind | None], tuple[str, ...]] = {
@@ -67,7 +70,7 @@ _PATTERNS: dict[tuple[Role, FindingKind | None], tuple[str, ...]] = {
         rf"(?:key |main |summary |areas of )*weaknesses{_WHERE}",
     ),
     (Role.LIST, FindingKind.STRENGTH): (
-        rf"{_PURE}(?:[\w'&,-]+ ){{0,5}}strengths{_WHERE}|areas? of strength",
+        rf"{_PURE}(?:[\w'&,-]+ ){{0,5}}strengths{_WHERE}|areas? of strength|what are (?:the|its|your|our) .{0,40}\bstrengths",
         r"(?:summary |key |main )*positive (?:observations?|practice|findings?|points|features|aspects)",
         r"what(?:'s| is| are| was| were)? (?:working|going|done|being done) well\b.*|what works(?: well)?\b.*",
         rf"what (?:is|are|does|do) {_WHO} (?:doing|do|does) (?:well|that is effective|effectively)\b.*|what {_WHO} (?:does|do) well",

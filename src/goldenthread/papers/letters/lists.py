@@ -258,9 +258,8 @@ class _List:
 
     def _lead_in(self, line: Line) -> None:
         """A sentence before list items: the finding itself, or only their introduction."""
-        numbered = bool(re.match(r"\(?(?:R?\d{1,2}|[a-z])[.)]\s", line.as_printed))
         self.closed = False
-        if self.section.role is Role.LIST and (self.section.one or self.lead_ins > 1 or numbered or self.items):
+        if self.section.role is Role.LIST and (self.section.one or self.lead_ins > 1 or self.items):
             self.items.append(_Item(line))
         else:
             self.owners = owners_in(line.text)

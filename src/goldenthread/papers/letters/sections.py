@@ -108,11 +108,9 @@ def _is_unknown_heading(line: Line, after: Line | None, draft: _Draft) -> bool:
         return True
     if draft.is_list and not any(one.shape is Shape.BULLET for one in draft.lines):
         return after.shape is Shape.BULLET or (len(after.text) > _LONG_PROSE and bool(draft.lines))
-    return (
-        line.gap
-        and (after.shape is Shape.BULLET or len(after.text) > len(line.text))
-        and not (after.shape is Shape.BULLET and after.numbered)
-    )
+    if after.shape is Shape.BULLET:
+        return line.gap
+    return line.gap and (len(after.text) > len(line.text) or after.text.endswith((".", ":")))
 
 
 def _stands_like_a_heading(text: str) -> bool:
@@ -150,8 +148,11 @@ def _completes_study(draft: _Draft) -> bool:
 # --- letters whose every paragraph has a number --------------------------------------------------------------------------
 
 
+_LABELLED = re.compile(r"^(r\d{1,2}[.:)]?|recommendation r?\d{1,2}\s?[.:–-])\s+(?=\S)", re.IGNORECASE)
+
+
 def _number(line: Line) -> int | None:
-    return split_number(f"{line.marker} {line.text}" if line.numbered else line.text)[0]
+    return split_number(line.as_printed)[0]
 
 
 def _without_running_numbers(drafts: list[_Draft]) -> list[_Draft]:
@@ -163,14 +164,24 @@ def _without_running_numbers(drafts: list[_Draft]) -> list[_Draft]:
                 crossed = crossed or (home not in (-1, at) and not (draft.is_list and drafts[home].is_list))
                 last, home = last + 1, at
                 running.add(id(line))
-    if crossed:
-        for draft in drafts:
-            draft.lines = [_as_paragraph(line) if id(line) in running else line for line in draft.lines]
+    for draft in drafts:
+        for at, line in enumerate(draft.lines):
+            if crossed and id(line) in running:
+                draft.lines[at] = _with_marker(line, Shape.PARAGRAPH)
+            elif draft.is_list:
+                draft.lines[at] = _with_marker(line, Shape.BULLET)
     return drafts
 
 
-def _as_paragraph(line: Line) -> Line:
-    return replace(line, shape=Shape.PARAGRAPH) if line.shape is Shape.BULLET else line
+def _with_marker(line: Line, shape: Shape) -> Line:
+    """The line with its number set apart from its words, and read as the shape given; a line without number stays as it is."""
+    if line.numbered and _number(line) is not None:
+        return replace(line, shape=shape)
+    if line.shape is not Shape.PARAGRAPH:
+        return line
+    label = _LABELLED.match(line.text)
+    marker, words = (label[1], line.text[label.end() :]) if label else split_number(line.text)[1:]
+    return replace(line, shape=shape, marker=marker, text=words) if marker else line
 
 
 # --- counting and naming ------------------------------------------------------------------------------------------------
