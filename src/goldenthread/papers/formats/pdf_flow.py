@@ -13,6 +13,7 @@ from goldenthread.papers.page import Block, Style
 
 _EDGE = 0.12  # of the page's height: where running heads, feet and page numbers stand
 _LONGEST_HEADING = 220
+_LONGEST_RUNNING = 120
 _LARGER = 1.08  # times the size of most text: a heading
 
 
@@ -63,7 +64,7 @@ def running(pages: Sequence[tuple[float, Sequence[Line]]]) -> set[tuple[str, int
     """The lines that stand at the same height near the edge of most pages. *Shape*: masked words and height in steps of 8 points."""
     seen: Counter[tuple[str, int]] = Counter()
     for height, lines in pages:
-        seen.update({place(line) for line in lines if _at_edge(line, height) and len(line.text) <= 200})
+        seen.update({place(line) for line in lines if _at_edge(line, height) and len(line.text) <= _LONGEST_RUNNING})
     enough = max(2, (len([lines for _, lines in pages if lines]) + 1) // 2)
     return {key for key, times in seen.items() if times >= enough}
 

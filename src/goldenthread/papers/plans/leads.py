@@ -109,7 +109,7 @@ def _parts(left: str, join: str, right: str) -> bool:
 
 
 def _same_person(left: str, right: str) -> bool:
-    """What follows a comma after a title that names no body yet: that body ("CEx, TfC") or the rest of the title ("Head of Service, YOS")."""
+    """What follows a comma after a title without a body yet: that body ("CEx, TfC") or the rest of the title ("Director, Housing")."""
     if not _ROLE.search(left) or _bodies(left) or _ROLE.search(right):
         return False
     if _is_body_name(right) or _PLAIN_TITLE.fullmatch(left.strip()):
