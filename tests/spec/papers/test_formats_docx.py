@@ -4,11 +4,11 @@ import io
 from typing import Any
 
 import pytest
-from builders.papers import as_docx, plan, shade
 from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
+from builders.papers import as_docx, plan, shade
 from goldenthread.papers.formats.docx import read_docx
 from goldenthread.papers.page import Block, Paper, Style
 

@@ -1,8 +1,8 @@
 """PDF in, blocks and tables out. The files are made by typst: tagged, with rows that run over page edges."""
 
 import pytest
-from builders.papers import as_pdf, plan
 
+from builders.papers import as_pdf, plan
 from goldenthread.papers.formats.pdf import read_pdf
 from goldenthread.papers.page import Block, Paper, Style, Table
 

@@ -4,13 +4,13 @@ import io
 from datetime import date, datetime
 
 import pytest
-from builders.papers import as_csv, as_xlsx, plan
 from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import PatternFill
 from openpyxl.styles.colors import Color
 
+from builders.papers import as_csv, as_xlsx, plan
 from goldenthread.papers.formats.csv import read_csv
 from goldenthread.papers.formats.xlsx import read_xlsx
 from goldenthread.papers.page import Paper, Table
@@ -79,10 +79,10 @@ def test_a_tint_makes_a_theme_fill_lighter_or_darker():
 @pytest.mark.parametrize(
     ("value", "shape", "expected"),
     [
-        (datetime(2023, 6, 23), "dd/mm/yyyy", "2023-06-23"),
+        (datetime(2023, 6, 23), "dd/mm/yyyy", "2023-06-23"),  # noqa: DTZ001  # a sheet has no time zone
         (date(2023, 6, 23), "d mmm yy", "2023-06-23"),
-        (datetime(2023, 6, 1), "mmm-yy", "June 2023"),
-        (datetime(2023, 6, 23, 14, 30), "dd/mm/yyyy hh:mm", "2023-06-23 14:30"),
+        (datetime(2023, 6, 1), "mmm-yy", "June 2023"),  # noqa: DTZ001  # a sheet has no time zone
+        (datetime(2023, 6, 23, 14, 30), "dd/mm/yyyy hh:mm", "2023-06-23 14:30"),  # noqa: DTZ001  # a sheet has no time zone
         (3.0, "General", "3"),
         (1.1, "0.00", "1.10"),
         (0.5, "0%", "50%"),
