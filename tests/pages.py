@@ -106,7 +106,7 @@ def check(page: ParsedPage) -> None:
     assert len(headings) == 1, f"a page has one h1; this has {headings}"
     assert headings[0], "the h1 is empty"
     title = page.title
-    assert title.partition(" – ")[0].removeprefix("Error: ").strip(), f"the page's title is empty: {title!r}"
+    assert title.partition("–")[0].removeprefix("Error:").strip(), f"the page's title is empty: {title!r}"
     if page.errors:
         assert title.startswith("Error: "), "the title of a page with errors starts with 'Error: '"
 

@@ -86,7 +86,7 @@ def find_npm() -> Npm:
 
 def without_source_map(text: str) -> str:
     """The text without its source map comment, and only that: in GOV.UK's script it shares its line with the exports."""
-    return re.sub(r"(//# sourceMappingURL=\S+|/\*# sourceMappingURL=.*?\*/)\s*\Z", "", text).rstrip() + "\n"
+    return re.sub(r"(//# sourceMappingURL=[\w./-]+|/\*# sourceMappingURL=.*?\*/)\s*\Z", "", text).rstrip() + "\n"
 
 
 def _node_is_new_enough(folder: str) -> bool:

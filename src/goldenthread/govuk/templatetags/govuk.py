@@ -2,6 +2,12 @@
 
 Tags take words or the shapes of `govuk.parts`; they hold no rule of the product. Templates are in `templates/govuk/parts`,
 styles in `styles/`, forms in `templates/django/forms`. `{% form_key %}` belongs to the ledger (`{% load once %}`).
+
+A page extends `govuk/base.html` (blocks `title`, `before`, `main`; a true `wide` in its context uses the whole screen). What is
+layout and no component has a class: `gt-reading` (a column of readable width), `gt-columns` (side by side; `--main` gives the first
+two thirds), `gt-buttons`, `gt-toolbar`, `gt-filters` (on a form above a table), `gt-bars` (around several bars), `gt-quote`,
+`gt-words` (keeps printed line breaks), `gt-note`, `gt-problem`, `gt-diff` (around `ins` and `del`), `gt-as-at`, `gt-no-print`, and
+for a review `gt-review` with `gt-review__paper`, `gt-page`, `gt-block`, `gt-proposal` (see `styles/_review.scss`).
 """
 
 from collections.abc import Iterable, Sequence
