@@ -6,13 +6,14 @@ person accepted. Look next at `rows`, which turns stored rows into the dataclass
 
 import difflib
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from rapidfuzz import fuzz, process
 
 from goldenthread.papers.model import Action
+from goldenthread.plans.timescales import in_words
 
 SAME_PLACE = 45  # likeness (0-100) at which rows with the same number in the same area are one row
 ANYWHERE = 82  # likeness at which rows are one row although their numbers differ
@@ -68,6 +69,7 @@ def columns_of(row: Action) -> dict[str, str]:
         "What will change": row.change or "",
         "Lead": "; ".join(lead.words for lead in row.leads),
         "Timescale": row.timescale.words,
+        "Timescale means": in_words(row.timescale),
         "Progress and impact": row.progress or "",
         "RAG": row.rag.status.value,
         "Priority": {True: "yes", False: "no", None: ""}[row.priority],
@@ -78,11 +80,12 @@ def columns_of(row: Action) -> dict[str, str]:
 def changes_between(before: Action, after: Action) -> tuple[Change, ...]:
     """The columns whose words differ; white space alone is no difference."""
     old, new = columns_of(before), columns_of(after)
-    return tuple(
-        Change(column, old.get(column, ""), new.get(column, ""), pieces_between(old.get(column, ""), new.get(column, "")))
-        for column in dict.fromkeys((*old, *new))
-        if old.get(column, "").split() != new.get(column, "").split()
-    )
+    return changes_in_words({column: (old.get(column, ""), new.get(column, "")) for column in dict.fromkeys((*old, *new))})
+
+
+def changes_in_words(pairs: Mapping[str, tuple[str, str]]) -> tuple[Change, ...]:
+    """The same for anything that has named texts: name → (before, after)."""
+    return tuple(Change(column, old, new, pieces_between(old, new)) for column, (old, new) in pairs.items() if old.split() != new.split())
 
 
 def pieces_between(before: str, after: str) -> tuple[Piece, ...]:

@@ -16,11 +16,12 @@ MOST_OFFERED = 3  # per area or action
 
 _WORD = re.compile(r"[a-z][a-z'-]+")
 _ENDINGS = re.compile(r"(?:'s|ingly|ings?|edly|ed|ies|ions?|ment|ments|es|s|ly)$")
-_EMPTY_WORDS = frozenset(
+_EMPTY = (
     "the a an and or of to in on for with by from at as is are be been was were will would should can could may might must not no "
     "that this these those their there they them it its we our you your all any each other into about across through between "
-    "within when where which who whom whose what how also more most than then so such if but have has had do does did being".split()
+    "within when where which who whom whose what how also more most than then so such if but have has had do does did being"
 )
+_EMPTY_WORDS = frozenset(_EMPTY.split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ state machines; `services` moves nothing that they do not allow.
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
+from pathlib import PurePath
+from uuid import UUID
 
 from goldenthread.errors import Conflict, NotFound, Refused
 from goldenthread.ledger.actors import Actor
@@ -27,7 +29,7 @@ ROW_MOVES: Mapping[str, frozenset[str]] = {
     RowState.MERGED: frozenset(),
 }
 LIVE = (RowState.OFFERED, RowState.CHECKED)
-LONGEST_CELL = 20_000
+SUFFIXES = frozenset({".pdf", ".docx", ".xlsx", ".csv", ".txt"})
 
 
 def check_reads(by: Actor) -> None:
@@ -42,20 +44,26 @@ def check_keeps(by: Actor) -> None:
         raise Refused("Your role lets you read plans, not change them. Ask the partnership office to make this change.")
 
 
+def person_of(by: Actor) -> UUID:
+    """The person behind an actor.
+
+    Raises: Refused for the system itself, which decides nothing.
+    """
+    if by.person_id is None:
+        raise Refused("Only a person can do this. Sign in and try again.")
+    return by.person_id
+
+
 def check_import_move(plan_import: PlanImport, to: str) -> None:
     """Raises: Refused when the import is past this step."""
     if to not in IMPORT_MOVES[plan_import.state]:
-        raise Refused(
-            f"This document is {ImportState(plan_import.state).label}, so this step is no longer open. Go back to see where it is."
-        )
+        raise Refused(f"This document is {ImportState(plan_import.state).label}, so this step is closed. Go back to see where it is.")
 
 
 def check_in_review(plan_import: PlanImport) -> None:
     """Raises: Refused when the document cannot be corrected now."""
     if plan_import.state != ImportState.REVIEW:
-        raise Refused(
-            f"This document is {ImportState(plan_import.state).label}, so it cannot be corrected here. Go back to see where it is."
-        )
+        raise Refused(f"This document is {ImportState(plan_import.state).label}, so it cannot be corrected. Go back to see where it is.")
 
 
 def check_row_move(offered: OfferedRow, to: str) -> None:
@@ -141,3 +149,25 @@ def _number(count: int, one: str, many: str) -> str:
 def _some(words: list[str]) -> str:
     shown = " ".join(f"“{word}”" for word in words[:6])
     return shown + (f" and {len(words) - 6} more" if len(words) > 6 else "")
+
+
+def check_not_here_yet(there: PlanImport | None) -> None:
+    """Raises: Refused when this very file is already on its way in, or is what the plan says now."""
+    if there is not None:
+        state = ImportState(there.state).label
+        raise Refused(
+            f"This file is already here as “{there.title}”: it is {state}. Open it from the list of plans, or choose another file."
+        )
+
+
+def suffix_of(name: str) -> str:
+    """The ending a stored file gets, for the reader to check against the file's content.
+
+    Raises: Refused for an ending that no reader takes.
+    """
+    suffix = PurePath(name).suffix.lower()
+    if suffix not in SUFFIXES:
+        raise Refused(
+            "Choose a PDF, Word (.docx), Excel (.xlsx), CSV or text file. Older Word and Excel files: save them as .docx or .xlsx first."
+        )
+    return suffix

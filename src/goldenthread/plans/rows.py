@@ -34,7 +34,7 @@ def row_as_json(row: Action) -> dict[str, Any]:
         "leads": [[lead.words, lead.agency, lead.role] for lead in row.leads],
         "timescale": _timescale_as_json(row.timescale),
         "progress": row.progress,
-        "rag": [row.rag.status.value, row.rag.source, row.rag.why],
+        "rag": [row.rag.status.value, row.rag.source, row.rag.why, row.rag.words],
         "priority": row.priority,
         "refers_to": list(row.refers_to),
         "problems": [[problem.where, problem.what] for problem in row.problems],
@@ -45,7 +45,7 @@ def row_as_json(row: Action) -> dict[str, Any]:
 
 def row_from_json(data: Mapping[str, Any]) -> Action:
     """The row that `row_as_json` stored."""
-    status, source, why = data["rag"]
+    status, source, why, words = data["rag"]
     return Action(
         number=data["number"],
         printed_number=data["printed_number"],
@@ -54,7 +54,7 @@ def row_from_json(data: Mapping[str, Any]) -> Action:
         leads=tuple(Lead(words, agency, role) for words, agency, role in data["leads"]),
         timescale=_timescale_from_json(data["timescale"]),
         progress=data["progress"],
-        rag=Rag(RagStatus(status), source, why),
+        rag=Rag(RagStatus(status), source, why, words),
         priority=data["priority"],
         refers_to=tuple(data["refers_to"]),
         problems=tuple(Problem(where, what) for where, what in data["problems"]),
@@ -94,7 +94,15 @@ def join_rows(first: Action, second: Action) -> Action:
 
 def texts_of(row: Action) -> tuple[str, ...]:
     """Every text a row holds, once: what must not be lost when the row is cut."""
-    texts = (row.how, row.change, *(lead.words for lead in row.leads), row.timescale.words, row.progress, *row.extra.values())
+    texts = (
+        row.how,
+        row.change,
+        *(lead.words for lead in row.leads),
+        row.timescale.words,
+        row.progress,
+        row.rag.words,
+        *row.extra.values(),
+    )
     return tuple(text for text in texts if text)
 
 

@@ -69,10 +69,15 @@ __all__ = [
     "VersionKind",
 ]
 
+
+def _names(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 PERSONAL: dict[str, frozenset[str]] = {
     "Plan": frozenset({"opened_by"}),
-    "Area": frozenset({"found", "own_initiative_by"}),
-    "Action": frozenset({"how", "change", "progress", "extra", "standing_problems", "own_initiative_by"}),
+    "Area": frozenset({"heading", "found", "own_initiative_by"}),
+    "Action": frozenset({"how", "change", "progress", "extra", "reported_words", "standing_problems", "own_initiative_by"}),
     "Timescale": frozenset({"words", "problem", "agreed_by"}),
     "Milestone": frozenset({"words"}),
     "ActionLead": frozenset({"words", "role"}),
@@ -80,7 +85,7 @@ PERSONAL: dict[str, frozenset[str]] = {
     "ActionVersion": frozenset({"row", "recorded_by"}),
     "PlanImport": frozenset({"file", "original_name", "received_by", "applied_by"}),
     "PlanTranscript": frozenset({"paper", "reading"}),
-    "OfferedArea": frozenset({"found", "as_read"}),
+    "OfferedArea": frozenset({"heading", "found", "as_read"}),
     "OfferedRow": frozenset({"row", "as_read", "reason", "changed_by"}),
     "OfferedRemoval": frozenset(),
     "ImportProblem": frozenset({"where", "what", "note", "answered_by"}),
@@ -92,29 +97,28 @@ PERSONAL: dict[str, frozenset[str]] = {
 }
 
 NOT_PERSONAL: dict[str, frozenset[str]] = {
-    "Plan": frozenset("id title dated_on starts_on ends_on letter state opened_at".split()),
-    "Area": frozenset("id plan order number title removed_in own_initiative_at".split()),
-    "Action": frozenset(
-        "id area order number printed_number priority reported_status reported_source reported_why page first_import last_import"
-        " removed_in own_initiative_at".split()
+    "Plan": _names("id title dated_on starts_on ends_on letter state opened_at"),
+    "Area": _names("id plan order number title removed_in own_initiative_at"),
+    "Action": _names(
+        "id area order number printed_number priority reported_status reported_source reported_why page places first_import last_import"
+        " removed_in own_initiative_at"
     ),
-    "Timescale": frozenset("id action kind starts_on due_on every agreed_at".split()),
-    "Milestone": frozenset("id timescale order due_on".split()),
-    "ActionLead": frozenset("id action order agency".split()),
-    "ActionReference": frozenset("id action words refers_to".split()),
-    "ActionVersion": frozenset("id action plan_import kind area_title recorded_at".split()),
-    "PlanImport": frozenset(
-        "id plan letter sha256 size format job_id state failure number title dated_on starts_on ends_on version received_at"
-        " applied_at".split()
+    "Timescale": _names("id action kind starts_on due_on every agreed_at"),
+    "Milestone": _names("id timescale order due_on"),
+    "ActionLead": _names("id action order agency"),
+    "ActionReference": _names("id action words refers_to"),
+    "ActionVersion": _names("id action plan_import kind area_title recorded_at"),
+    "PlanImport": _names(
+        "id plan letter sha256 size format job_id state failure number title dated_on starts_on ends_on version received_at applied_at"
     ),
-    "PlanTranscript": frozenset("id plan_import read_at".split()),
-    "OfferedArea": frozenset("id plan_import order number title area version".split()),
-    "OfferedRow": frozenset("id plan_import area order state page action likeness decision version changed_at".split()),
-    "OfferedRemoval": frozenset("id plan_import action decision".split()),
-    "ImportProblem": frozenset("id plan_import row order answer answered_at".split()),
-    "Leftover": frozenset("id plan_import order furniture section page row".split()),
-    "SchemeEntry": frozenset("id plan_import order status meaning".split()),
-    "DeclaredTotal": frozenset("id plan_import order name declared scope area".split()),
-    "LeadMatch": frozenset("id plan_import agency answered_at".split()),
-    "FindingLink": frozenset("id finding area action likeness state answered_at".split()),
+    "PlanTranscript": _names("id plan_import read_at"),
+    "OfferedArea": _names("id plan_import order number title area decision version"),
+    "OfferedRow": _names("id plan_import area order state page action likeness decision version changed_at"),
+    "OfferedRemoval": _names("id plan_import action decision"),
+    "ImportProblem": _names("id plan_import row order answer answered_at"),
+    "Leftover": _names("id plan_import order furniture section page row"),
+    "SchemeEntry": _names("id plan_import order status meaning"),
+    "DeclaredTotal": _names("id plan_import order name declared scope area"),
+    "LeadMatch": _names("id plan_import agency answered_at"),
+    "FindingLink": _names("id finding area action likeness state answered_at"),
 }

@@ -73,16 +73,26 @@ class PlanTranscript(Identified):
         return f"what was read in {self.plan_import_id}"
 
 
+class Decision(models.TextChoices):
+    """What to do with one row of a newer version."""
+
+    WAITING = "", "not decided"
+    APPLY = "apply", "bring it in"
+    LEAVE = "leave", "leave the plan as it is"
+
+
 class OfferedArea(Identified):
     """An area as offered. `area` is the one it became, or for a newer version the one it updates."""
 
     plan_import = models.ForeignKey(PlanImport, on_delete=models.CASCADE, related_name="areas")
     order = models.PositiveIntegerField()
     number = models.CharField(max_length=32, blank=True)
+    heading = models.TextField(blank=True)
     title = models.TextField(blank=True)
     found = models.TextField(blank=True)
     as_read = models.JSONField(null=True)  # None where a person added it
     area = models.ForeignKey("Area", on_delete=models.PROTECT, null=True, related_name="+")
+    decision = models.CharField(max_length=16, choices=Decision, default=Decision.WAITING, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -97,14 +107,6 @@ class RowState(models.TextChoices):
     CHECKED = "checked", "checked"
     SET_ASIDE = "set aside", "set aside"
     MERGED = "merged", "joined to another row"
-
-
-class Decision(models.TextChoices):
-    """What to do with one row of a newer version."""
-
-    WAITING = "", "not decided"
-    APPLY = "apply", "bring it in"
-    LEAVE = "leave", "leave the plan as it is"
 
 
 class OfferedRow(Identified):

@@ -71,6 +71,7 @@ class Area(Identified):
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="areas")
     order = models.PositiveIntegerField()
     number = models.CharField(max_length=32, blank=True)
+    heading = models.TextField(blank=True)  # the line above the area, as printed
     title = models.TextField(blank=True)
     found = models.TextField(blank=True)
     removed_in = models.ForeignKey("PlanImport", on_delete=models.PROTECT, null=True, related_name="+")
@@ -99,10 +100,12 @@ class Action(Identified):
     priority = models.BooleanField(null=True)
     extra = models.JSONField(default=dict)
     reported_status = models.CharField(max_length=16, choices=ReportedStatus)
+    reported_words = models.TextField(blank=True)  # the status cell as printed, which may say more than a colour
     reported_source = models.CharField(max_length=16, blank=True)
     reported_why = models.TextField(blank=True)
     standing_problems = models.TextField(blank=True)
     page = models.PositiveIntegerField(null=True)
+    places = models.JSONField(default=list)  # pairs of part and row of the paper that `last_import` keeps
     first_import = models.ForeignKey("PlanImport", on_delete=models.PROTECT, related_name="+")
     last_import = models.ForeignKey("PlanImport", on_delete=models.PROTECT, related_name="+")
     removed_in = models.ForeignKey("PlanImport", on_delete=models.PROTECT, null=True, related_name="+")
@@ -190,7 +193,6 @@ class VersionKind(models.TextChoices):
     ADDED = "added", "added"
     CHANGED = "changed", "changed"
     REMOVED = "removed", "removed"
-    RETURNED = "returned", "put back"
 
 
 class ActionVersion(Identified):

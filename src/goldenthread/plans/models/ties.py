@@ -17,7 +17,7 @@ class TieState(models.TextChoices):
 
 
 class FindingLink(Identified):
-    """One finding and the area or the action (never both) that may answer it. `likeness` runs from 0 to 100; empty when a person chose it."""
+    """One finding and the area or the action (never both) that may answer it. `likeness` is 0 to 100; empty when a person chose it."""
 
     finding = models.ForeignKey("inspections.Finding", on_delete=models.PROTECT, related_name="+")
     area = models.ForeignKey("Area", on_delete=models.PROTECT, null=True, related_name="finding_links")

@@ -1,0 +1,49 @@
+"""What can be done with plans. Each verb checks the policy, changes the facts and writes the event in one transaction."""
+
+from goldenthread.plans.services.applying import apply_import, decide
+from goldenthread.plans.services.receiving import READ_PLAN, drop_import, read_plan, receive_plan
+from goldenthread.plans.services.reviewing import (
+    Facts,
+    add_area,
+    add_row,
+    answer_leads,
+    answer_problem,
+    check_rows,
+    correct_area,
+    correct_facts,
+    correct_row,
+    join_with_next,
+    place_total,
+    put_row_back,
+    set_row_aside,
+    split_row,
+)
+from goldenthread.plans.services.tying import answer_ties, declare_own_initiative, offer_ties_again, tie, untie
+
+__all__ = [
+    "READ_PLAN",
+    "Facts",
+    "add_area",
+    "add_row",
+    "answer_leads",
+    "answer_problem",
+    "answer_ties",
+    "apply_import",
+    "check_rows",
+    "correct_area",
+    "correct_facts",
+    "correct_row",
+    "decide",
+    "declare_own_initiative",
+    "drop_import",
+    "join_with_next",
+    "offer_ties_again",
+    "place_total",
+    "put_row_back",
+    "read_plan",
+    "receive_plan",
+    "set_row_aside",
+    "split_row",
+    "tie",
+    "untie",
+]
