@@ -1,0 +1,377 @@
+"""One walk through a plan from front to back: every block and row is given its place.
+
+`Walk` knows only order and form: a head of a table, a row that begins an action or goes on with one, a line that heads an area,
+a key, a summary. It keeps what it finds as drafts; `actions` and `totals` read them afterwards. Nothing it meets is dropped: each
+row and block ends as part of an area, as furniture, or as a line that waits for a person.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from goldenthread.papers.model import Candidate, Furniture, Place
+from goldenthread.papers.page import Block, Paper, Row, Style, Table
+from goldenthread.papers.plans.colours import KeyEntry, hue_status, is_status_word
+from goldenthread.papers.plans.column_names import Column
+from goldenthread.papers.plans.columns import Header, is_repeat, read_header
+from goldenthread.papers.plans.headings import Label, is_mark_note, is_strong_heading, priority_mark, read_area_heading, read_label
+from goldenthread.papers.plans.numbers import is_number
+from goldenthread.papers.plans.pending import Line, area_heading_at, as_candidates
+from goldenthread.papers.plans.records import Record, begins_inside, continued, ends_open, filled, record_of
+from goldenthread.papers.plans.scheme import is_legend, key_in_line, key_in_rows
+from goldenthread.papers.plans.totals import Declared, totals_in_rows
+
+_CAPTION = re.compile(r"\b(?:key|b?rag|rating|status|summary|table|totals?|position|overview|legend|progress)\b", re.IGNORECASE)
+_LONGEST_CAPTION = 14  # words
+
+
+@dataclass(slots=True)
+class AreaDraft:
+    """An area while its rows are being gathered. `of_column` is true when a column of the table, and no heading, opened it."""
+
+    heading: str | None = None
+    number: str | None = None
+    title: list[str] = field(default_factory=list)
+    found: list[str] = field(default_factory=list)
+    source: list[int] = field(default_factory=list)
+    rows: list[Place] = field(default_factory=list)
+    records: list[Record] = field(default_factory=list)
+    of_column: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it has been named and no action has followed yet."""
+        return not self.records
+
+    @property
+    def name(self) -> str | None:
+        """What the area is called on the page."""
+        return self.heading or next(iter(self.title), None)
+
+
+class Walk:
+    """The state of the walk. Read `areas`, `key`, `declared`, `furniture`, `candidates` and `front` when it is over."""
+
+    def __init__(self, paper: Paper) -> None:
+        self.areas: list[AreaDraft] = []
+        self.key: list[KeyEntry] = []
+        self.declared: list[Declared] = []
+        self.furniture: list[Furniture] = []
+        self.candidates: list[Candidate] = []
+        self.front: list[Line] = []
+        self.mark: str | None = None
+        self._lines: list[Line] = []
+        self._header: Header | None = None
+        self._label: Label | None = None
+        self._sheet = ""
+        self._sheets = {table.name for _, table in paper.tables() if table.name and _has_head(table)}
+        self._paragraphs: dict[int | None, int] = {}
+        for index, part in enumerate(paper.parts):
+            if isinstance(part, Table):
+                self._table(index, part)
+            else:
+                self._block(index, part)
+        self._release(None)
+
+    # --- text between tables -------------------------------------------------------------------------------------------
+
+    def _block(self, index: int, block: Block) -> None:
+        text = f"{block.marker} {block.text}".strip()
+        if block.style is Style.FURNITURE or not text:
+            self.furniture.append(Furniture(text, block.page, (index,)))
+            return
+        number = self._paragraphs[block.page] = self._paragraphs.get(block.page, 0) + 1
+        if read_label(text):
+            self._header = None  # what follows begins with a head of its own
+        listed = block.style is Style.BULLET and not re.match(r"\d", block.marker)
+        self._line(Line(text, block.page, number, block.style is Style.HEADING, listed, source=(index,)))
+
+    def _line(self, line: Line) -> None:
+        """A block, or a row that stands for one: a note, a key, a label, the text under a label, or a line that waits."""
+        if is_mark_note(line.text) or is_legend(line.text):
+            self.mark = self.mark or priority_mark(line.text)
+            self.furniture.append(line.as_furniture())
+        elif entries := key_in_line(line.text):
+            self.key += entries
+            self._caption()
+            self.furniture.append(line.as_furniture())
+        elif label := read_label(line.text):
+            self._labelled(line, *label)
+        elif self._label and not (line.is_strong and not line.listed):
+            self._under_label(line)
+        else:
+            self._label = None
+            self._lines.append(line)
+
+    def _labelled(self, line: Line, label: Label, printed: str, rest: str) -> None:
+        area = self._area_for(label)
+        self._label = label
+        self.furniture.append(replace(line, text=printed).as_furniture())
+        if rest:
+            self._under_label(replace(line, text=rest))
+        else:
+            area.rows += line.rows
+
+    def _area_for(self, label: Label) -> AreaDraft:
+        """The area that a label speaks of: the one just opened, or a new one under the heading above the label."""
+        area = self.areas[-1] if self.areas else None
+        if area and area.is_open and area_heading_at(self._lines, weak=False) is None:
+            untitled = not area.title or area.title == [_own_title(area)]
+            if label is Label.FOUND or untitled:
+                return area
+        return self._open_area(area_heading_at(self._lines))
+
+    def _under_label(self, line: Line) -> None:
+        area = self.areas[-1]
+        if self._label is Label.TITLE:
+            area.title = [*([] if area.title == [_own_title(area)] else area.title), line.text]
+        else:
+            area.found.append(line.text)
+        area.source += line.source
+        area.rows += line.rows
+
+    def _open_area(self, at: int | None, heading: str | None = None) -> AreaDraft:
+        """A new area, headed by a waiting line or by a given text; the lines before it are let go."""
+        area = AreaDraft(heading)
+        if at is not None:
+            line = self._lines.pop(at)
+            area.heading, area.source, area.rows = line.text, list(line.source), list(line.rows)
+            after = self._lines[at:]
+            self._release(at)
+            self._lines = after
+        else:
+            self._release(None)
+        if area.heading:
+            parted = read_area_heading(area.heading)
+            area.number, area.title = parted.number, [parted.title]
+        self.areas.append(area)
+        return area
+
+    def _release(self, upto: int | None) -> None:
+        """Waiting lines become the front of the paper, or candidates once an area has been met."""
+        lines, self._lines = self._lines[:upto], []
+        if not self.areas:
+            self.front += lines
+        else:
+            self.candidates += as_candidates(lines, self.areas[-1].name)
+
+    def _caption(self) -> None:
+        """The line right above a key or a summary, when it is one's caption, goes with it as furniture."""
+        above = self._caption_above()
+        if _CAPTION.search(above) and not re.search(r"\bplan\b", above, re.IGNORECASE):
+            self.furniture.append(self._lines.pop().as_furniture())
+
+    # --- tables --------------------------------------------------------------------------------------------------------
+
+    def _table(self, index: int, table: Table) -> None:
+        if table.name != self._sheet:
+            self._header, self._label = None, None
+            self._sheet = table.name
+        elif self._header and not self._goes_on(table):
+            self._header = None
+        at = 0
+        while at < len(table.rows):
+            at += self._rows(index, table, at)
+
+    def _goes_on(self, table: Table) -> bool:
+        """Whether a table without a head continues the one above: as wide, with nothing between that heads something new."""
+        width = max(len(row.cells) for row in table.rows)
+        return self._header is not None and width == self._header.width and not self._lines
+
+    def _rows(self, index: int, table: Table, at: int) -> int:
+        """Reads what begins at a row and says how many rows it took."""
+        row, place = table.rows[at], Place(index, at)
+        if not filled(row.texts) and not any(hue_status(cell.fill) for cell in row.cells):
+            self._blank(row, place)
+            return 1
+        if self._header and is_repeat(self._header, row):
+            self._furniture_rows(table, index, at, 1)
+            return 1
+        if header := read_header(table.rows, at):
+            self._head(header, table, index, at)
+            return header.lines
+        if taken := self._key_or_totals(table, index, at):
+            return taken
+        if self._header:
+            self._data(row, place)
+        else:
+            self._loose(row, place)
+        return 1
+
+    def _blank(self, row: Row, place: Place) -> None:
+        if self.areas:
+            self.areas[-1].rows.append(place)
+        else:
+            self.furniture.append(Furniture("", row.page, rows=(place,)))
+
+    def _furniture_rows(self, table: Table, index: int, at: int, count: int) -> None:
+        for offset in range(at, at + count):
+            row = table.rows[offset]
+            self.furniture.append(Furniture(_row_text(row), row.page, rows=(Place(index, offset),)))
+
+    def _key_or_totals(self, table: Table, index: int, at: int) -> int:
+        if totals := totals_in_rows(table.rows, at, self._caption_above()):
+            self._caption()
+            self.declared += totals.declared
+            self._furniture_rows(table, index, at, totals.rows)
+            return totals.rows
+        if key := key_in_rows(table.rows, at):
+            self._caption()
+            self.key += [entry for entry in key.entries if entry not in self.key]
+            self._furniture_rows(table, index, at, key.rows)
+            return key.rows
+        return 0
+
+    def _caption_above(self) -> str:
+        if self._lines and not self._lines[-1].listed and len(self._lines[-1].text.split()) <= _LONGEST_CAPTION:
+            return self._lines[-1].text
+        return ""
+
+    def _loose(self, row: Row, place: Place) -> None:
+        """A row outside every action table: a label with its text, or a line like any other."""
+        texts = [row.texts[at].strip() for at in filled(row.texts)]
+        texts = [text for at, text in enumerate(texts) if at == 0 or text != texts[at - 1]]
+        label = read_label(texts[0]) if texts else None
+        if label and not label[2] and len(texts) > 1:
+            self._labelled(Line("\n".join(texts), row.page, rows=(place,)), label[0], texts[0], "\n".join(texts[1:]))
+        elif len(texts) == 1:
+            self._line(Line(texts[0], row.page, rows=(place,)))
+        else:
+            self._label = None
+            self._lines.append(Line(_row_text(row), row.page, listed=True, rows=(place,)))
+
+    def _head(self, header: Header, table: Table, index: int, at: int) -> None:
+        """A head of an action table opens an area when something above it names one; else the area goes on."""
+        strong_only = Column.AREA in header.at
+        heading = area_heading_at(self._lines, weak=not strong_only)
+        new_sheet = bool(table.name) and self._header is None and len(self._sheets) > 1 and at < len(table.rows)
+        if self.areas and self.areas[-1].is_open and heading is None:
+            self._release(None)
+        elif heading is not None and not (self.areas and self.areas[-1].is_open and self._label):
+            self._open_area(heading)
+        elif new_sheet:
+            self._open_area(None, table.name)
+        elif not self.areas or (self.areas[-1].is_open and heading is not None):
+            if not self.areas:
+                self._open_area(None)
+        else:
+            self._release(None)
+        if table.name and not (self.areas and self.areas[-1].heading == table.name):
+            self.furniture.append(Furniture(table.name, table.page, (index,)))
+        self._label = None
+        self._furniture_rows(table, index, at, header.lines)
+        self._header = _with_status(header, table.rows[at + header.lines :])
+
+    # --- rows under a head ---------------------------------------------------------------------------------------------
+
+    def _data(self, row: Row, place: Place) -> None:
+        assert self._header is not None  # noqa: S101 - `_rows` calls this only under a head
+        header = self._header
+        if (banner := _banner(header, row)) is not None:
+            self._banner(Line(banner, row.page, rows=(place,)))
+            return
+        area = self.areas[-1]
+        if area.records and _continues(header, row, area.records[-1]):
+            area.records[-1] = continued(area.records[-1], row, place)
+            return
+        record = record_of(header, row, place)
+        area = self._area_of_column(record)
+        spare = set() if area.of_column else {Column.AREA, Column.FOUND}
+        area.records.append(replace(record, spare=frozenset(spare)))
+
+    def _banner(self, line: Line) -> None:
+        """A row across the table: a legend, a label with its text, or the name of the next area."""
+        if is_legend(line.text) or is_mark_note(line.text):
+            self.furniture.append(line.as_furniture())
+        elif label := read_label(line.text):
+            self._labelled(line, *label)
+        elif self._label and not is_strong_heading(line.text, False):
+            self._under_label(line)
+        else:
+            self._label = None
+            self._lines.append(line)
+            self._open_area(len(self._lines) - 1)
+
+    def _area_of_column(self, record: Record) -> AreaDraft:
+        """The area that a row names in a column of its own; a blank cell means the one above."""
+        area = self.areas[-1]
+        name, found = record.text(Column.AREA), record.text(Column.FOUND)
+        if not name or (area.heading is not None and not area.of_column):
+            return area
+        same = next((one for one in self.areas if one.of_column and one.heading == name), None)
+        if same is None:
+            same = area if area.is_open and area.heading is None and not area.title else AreaDraft()
+            parted = read_area_heading(name)
+            same.heading, same.number, same.of_column = name, parted.number, True
+            same.title = [parted.title]
+            if same is not area:
+                self.areas.append(same)
+        elif same is not area:  # rows of one area need not stand together
+            self.areas.remove(same)
+            self.areas.append(same)
+        if found and found not in same.found:
+            same.found.append(found)
+        return same
+
+
+def _own_title(area: AreaDraft) -> str:
+    return read_area_heading(area.heading).title if area.heading else ""
+
+
+def _has_head(table: Table) -> bool:
+    return any(read_header(table.rows, at) for at in range(min(len(table.rows), 40)))
+
+
+def _row_text(row: Row) -> str:
+    return " | ".join(text.strip() for text in row.texts if text.strip())
+
+
+def _with_status(header: Header, rows: Sequence[Row]) -> Header:
+    """The head with a status column that has no heading: its cells are colours or names of colours."""
+    if Column.STATUS in header.at:
+        return header
+    for at, name in enumerate(header.names):
+        cells = [row.cells[at] for row in rows if at < len(row.cells)]
+        told = [cell for cell in cells if cell.text.strip() or hue_status(cell.fill)]
+        telling = [cell for cell in told if is_status_word(cell.text) or (not cell.text.strip() and hue_status(cell.fill))]
+        if not name and told and len(telling) * 10 >= len(told) * 6:
+            return replace(header, at={**header.at, Column.STATUS: at})
+    return header
+
+
+def _banner(header: Header, row: Row) -> str | None:
+    """The text of a row that runs across the table, None for an ordinary row."""
+    places = filled(row.texts)
+    texts = list(dict.fromkeys(row.texts[at].strip() for at in places))
+    if len(texts) != 1:
+        return None
+    text, number_at = texts[0], header.at.get(Column.NUMBER)
+    if len(places) >= 3:
+        return text
+    if places[0] == number_at:
+        return None if is_number(text) else text
+    if number_at is None and places[0] == 0:
+        return text if is_strong_heading(text, False) or (row.cells[0].fill and not begins_inside(text) and len(text) < 160) else None
+    if is_strong_heading(text, False) and read_area_heading(text).number and places[0] <= 1 and header.at.get(Column.HOW) != places[0]:
+        return text
+    return text if is_legend(text) and len(places) == 1 and header.column(places[0]) not in {Column.HOW, Column.PROGRESS} else None
+
+
+def _continues(header: Header, row: Row, above: Record) -> bool:
+    """Whether a row goes on with the action above: no number of its own, and not a whole action either."""
+
+    def text(column: Column) -> str:
+        at = header.at.get(column)
+        return row.texts[at].strip() if at is not None and at < len(row.cells) else ""
+
+    if text(Column.NUMBER):
+        return False
+    how = text(Column.HOW) or (text(Column.CHANGE) if Column.HOW not in header.at else "")
+    told = sum(bool(text(column)) for column in (Column.LEAD, Column.TIMESCALE, Column.STATUS))
+    if not how:
+        return True
+    if begins_inside(how) and ends_open(above.text(Column.HOW)):
+        return True
+    if Column.NUMBER in header.at and above.text(Column.NUMBER):
+        return not (told >= 2 and not begins_inside(how))
+    return told == 0 and (above.page != row.page or begins_inside(how) or ends_open(above.text(Column.HOW)))
