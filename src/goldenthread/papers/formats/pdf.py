@@ -13,7 +13,7 @@ from typing import Any
 from goldenthread.errors import Refused
 from goldenthread.papers.formats.flow import ends, glued, is_cut, numbered_lists
 from goldenthread.papers.formats.pdf_flow import Look, Stretch, is_furniture, running, stretches, usual_look
-from goldenthread.papers.formats.pdf_lines import Line, doubled, lines_of, words_of
+from goldenthread.papers.formats.pdf_lines import Line, doubled, drawn_signs, lines_of, words_of
 from goldenthread.papers.formats.pdf_tables import Box, Filled, fill_grids, grids, painted, table_of, texts
 from goldenthread.papers.limits import MAX_PAGES
 from goldenthread.papers.page import Block, Paper, Part, Style, Table
@@ -69,7 +69,7 @@ def _page(page: Any) -> _Page:
     if doubled(chars):
         page = page.dedupe_chars(tolerance=1)
         chars = page.chars
-    tables, outside = fill_grids(grids(page), chars)
+    tables, outside = fill_grids(grids(page), [*chars, *drawn_signs(page, chars)])
     number = page.page_number
     problem = None
     if not any(char["text"].strip() for char in chars) and page.images:

@@ -11,7 +11,8 @@ Char = dict[str, Any]  # pdfplumber's own shape: text, x0, x1, top, bottom, font
 
 _BOLD = re.compile(r"bold|black|heavy|semib|demi(?!light)", re.IGNORECASE)
 _SPACE_SHARE = 0.2  # of the type size: a gap wider than this parts two words where the file sets no spaces
-_SEVERAL = 3.0  # of the type size: a gap wider than this parts two columns
+_SIGN = (1.5, 8.0)  # points each way: the smallest and largest shape that may be a drawn bullet
+_SIGN_ROOM = 30.0  # points between a bullet and its words, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +114,18 @@ def _beside(line: Sequence[Word], word: Word) -> bool:
     return shared >= 0.5 * min(other.bottom - other.top, word.bottom - word.top)
 
 
-def pieces(line: Line) -> list[Line]:
-    """A line cut where a wide white gap stands in it, as between two columns of an address block."""
-    cut: list[list[Word]] = [[line.words[0]]]
-    for before, word in pairwise(line.words):
-        if word.x0 - before.x1 > _SEVERAL * max(before.size, word.size):
-            cut.append([])
-        cut[-1].append(word)
-    return [Line(tuple(words)) for words in cut]
+def drawn_signs(page: Any, chars: Sequence[Char]) -> list[Char]:
+    """Bullets that a page draws as small shapes instead of printing them, as characters; only those with words to their right."""
+    shapes = [
+        shape for shape in (*page.curves, *page.rects) if _SIGN[0] <= shape["width"] <= _SIGN[1] and _SIGN[0] <= shape["height"] <= _SIGN[1]
+    ]
+    signs = []
+    for shape in shapes:
+        middle = (shape["top"] + shape["bottom"]) / 2
+        near = (char for char in chars if 0 < char["x0"] - shape["x1"] < _SIGN_ROOM and char["top"] < middle < char["bottom"])
+        if beside := next(near, None):
+            signs.append({**beside, "text": "•", "x0": shape["x0"], "x1": shape["x1"]})
+    return signs
 
 
 def doubled(chars: Sequence[Char]) -> bool:

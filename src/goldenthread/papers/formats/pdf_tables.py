@@ -45,10 +45,37 @@ def grids(page: Any) -> list[Grid]:
         return []
     ends = [min(edge["top"] for edge in edges), max(edge["bottom"] for edge in edges)]
     found = page.find_tables({"explicit_horizontal_lines": ends})
-    made = [Grid(tuple(tuple(row.cells) for row in table.rows), table.bbox) for table in found]
-    return sorted(
-        (grid for grid in made if any(sum(cell is not None for cell in row) > 1 for row in grid.rows)), key=lambda grid: grid.box[1]
-    )
+    made = [grid for table in found for grid in _one_shape(table.cells)]
+    several = (grid for grid in made if any(sum(cell is not None for cell in row) > 1 for row in grid.rows))
+    return sorted(several, key=lambda grid: grid.box[1])
+
+
+def _one_shape(cells: Iterable[Box]) -> Iterator[Grid]:
+    """Cells that touch, cut where the columns change: two tables may stand on each other without a gap."""
+    by_top: dict[float, list[Box]] = {}
+    for cell in sorted(cells, key=lambda cell: (cell[1], cell[0])):
+        by_top.setdefault(cell[1], []).append(cell)
+    group: list[list[Box]] = []
+    columns: set[int] = set()
+    for row in by_top.values():
+        starts = {round(cell[0]) for cell in row}
+        if group and not (starts <= columns or columns <= starts):
+            yield _grid(group, sorted(columns))
+            group, columns = [], set()
+        group.append(row)
+        columns |= starts
+    if group:
+        yield _grid(group, sorted(columns))
+
+
+def _grid(rows: Sequence[Sequence[Box]], columns: Sequence[int]) -> Grid:
+    placed: list[tuple[Box | None, ...]] = []
+    for row in rows:
+        by_start = {round(cell[0]): cell for cell in row}
+        placed.append(tuple(by_start.get(column) for column in columns))
+    cells = [cell for row in rows for cell in row]
+    box = (min(cell[0] for cell in cells), cells[0][1], max(cell[2] for cell in cells), max(cell[3] for cell in cells))
+    return Grid(tuple(placed), box)
 
 
 def fill_grids(found: Sequence[Grid], chars: Iterable[Char]) -> tuple[list[Filled], list[Char]]:
