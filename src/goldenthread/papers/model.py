@@ -169,6 +169,7 @@ class Action:
     problems: tuple[Problem, ...] = ()
     rows: tuple[Place, ...] = ()
     extra: Mapping[str, str] = field(default_factory=dict)  # columns we have no name for, by their heading
+    lead_words: str = ""  # the lead cell as printed, uncut
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +227,8 @@ class Reading:
     def as_json(self) -> dict[str, Any]:
         """The contract's dictionary, ready for `json.dumps`.
 
-        Shape: the keys of the design's section 6, always all of them. `refers_to`, `rag.why`, `rag.words`, `extra` and `areas.heading` are additions.
+        Shape: the keys of the design's section 6, always all of them. `refers_to`, `rag.why`, `rag.words`, `lead_words`, `extra` and
+        `areas.heading` are additions.
         """
         return {
             "kind": self.kind.value,
@@ -287,6 +289,7 @@ def _action(action: Action) -> dict[str, Any]:
         "printed_number": action.printed_number,
         "how": action.how,
         "change": action.change,
+        "lead_words": action.lead_words,
         "leads": [{"words": lead.words, "agency": lead.agency, "role": lead.role} for lead in action.leads],
         "timescale": _timescale(action.timescale),
         "progress": action.progress,

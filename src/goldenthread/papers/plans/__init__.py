@@ -35,7 +35,6 @@ def read_plan(paper: Paper) -> Reading:
     areas = _areas([draft for draft in walk.areas if draft.records or draft.heading or draft.found], manner)
     totals = tuple(reconcile(declared, areas) for declared in walk.declared)
     problems = (
-        *(Problem("The paper", said) for said in paper.problems),
         *_unnumbered(walk.areas),
         *_gaps(areas),
         *_no_status(areas),

@@ -72,6 +72,7 @@ def _action(record: Record, offer: Offer, manner: Manner) -> Action:
         problems=tuple(Problem(where, sentence) for sentence in sentences if sentence),
         rows=record.places,
         extra=extra,
+        lead_words=record.text(Column.LEAD),
     )
 
 

@@ -76,7 +76,8 @@ class Walk:
     # --- text between tables -------------------------------------------------------------------------------------------
 
     def _block(self, index: int, block: Block) -> None:
-        text = f"{block.marker} {block.text}".strip()
+        told = any(sign.isalnum() for sign in block.marker) and block.marker != "o"  # a bullet sign is no word
+        text = f"{block.marker} {block.text}" if told else block.text
         if block.style is Style.FURNITURE or not text:
             self.furniture.append(Furniture(text, block.page, (index,)))
             return
