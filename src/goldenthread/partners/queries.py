@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from goldenthread.errors import NotFound
 from goldenthread.ledger.actors import Actor
+from goldenthread.ledger.jobs import actors_come_from
 from goldenthread.partners.models import Agency, KeptForm, Membership, Person, PersonSession, Team
 from goldenthread.partners.permissions import ROLE_PERMISSIONS, Permission, permissions_of
 
@@ -231,6 +232,13 @@ def kept_form(*, by: Actor, id: UUID) -> KeptForm:  # noqa: A002
 def teams_of(*, agency_id: UUID) -> QuerySet[Team]:
     """The teams of one agency, by name."""
     return Team.objects.filter(agency_id=agency_id).select_related("locality").order_by("name")
+
+
+@actors_come_from
+def actor_acting_for(person_id: UUID, agency_id: UUID | None) -> Actor:
+    """What a person may do at this moment for the agency a job was started for. Jobs ask this again at every step."""
+    acting = current_memberships().filter(person_id=person_id, agency_id=agency_id, person__is_active=True).first()
+    return Actor(person_id=person_id, agency_id=agency_id, permissions=permissions_of(acting.role) if acting else frozenset())
 
 
 def _digest(session_key: str) -> str:

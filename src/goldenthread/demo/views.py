@@ -1,0 +1,26 @@
+"""Pick a person and be them. Only in demo mode; see `services` for how the door is kept shut."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from goldenthread.demo import presenters, services
+from goldenthread.errors import NotFound
+from goldenthread.partners import access, queries
+
+
+@access.open_to_all("GET", "POST", why="the demo's pick-a-person page; not there outside demo mode")
+def door(request: HttpRequest) -> HttpResponse:
+    services.refuse_outside_demo()
+    if request.method == "POST":
+        services.sign_in_as(request=request, person=queries.person(id=_asked(request)))
+        return redirect("home")
+    return render(request, "demo/door.html", {"agencies": presenters.personas_by_agency()})
+
+
+def _asked(request: HttpRequest) -> UUID:
+    try:
+        return UUID(request.POST.get("person", ""))
+    except ValueError:
+        raise NotFound from None
