@@ -1,8 +1,8 @@
 """Lists of findings in letters: short invented letters in, findings out, in the layouts that other years and other inspectorates use."""
 
 import pytest
-from builders.letters import answer, reading, texts
 
+from builders.letters import answer, reading, texts
 from goldenthread.papers.model import FindingKind
 
 HEAD = """
@@ -83,7 +83,9 @@ def test_each_way_of_heading_a_list_says_what_its_items_are(heading: str, kind: 
     ],
 )
 def test_other_headings_announce_no_findings(heading: str) -> None:
-    read = reading(letter(f"{heading}\n\nWe looked at several things while we were there:\n\n- the reviews of plans\n- the records of visits\n"))
+    read = reading(
+        letter(f"{heading}\n\nWe looked at several things while we were there:\n\n- the reviews of plans\n- the records of visits\n")
+    )
     assert read.findings == ()
     assert [one.text for one in read.candidates if one.section == heading][1:] == ["the reviews of plans", "the records of visits"]
 
@@ -130,7 +132,14 @@ Families told us that they do not read them.
 
 
 @pytest.mark.parametrize(
-    "words", ["There are none.", "None", "None identified", "No priority actions were identified at this inspection.", "There were no areas for priority action."]
+    "words",
+    [
+        "There are none.",
+        "None",
+        "None identified",
+        "No priority actions were identified at this inspection.",
+        "There were no areas for priority action.",
+    ],
 )
 def test_an_item_that_says_there_are_none_is_no_finding_and_is_kept(words: str) -> None:
     read = reading(letter(f"Areas for priority action\n\n- {words}\n\nAreas for improvement\n\n- The records of visits.\n"))
@@ -381,8 +390,15 @@ Areas for consideration
 
 
 def test_one_list_may_be_divided_by_themes() -> None:
-    read = reading(letter("Strengths\n\nLeadership\n\n- Leaders know their services.\n\nPractice\n\n- Staff know the children.\n\nMain findings\n\nAll is well.\n"))
-    assert answer(read) == [("strength", "Leadership", "Leaders know their services."), ("strength", "Practice", "Staff know the children.")]
+    read = reading(
+        letter(
+            "Strengths\n\nLeadership\n\n- Leaders know services.\n\nPractice\n\n- Staff know children.\n\nMain findings\n\nAll is well.\n"
+        )
+    )
+    assert answer(read) == [
+        ("strength", "Leadership", "Leaders know services."),
+        ("strength", "Practice", "Staff know the children."),
+    ]
 
 
 def test_the_responsible_body_may_stand_on_its_own_line() -> None:
@@ -430,7 +446,9 @@ def test_strengths_ask_nobody_to_act() -> None:
 
 
 def test_a_label_and_the_words_that_complete_it_are_one_heading() -> None:
-    read = reading(letter("Practice study\n\nArea for improvement\n\nPlans are long and families do not read them.\n\nNext steps\n\nWrite to us.\n"))
+    read = reading(
+        letter("Practice study\n\nArea for improvement\n\nPlans are long and families do not read them.\n\nNext steps\n\nWrite to us.\n")
+    )
     assert [(one.kind.value, one.section) for one in read.findings] == [("practice_study", "Practice study: Area for improvement")]
 
 

@@ -31,7 +31,10 @@ _EARLIER = re.compile(
     r"\b(?:last|previous|previously|earlier|prior|since the|following the|as a result of|judged|published|will (?:be|take)|next)\b",
     re.IGNORECASE,
 )
-_THIS_ONE = re.compile(r"\bthis (?:inspection|visit|review|monitoring|focused|letter)|\btook place\b|\bdates?\b", re.IGNORECASE)
+_THIS_ONE = re.compile(
+    r"\bthis (?:inspection|visit|review|monitoring|focused|letter)|\b(?:inspection|visit|review|fieldwork) dates?\b", re.IGNORECASE
+)
+_TOOK_PLACE = re.compile(r"^(?!.*\b(?:last|previous|earlier|prior)\b).*\b(?:took place|ran from)\b", re.IGNORECASE)
 _LIST_OF_DAYS = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?,\s*(?:\d{1,2}(?:st|nd|rd|th)?,\s*)*$")
 
 _MODAL = (
@@ -85,15 +88,16 @@ def sentences(texts: Iterable[str]) -> Iterator[str]:
 
 def inspected_between(texts: Iterable[str], dated_on: date | None) -> tuple[date | None, date | None]:
     """First and last day of the inspection or visit the letter is about. *Units*: inclusive; both None where it does not say."""
-    held = list(sentences(texts))
-    for strict in (True, False):
-        for sentence in held:
-            if _OCCASION.search(sentence) and _HAPPENED.search(sentence):
-                if not (_THIS_ONE.search(sentence) if strict else not _EARLIER.search(sentence)):
-                    continue
-                days = _days(sentence)
-                if days and (dated_on is None or days[1] <= dated_on):
-                    return days
+    held = [one for one in sentences(texts) if _OCCASION.search(one) and _HAPPENED.search(one)]
+    surest_first = (
+        [one for one in held if _THIS_ONE.search(one)],
+        [one for one in held if _TOOK_PLACE.search(one)],
+        [one for one in held if not _EARLIER.search(one)],
+    )
+    for sentence in (one for some in surest_first for one in some):
+        days = _days(sentence)
+        if days and (dated_on is None or days[1] <= dated_on):
+            return days
     return None, None
 
 

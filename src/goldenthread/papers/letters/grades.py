@@ -16,7 +16,7 @@ _AREA = (
     r"|leadership,? management and governance|leadership\b.*|safeguarding|capacity to improve|safe|effective|caring|responsive"
     r"|well[- ]led|overall)"
 )
-_LINE = re.compile(rf"(?P<area>{_AREA}?)\s*(?P<sign>:|[-–—]|\s\s+|\s)\s*(?P<grade>{_SCALE})\.?", re.IGNORECASE)
+_LINE = re.compile(rf"(?P<area>(?:\d+(?:\.\d+)*\.?\s+)?{_AREA})\s*(?P<sign>:|[-–—]|\s\s+|\s)\s*(?P<grade>{_SCALE})\.?", re.IGNORECASE)
 _FREE_LINE = re.compile(rf"(?P<area>[A-Z][^.:]{{2,110}}?)\s*:\s*(?P<grade>{_SCALE})\.?", re.IGNORECASE)
 # The three outcomes of an area SEND inspection, which have no grade word.
 _OUTCOME = re.compile(
@@ -35,9 +35,7 @@ def grade_word(text: str) -> str | None:
 
 def grade_line(text: str) -> tuple[str, str] | None:
     """Area and grade of a line that says both and nothing more."""
-    number = re.match(r"\d+(?:\.\d+)*\.?\s+", text)
-    rest = text[number.end() :] if number else text
-    found = _LINE.fullmatch(rest) or _FREE_LINE.fullmatch(rest)
+    found = _LINE.fullmatch(text) or _FREE_LINE.fullmatch(text)
     return (found["area"].strip(" :-–—"), found["grade"]) if found else None
 
 

@@ -70,7 +70,7 @@ _PATTERNS: dict[tuple[Role, FindingKind | None], tuple[str, ...]] = {
         rf"(?:key |main |summary |areas of )*weaknesses{_WHERE}",
     ),
     (Role.LIST, FindingKind.STRENGTH): (
-        rf"{_PURE}(?:[\w'&,-]+ ){{0,5}}strengths{_WHERE}|areas? of strength|what are (?:the|its|your|our) .{0,40}\bstrengths",
+        rf"{_PURE}(?:[\w'&,-]+ ){{0,5}}strengths{_WHERE}|areas? of strength|what are (?:the|its|your|our) .{0, 40}\bstrengths",
         r"(?:summary |key |main )*positive (?:observations?|practice|findings?|points|features|aspects)",
         r"what(?:'s| is| are| was| were)? (?:working|going|done|being done) well\b.*|what works(?: well)?\b.*",
         rf"what (?:is|are|does|do) {_WHO} (?:doing|do|does) (?:well|that is effective|effectively)\b.*|what {_WHO} (?:does|do) well",

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from goldenthread.papers.formats.markers import split_number
+from goldenthread.papers.letters.grades import grade_line
 from goldenthread.papers.letters.headings import LONGEST, Known, Role, known_heading, shown
 from goldenthread.papers.letters.lines import Line, Shape
 from goldenthread.papers.model import FindingKind
@@ -95,7 +96,7 @@ def heading_known(line: Line) -> Known | None:
 
 
 def _is_unknown_heading(line: Line, after: Line | None, draft: _Draft) -> bool:
-    if after is None or line.shape in (Shape.BULLET, Shape.GRADE):
+    if after is None or line.shape in (Shape.BULLET, Shape.GRADE) or grade_line(line.text):
         return False
     if line.shape is Shape.HEADING:
         return len(line.text) <= _LONGEST_HEADED and not line.text.endswith((":", ",", ";"))
