@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from textwrap import dedent
 
+from goldenthread.papers.formats.markup import without_tags
 from goldenthread.papers.formats.text import read_text
 from goldenthread.papers.letters import read_letter
 from goldenthread.papers.model import Finding, FindingKind, Reading
@@ -47,7 +48,7 @@ def _printed(paper: Paper) -> Iterable[str]:
         if isinstance(part, Block):
             yield f"{part.marker} {part.text}" if any(sign.isdigit() for sign in part.marker) else part.text
         elif isinstance(part, Table):
-            yield from (text for row in part.rows for text in row.texts)
+            yield from (without_tags(text) for row in part.rows for text in row.texts)
 
 
 def _strings(value: object) -> Iterable[str]:

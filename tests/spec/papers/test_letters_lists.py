@@ -397,7 +397,7 @@ def test_one_list_may_be_divided_by_themes() -> None:
     )
     assert answer(read) == [
         ("strength", "Leadership", "Leaders know services."),
-        ("strength", "Practice", "Staff know the children."),
+        ("strength", "Practice", "Staff know children."),
     ]
 
 

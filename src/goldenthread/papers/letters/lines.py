@@ -133,12 +133,10 @@ def joined(lines: Iterable[Line]) -> list[Line]:
 def _is_cut(above: Line, below: Line) -> bool:
     if above.shape not in (Shape.PARAGRAPH, Shape.BULLET) or below.shape is not Shape.PARAGRAPH or below.numbered:
         return False
-    if len(above.text) < _SHORTEST_CUT or _END.search(above.text):
+    hangs = bool(_LEFT_HANGING.search(above.text)) and not above.text.istitle()
+    if _END.search(above.text) or (len(above.text) < _SHORTEST_CUT and not hangs):
         return False
-    if below.text[0].islower():
-        return True
-    hangs = bool(_LEFT_HANGING.search(above.text)) and (len(below.text) >= _SHORTEST_CUT or bool(_END.search(below.text)))
-    return hangs and not above.text.istitle()
+    return below.text[0].islower() or (hangs and (len(below.text) >= _SHORTEST_CUT or bool(_END.search(below.text))))
 
 
 def _together(above: Line, below: Line) -> Line:

@@ -5,10 +5,12 @@ this for every letter they read.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from goldenthread.papers.letters.clocks import inspected_between, response_due
 from goldenthread.papers.letters.front import read_front
-from goldenthread.papers.letters.lines import Line, block_lines, joined
+from goldenthread.papers.letters.headings import Role, known_heading
+from goldenthread.papers.letters.lines import Line, Shape, block_lines, joined
 from goldenthread.papers.letters.lists import furniture, read_sections
 from goldenthread.papers.letters.sections import sections
 from goldenthread.papers.letters.tables import table_lines
@@ -18,7 +20,15 @@ from goldenthread.papers.page import Block, Paper
 
 def lines_of(paper: Paper) -> list[Line]:
     """The whole paper as one run of lines, sentences cut by a page edge put together."""
-    return joined(_lines(paper))
+    return joined(_headings_restored(list(_lines(paper))))
+
+
+def _headings_restored(lines: Sequence[Line]) -> Iterator[Line]:
+    """A list's heading that every theme repeats can be mistaken for a running head: above a list item it is a heading."""
+    for line, after in zip(lines, [*lines[1:], None], strict=False):
+        above_item = line.shape is Shape.FURNITURE and after is not None and after.shape is Shape.BULLET
+        known = known_heading(line.text) if above_item else None
+        yield replace(line, shape=Shape.HEADING) if known and known.role is Role.LIST else line
 
 
 def _lines(paper: Paper) -> Iterator[Line]:

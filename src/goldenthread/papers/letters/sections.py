@@ -246,7 +246,8 @@ def _theme(draft: _Draft, above: _Draft | None, theme: Line | None, repeated: bo
         return None
     if above.is_unknown and (not above.lines or repeated):
         return above.title
-    return theme if above.is_list and repeated else None
+    beside = theme is not None and theme.shape is Shape.THEME and bool(draft.title.rows)
+    return theme if above.is_list and (repeated or beside) else None
 
 
 def _divides(draft: _Draft, parent: _Draft, above: _Draft | None) -> bool:
