@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from goldenthread.papers.letters import letter_score, read_letter
-from goldenthread.papers.model import Area, Candidate, Furniture, Kind, Place, Problem, Reading
+from goldenthread.papers.model import Area, Candidate, Furniture, Grade, Kind, Place, Problem, Reading
 from goldenthread.papers.page import Block, Paper, Row, Style, Table
 from goldenthread.papers.plans import plan_score, read_plan
 
@@ -55,7 +55,7 @@ def _with_unplaced(reading: Reading, paper: Paper) -> Reading:
 
 def _placed(reading: Reading) -> tuple[set[int], set[Place]]:
     """The parts referred to as a whole, and the rows referred to one by one."""
-    items: list[Candidate | Furniture | Area] = [*reading.candidates, *reading.furniture, *reading.areas]
+    items: list[Candidate | Furniture | Area | Grade] = [*reading.candidates, *reading.furniture, *reading.areas, *reading.grades]
     rows = {place for area in reading.areas for action in area.actions for place in action.rows}
     rows |= {place for item in items for place in item.rows}
     parts = {index for finding in reading.findings for index in finding.source}
