@@ -1,0 +1,75 @@
+"""A process that the kill test starts and kills: `prepare` a database with one waiting job, `work` on it, or `report` what there is.
+
+The job writes one event for each number, each in a transaction with its checkpoint, and says the number on standard output.
+"""
+
+# ruff: noqa: E402 - the framework must be set up before its models are imported
+import json
+import sys
+import time
+from datetime import timedelta
+
+import django
+
+django.setup()
+
+from django.core.management import call_command
+from django.db import connection, transaction
+
+from goldenthread.ledger import jobs, leases, services, verification, worker
+from goldenthread.ledger.actors import SYSTEM
+from goldenthread.ledger.jobs import Progress
+from goldenthread.ledger.models import Event, Job, JobState
+
+NUMBERS = 25
+leases.LEASE = timedelta(seconds=1)
+worker.BEAT_EVERY = worker.LOOK_EVERY = 0.2
+worker.REAP_EVERY = timedelta(seconds=0.2)
+worker.know_all_jobs = lambda: None  # the rooms' own jobs are not wanted here
+
+
+@jobs.runs("tests.count_slowly")
+def count_slowly(progress: Progress) -> None:
+    for number in range(progress.state.get("number", 0), NUMBERS):
+        with transaction.atomic():
+            services.record(by=SYSTEM, what="tests.counted", about=("job", progress.job_id), reason=str(number))
+            progress.checkpoint({"number": number + 1})
+        print(number, flush=True)
+        time.sleep(0.03)
+        progress.step(number + 1, NUMBERS)
+
+
+finish = leases.finish
+
+
+def finish_and_say(job: Job, *, leads_to: str) -> None:
+    finish(job, leads_to=leads_to)
+    print(NUMBERS, flush=True)
+
+
+leases.finish = finish_and_say
+
+
+def prepare() -> None:
+    if connection.vendor == "sqlite":
+        call_command("migrate", "ledger", verbosity=0, skip_checks=True)
+    services.start_job(by=SYSTEM, kind="tests.count_slowly")
+
+
+def background() -> None:
+    """The embedded shape: a worker thread beside the main thread, which starts a job and waits for it."""
+    stopping = worker.start_in_background()
+    job = services.start_job(by=SYSTEM, kind="tests.count_slowly")
+    while Job.objects.get(pk=job.pk).state != JobState.DONE:
+        time.sleep(0.1)
+    stopping.set()
+
+
+def report() -> None:
+    job = Job.objects.latest("asked_at")
+    counted = Event.objects.filter(what="tests.counted").order_by("position").values_list("reason", flat=True)
+    whole = verification.verify().whole
+    print(json.dumps({"state": job.state, "attempts": job.attempts, "counted": [int(number) for number in counted], "whole": whole}))
+
+
+{"prepare": prepare, "work": worker.run_until_signalled, "background": background, "report": report}[sys.argv[1]]()

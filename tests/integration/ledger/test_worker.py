@@ -1,0 +1,104 @@
+"""A worker killed without warning, in a process of its own: what it finished stays, what it had begun is done once by the next."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings as django_settings
+from django.db import connection
+
+SCRIPT = Path(__file__).with_name("counting_worker.py")
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.real_clock]
+
+
+def address_for(home: Path) -> str:
+    """SQLite: a file of its own, since the suite's database lives in memory. PostgreSQL: the suite's own database."""
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{home / 'worker.sqlite3'}"
+    at = connection.settings_dict
+    return f"postgresql://{at['USER']}@/{at['NAME']}?host={at['HOST'] or at['OPTIONS'].get('host', '')}&password={at['PASSWORD']}"
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    return os.environ | {
+        "DATABASE_URL": address_for(tmp_path),
+        "GOLDENTHREAD_HOME": str(tmp_path),
+        "GOLDENTHREAD_LEDGER_KEY": str(django_settings.LEDGER_KEY),
+        "DJANGO_SETTINGS_MODULE": "goldenthread.config.settings",
+        "PYTHONWARNINGS": "ignore",
+    }
+
+
+def run(what: str, environment: dict[str, str]) -> str:
+    done = subprocess.run([sys.executable, SCRIPT, what], env=environment, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def report(environment: dict[str, str]) -> dict[str, object]:
+    return json.loads(run("report", environment))
+
+
+class Working:
+    """A worker process, read by what it says."""
+
+    def __init__(self, environment: dict[str, str]) -> None:
+        self.process = subprocess.Popen([sys.executable, SCRIPT, "work"], env=environment, stdout=subprocess.PIPE, text=True)
+
+    def wait_for(self, number: int) -> None:
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            if int(line) >= number:
+                return
+        raise AssertionError(f"the worker ended before {number}")
+
+    def end_by(self, number: int) -> int:
+        self.process.send_signal(number)
+        return self.process.wait(timeout=20)
+
+
+@pytest.fixture
+def workers(environment: dict[str, str]) -> Iterator[list[Working]]:
+    started: list[Working] = []
+    yield started
+    for working in started:
+        working.process.kill()
+        working.process.wait()
+        assert working.process.stdout is not None
+        working.process.stdout.close()
+
+
+def test_a_killed_workers_job_is_finished_by_the_next_each_step_once(environment: dict[str, str], workers: list[Working]) -> None:
+    run("prepare", environment)
+    for last_number in (5, 14):
+        workers.append(Working(environment))
+        workers[-1].wait_for(last_number)
+        workers[-1].end_by(signal.SIGKILL)
+    workers.append(Working(environment))
+    workers[-1].wait_for(25)
+    assert workers[-1].end_by(signal.SIGTERM) == 0
+    assert report(environment) == {"state": "done", "attempts": 3, "counted": list(range(25)), "whole": True}
+
+
+def test_a_worker_that_is_asked_to_stop_lets_go_at_the_next_step(environment: dict[str, str], workers: list[Working]) -> None:
+    run("prepare", environment)
+    workers.append(Working(environment))
+    workers[-1].wait_for(5)
+    assert workers[-1].end_by(signal.SIGTERM) == 0
+    left = report(environment)
+    assert (left["state"], left["attempts"]) == ("waiting", 0)
+    assert 6 <= len(left["counted"]) < 25
+
+
+def test_in_the_embedded_shape_a_thread_does_the_work(environment: dict[str, str]) -> None:
+    run("prepare", environment)
+    run("background", environment)
+    found = report(environment)
+    assert (found["state"], found["counted"]) == ("done", list(range(25)) * 2)
