@@ -8,8 +8,9 @@ from django.core.paginator import Paginator
 from django.template import Context, Template
 from django.test import RequestFactory
 
+from builders.kit import EveryField, catalogue
 from goldenthread.govuk import parts
-from pages import parse_part, words
+from pages import parse, parse_part, words
 
 
 def drawn(markup: str, **context: Any) -> Element:
@@ -260,3 +261,8 @@ def test_the_title_of_a_page_with_errors_says_so() -> None:
     assert prefix.render(Context({"other": Needed({})})) == "Error: "
     assert prefix.render(Context({"form": Needed({"name": "x"})})) == ""
     assert prefix.render(Context({"form": Needed()})) == ""
+
+
+def test_a_page_with_everything_on_it_is_strict_html() -> None:
+    assert parse(catalogue(EveryField())).heading == "The page kit Everything"
+    assert len(parse(catalogue(EveryField({}))).errors) == 4
