@@ -4,7 +4,7 @@ import pytest
 
 from builders.papers import as_pdf, plan
 from goldenthread.papers.formats.pdf import read_pdf
-from goldenthread.papers.page import Block, Paper, Style, Table
+from goldenthread.papers.page import Block, Paper, Style
 
 LONG = "The gardeners dug the bed, raked it and sowed it, and then they watered it every evening until the first leaves came up. "
 
@@ -94,7 +94,13 @@ def test_every_word_put_in_comes_out(rows: int):
     assert numbers == [str(n) for n in range(rows)]
 
 
-def test_a_drawing_is_a_table_only_with_two_filled_cells():
-    paper = read_pdf(as_pdf(Paper("text", (Table(plan(("Alone in its box",)).tables().__next__()[1].rows), Block("After.")))))
+def test_a_box_of_one_cell_is_text():
+    box = plan(("Alone in its box",)).parts[0]
+    paper = read_pdf(as_pdf(Paper("text", (box, Block("After.")))))
     assert rows_of(paper) == []
     assert words(paper) == sorted(["Alone", "in", "its", "box", "After.", "Page", "1", "of", "1"])
+
+
+def test_a_row_with_words_in_one_cell_only_is_still_a_row():
+    paper = read_pdf(as_pdf(plan(("", "only here", ""))))
+    assert rows_of(paper) == [("", "only here", "")]

@@ -13,6 +13,7 @@ from goldenthread.papers.page import Block, Style
 
 _EDGE = 0.12  # of the page's height: where running heads, feet and page numbers stand
 _LONGEST_HEADING = 220
+_LONGEST_BOLD_HEADING = 120  # bold type of the usual size is as often a sentence that matters
 _LONGEST_RUNNING = 120
 _LARGER = 1.08  # times the size of most text: a heading
 
@@ -139,6 +140,7 @@ def _stretch(lines: Sequence[Line], look: Look, page: int, gap: bool, right: flo
     if marker and rest:
         indent = int(max(0.0, lines[0].x0) // 1)
         return Stretch(Block(rest, Style.BULLET, page, indent, marker, gap), full, x0)
-    if level is not None and len(text) <= _LONGEST_HEADING and any(sign.isalpha() for sign in text):
+    longest = _LONGEST_HEADING if lines[0].size > look.size else _LONGEST_BOLD_HEADING
+    if level is not None and len(text) <= longest and any(sign.isalpha() for sign in text):
         return Stretch(Block(text, Style.HEADING, page, level, gap_before=gap), full=False, x0=x0)
     return Stretch(Block(text, Style.PARAGRAPH, page, gap_before=gap), full, x0)

@@ -19,6 +19,7 @@ from goldenthread.papers.page import Cell, Row, Table
 
 Box = tuple[float, float, float, float]  # x0, top, x1, bottom
 
+_NARROWEST = 5.0  # points: narrower than one letter is a bar, not a column
 _PARAGRAPH_GAP = 1.6  # times the type size from line to line: more is white space between paragraphs
 
 
@@ -39,15 +40,19 @@ class Filled:
 
 
 def grids(page: Any) -> list[Grid]:
-    """The tables a page's lines draw, from the top; drawings without two columns and two filled cells are none."""
+    """The tables a page's lines draw, from the top; drawings without two columns are none."""
     edges = [edge for edge in page.edges if edge["orientation"] == "v"]
     if not edges:
         return []
     ends = [min(edge["top"] for edge in edges), max(edge["bottom"] for edge in edges)]
     found = page.find_tables({"explicit_horizontal_lines": ends})
     made = [grid for table in found for grid in _one_shape(table.cells)]
-    several = (grid for grid in made if any(sum(cell is not None for cell in row) > 1 for row in grid.rows))
-    return sorted(several, key=lambda grid: grid.box[1])
+    return sorted((grid for grid in made if _has_columns(grid)), key=lambda grid: grid.box[1])
+
+
+def _has_columns(grid: Grid) -> bool:
+    """Whether some row has room for words in two cells: a box with a coloured bar at its side has not."""
+    return any(sum(cell is not None and cell[2] - cell[0] >= _NARROWEST for cell in row) > 1 for row in grid.rows)
 
 
 def _one_shape(cells: Iterable[Box]) -> Iterator[Grid]:
@@ -79,7 +84,7 @@ def _grid(rows: Sequence[Sequence[Box]], columns: Sequence[int]) -> Grid:
 
 
 def fill_grids(found: Sequence[Grid], chars: Iterable[Char]) -> tuple[list[Filled], list[Char]]:
-    """Every character into the cell it stands in; those that stand in none come back. A drawing with words in one cell is no table."""
+    """Every character into the cell it stands in; those that stand in none come back."""
     filled = [Filled(grid) for grid in found]
     tops = [sorted({cell[1] for row in grid.rows for cell in row if cell}) for grid in found]
     outside: list[Char] = []
@@ -90,13 +95,7 @@ def fill_grids(found: Sequence[Grid], chars: Iterable[Char]) -> tuple[list[Fille
             home = _home(char, filled, tops, outside)
         home.append(char)
         before = char
-    tables = []
-    for one in filled:
-        if sum(any(not char["text"].isspace() for char in chars) for chars in one.chars.values()) > 1:
-            tables.append(one)
-        else:
-            outside.extend(char for chars in one.chars.values() for char in chars)
-    return tables, outside
+    return [one for one in filled if one.chars], outside
 
 
 def _runs_on(before: Char, char: Char) -> bool:

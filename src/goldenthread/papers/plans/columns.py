@@ -139,10 +139,11 @@ def _score(plain: str, name: str, rank: int) -> float:
         len(name) > 2
         and name not in _ONLY_WHOLE
         and len(plain.split()) <= len(name.split()) + 6
-        and re.match(rf"{re.escape(name)}\b", plain)
+        and plain.startswith(name)
+        and not plain[len(name) : len(name) + 1].isalnum()
     ):
         return 104 - rank * 0.1 + min(len(name) / len(plain), 1) * 6
-    if len(name) > 5 and len(plain.split()) <= 7 and re.search(rf"\b{re.escape(name)}$", plain):
+    if len(name) > 5 and len(plain.split()) <= 7 and plain.endswith(f" {name}"):
         return 96 - rank * 0.05
     return fuzz.ratio(plain, name) - 3 if len(name) > 4 and len(plain) > 4 else 0
 
