@@ -11,7 +11,7 @@ MAX_RATIO = 100  # unpacked to packed, of any member larger than a megabyte and 
 MAX_MEMBERS = 2_000
 MAX_PAGES = 500
 MAX_CELLS = 100_000  # used cells of a workbook or a CSV file
-MAX_MERGED = 1_000_000  # places covered by merged cells: a workbook can claim billions in forty bytes
+MAX_EMPTY = 1_000_000  # places without a value: a merged range can claim billions of them in forty bytes
 
 CPU_SECONDS = 20
 WALL_SECONDS = 60

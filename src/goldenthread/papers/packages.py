@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from zipfile import ZipFile, ZipInfo
 
 from goldenthread.errors import Refused
-from goldenthread.papers.limits import MAX_MEMBERS, MAX_MERGED, MAX_RATIO, MAX_UNPACKED, check_cells
+from goldenthread.papers.limits import MAX_MEMBERS, MAX_EMPTY, MAX_RATIO, MAX_UNPACKED, check_cells
 
 _MEGABYTE = 1024 * 1024
 _BROKEN = "This document is broken. Open it, save it again as .docx or .xlsx and try once more."
@@ -33,7 +33,8 @@ _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>", re.DOTALL)
 _TYPE = re.compile(rb"\bType\s*=\s*[\"'][^\"']*/(\w+)[\"']")
 _EXTERNAL = re.compile(rb"\bTargetMode\s*=\s*[\"']External[\"']", re.IGNORECASE)
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*\bref\s*=\s*[\"']\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})[\"']")
-_CELL = re.compile(rb"<(?:\w+:)?c[\s>/]")
+_CELL = re.compile(rb"<(?:\w+:)?c(?:\s[^>]*)?>")
+_EMPTY_CELL = re.compile(rb"<(?:\w+:)?c(?:\s[^>]*)?/>")
 
 
 def check_package(data: bytes) -> str:
@@ -88,7 +89,7 @@ def _kind(names: set[str]) -> str:
 
 
 def _check_contents(packed: ZipFile, members: Sequence[ZipInfo], packed_size: int) -> None:
-    total = cells = merged = 0
+    total = cells = empty = merged = 0
     for member in members:
         content = _unpacked(packed, member, total)
         total += len(content)
@@ -96,10 +97,11 @@ def _check_contents(packed: ZipFile, members: Sequence[ZipInfo], packed_size: in
             raise Refused(_TOO_LARGE)
         _check_content(member.filename.lower(), content)
         if member.filename.startswith("xl/worksheets/"):
+            empty += sum(1 for _ in _EMPTY_CELL.finditer(content))
             cells += sum(1 for _ in _CELL.finditer(content))
-            check_cells(cells)
+            check_cells(cells - empty)
             merged += sum(_places(content))
-            if merged > MAX_MERGED:
+            if merged + empty > MAX_EMPTY:
                 raise Refused(_TOO_LARGE)
 
 

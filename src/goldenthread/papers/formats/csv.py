@@ -7,6 +7,7 @@ from collections import Counter
 from goldenthread.errors import Refused
 from goldenthread.papers.formats.markup import tidy_lines, without_tags
 from goldenthread.papers.formats.text import decode
+from goldenthread.papers.limits import check_cells
 from goldenthread.papers.page import Cell, Paper, Row, Table
 
 _SEPARATORS = ",;\t|"
@@ -17,7 +18,7 @@ _LONGEST_CELL = 1_000_000
 def read_csv(data: bytes) -> Paper:
     """A CSV file as a paper of one table. *Shape*: `Row.number` counts records from 1; records that are all empty are left out.
 
-    Raises: Refused when a cell never ends or is longer than a million characters.
+    Raises: Refused when a cell never ends or is longer than a million characters, and over the limit of cells.
     """
     text = decode(data)
     stated, text = _stated_separator(text)
@@ -25,6 +26,7 @@ def read_csv(data: bytes) -> Paper:
         records = _records(text, stated or _likeliest_separator(text))
     except csv.Error as error:
         raise Refused("This CSV file is broken: a cell never ends. Open it in a spreadsheet, save it as .xlsx and try again.") from error
+    check_cells(sum(bool(cell) for _, record in records for cell in record))
     width = max((len(record) for _, record in records), default=0)
     rows = tuple(Row(tuple(Cell(cell) for cell in (record + [""] * width)[:width]), number=number) for number, record in records)
     return Paper(format="csv", parts=(Table(rows),) if rows else ())
