@@ -11,15 +11,18 @@ from dataclasses import replace
 from goldenthread.papers.model import Action, Area, Kind, Problem, RagStatus, Reading, SchemeEntry
 from goldenthread.papers.page import Paper, Row
 from goldenthread.papers.plans.actions import Manner, read_actions, with_references
+from goldenthread.papers.plans.cards import Told, is_card, told_in
 from goldenthread.papers.plans.colours import KeyEntry
 from goldenthread.papers.plans.column_names import Column
 from goldenthread.papers.plans.columns import read_header
 from goldenthread.papers.plans.front import read_front
 from goldenthread.papers.plans.headings import is_plan_title
 from goldenthread.papers.plans.numbers import Offer, gaps
-from goldenthread.papers.plans.pending import as_candidates
+from goldenthread.papers.plans.pending import Line, as_candidates
 from goldenthread.papers.plans.totals import Declared, disagreements, reconcile
 from goldenthread.papers.plans.walk import AreaDraft, Walk
+
+_ENOUGH_TOLD = 2  # actions told in paragraphs; one may be an example in a letter
 
 __all__ = ["plan_score", "read_plan"]
 
@@ -32,7 +35,7 @@ def read_plan(paper: Paper) -> Reading:
     walk = Walk(paper)
     front = read_front(walk.front, paper.title)
     manner = Manner(tuple(walk.key), walk.mark)
-    areas = _areas([draft for draft in walk.areas if draft.records or draft.heading or draft.found], manner)
+    areas = _areas(walk.areas, manner)
     totals = tuple(reconcile(declared, areas) for declared in walk.declared)
     problems = (
         *_unnumbered(walk.areas),
@@ -56,9 +59,12 @@ def read_plan(paper: Paper) -> Reading:
 
 def plan_score(paper: Paper) -> float:
     """How much a paper looks like a plan, from 0 to 1: by action tables with recognised heads and the rows beneath them."""
-    rows = sum(_rows_under_heads(table.rows) for _, table in paper.tables())
+    rows = sum(_rows_under_heads(table.rows) or is_card(table) for _, table in paper.tables())
     if rows:
         return min(1.0, 0.7 + 0.05 * rows)
+    told = sum(isinstance(one, Told) for one in told_in([Line(block.text) for _, block in paper.blocks()]))
+    if told >= _ENOUGH_TOLD:
+        return 0.7
     return 0.2 if any(is_plan_title(block.text) for _, block in paper.blocks()) else 0.0
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from goldenthread.papers.model import Candidate, Furniture, Place
 from goldenthread.papers.page import Block, Paper, Row, Style, Table
+from goldenthread.papers.plans.cards import Told, action_title, card_records, is_card, labels_of, told_in, with_number
 from goldenthread.papers.plans.colours import KeyEntry, hue_status, is_status_word
 from goldenthread.papers.plans.column_names import Column
 from goldenthread.papers.plans.columns import Header, is_repeat, read_header
@@ -72,6 +73,7 @@ class Walk:
             else:
                 self._block(index, part)
         self._release(None)
+        self._demote_empty()
 
     # --- text between tables -------------------------------------------------------------------------------------------
 
@@ -133,28 +135,70 @@ class Walk:
 
     def _open_area(self, at: int | None, heading: str | None = None) -> AreaDraft:
         """A new area, headed by a waiting line or by a given text; the lines before it are let go."""
-        area = AreaDraft(heading)
-        if at is not None:
-            line = self._lines.pop(at)
-            area.heading, area.source, area.rows = line.text, list(line.source), list(line.rows)
-            after = self._lines[at:]
-            self._release(at)
-            self._lines = after
-        else:
-            self._release(None)
-        if area.heading:
-            parted = read_area_heading(area.heading)
-            area.number, area.title = parted.number, [parted.title]
-        self.areas.append(area)
-        return area
+        line = self._lines.pop(at) if at is not None else None
+        after = self._lines[at:]
+        self._release(at)
+        self._lines = after if at is not None else []
+        self.areas.append(_headed(line) if line else AreaDraft(heading, title=[heading] if heading else []))
+        return self.areas[-1]
 
     def _release(self, upto: int | None) -> None:
-        """Waiting lines become the front of the paper, or candidates once an area has been met."""
+        """Waiting lines are let go: actions told in paragraphs are read from them, the rest is front matter or candidates."""
         lines, self._lines = self._lines[:upto], []
+        rest: list[Line] = []
+        for group in told_in(lines):
+            if isinstance(group, Line):
+                rest.append(group)
+                continue
+            rest = self._told(group, rest)
+        self._let_go(rest)
+
+    def _let_go(self, lines: Sequence[Line]) -> None:
         if not self.areas:
             self.front += lines
         else:
             self.candidates += as_candidates(lines, self.areas[-1].name)
+
+    def _told(self, told: Told, before: list[Line]) -> list[Line]:
+        """An action told in paragraphs; a heading right above it opens an area."""
+        at = area_heading_at(before)
+        if at is not None or not self.areas:
+            line = before.pop(at) if at is not None else None
+            self._let_go(before)
+            self.areas.append(_headed(line) if line else AreaDraft())
+        else:
+            self._let_go(before)
+        area = self.areas[-1]
+        area.records.append(told.record)
+        area.source += [index for line in told.lines for index in line.source]
+        area.rows += [place for line in told.lines for place in line.rows]
+        self.furniture.append(Furniture(labels_of(told.record), told.record.page))
+        return []
+
+    def _cards(self, index: int, table: Table) -> None:
+        """A table of labels: one action, or several."""
+        records = card_records(table, index)
+        title = self._lines[-1] if self._lines else None
+        number = action_title(title.text) if title else None
+        if number and len(records) == 1 and Column.NUMBER not in records[0].header.at:
+            records = [with_number(records[0], number)]
+            self.furniture.append(self._lines.pop().as_furniture())
+        heading = area_heading_at(self._lines)
+        if heading is not None or not self.areas:
+            self._open_area(heading)
+        else:
+            self._release(None)
+        self.areas[-1].records += records
+        self.furniture += [Furniture(labels_of(record), table.page) for record in records]
+
+    def _demote_empty(self) -> None:
+        """A heading that no action and no finding followed was none: its line goes to a person."""
+        for area in [area for area in self.areas if area.is_open and not area.found and area.title in ([], [_own_title(area)])]:
+            self.areas.remove(area)
+            if area.heading:
+                self.candidates.append(Candidate(area.heading, source=tuple(area.source), rows=tuple(area.rows)))
+            elif area.rows:
+                self.furniture.append(Furniture("", rows=tuple(area.rows)))
 
     def _caption(self) -> None:
         """The line right above a key or a summary, when it is one's caption, goes with it as furniture."""
@@ -170,6 +214,10 @@ class Walk:
             self._sheet = table.name
         elif self._header and not self._goes_on(table):
             self._header = None
+        if not _has_head(table) and is_card(table):
+            self._header = None
+            self._cards(index, table)
+            return
         at = 0
         while at < len(table.rows):
             at += self._rows(index, table, at)
@@ -193,11 +241,17 @@ class Walk:
             return header.lines
         if taken := self._key_or_totals(table, index, at):
             return taken
-        if self._header:
+        if self._header and not self._is_stray(table, at):
             self._data(row, place)
         else:
             self._loose(row, place)
         return 1
+
+    def _is_stray(self, table: Table, at: int) -> bool:
+        """A row with next to nothing in it between an area's heading and the head of its table is no action."""
+        below = next((offset for offset in range(at + 1, len(table.rows)) if filled(table.rows[offset].texts)), None)
+        new_area = bool(self.areas) and self.areas[-1].is_open
+        return new_area and len(filled(table.rows[at].texts)) == 1 and below is not None and read_header(table.rows, below) is not None
 
     def _blank(self, row: Row, place: Place) -> None:
         if self.areas:
@@ -291,7 +345,8 @@ class Walk:
         else:
             self._label = None
             self._lines.append(line)
-            self._open_area(len(self._lines) - 1)
+            if line.is_heading:
+                self._open_area(len(self._lines) - 1)
 
     def _area_of_column(self, record: Record) -> AreaDraft:
         """The area that a row names in a column of its own; a blank cell means the one above."""
@@ -313,6 +368,12 @@ class Walk:
         if found and found not in same.found:
             same.found.append(found)
         return same
+
+
+def _headed(line: Line) -> AreaDraft:
+    """The area that a line heads."""
+    parted = read_area_heading(line.text)
+    return AreaDraft(line.text, parted.number, [parted.title], source=list(line.source), rows=list(line.rows))
 
 
 def _own_title(area: AreaDraft) -> str:
