@@ -11,8 +11,11 @@ register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def form_key(context: Context) -> SafeString:
-    """The key this form was posted with, so that a corrected form is still the same form; else a fresh one."""
+def form_key(context: Context, fresh: bool = False) -> SafeString:
+    """The key this form was posted with, so that a corrected form is still the same form; else a fresh one.
+
+    `fresh` is for a page of many forms: the key that one of them was posted with is not the others'.
+    """
     request = context.get("request")
-    posted = request.POST.get(form_keys.FIELD, "") if request is not None else ""
+    posted = request.POST.get(form_keys.FIELD, "") if request is not None and not fresh else ""
     return format_html('<input type="hidden" name="{}" value="{}">', form_keys.FIELD, posted or form_keys.fresh())
