@@ -15,20 +15,20 @@ help:  ## these lines
 	@echo "1 of 3  Making .venv (about a minute the first time)"
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; this is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
 	@test -x $(RUNS) || $(PYTHON) -m venv .venv
-	@$(RUNS) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(RUNS) -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock
 	@touch $@
 
 .venv/kit: .venv/made package-lock.json src/goldenthread/govuk/build.py $(wildcard src/goldenthread/govuk/styles/*) requirements-setup.lock requirements-node.lock pyproject.toml
 	@echo "2 of 3  Building the page kit"
-	@$(RUNS) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-setup.lock
-	@$(RUNS) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
-	@command -v npm >/dev/null || $(RUNS) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-node.lock
+	@$(RUNS) -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-setup.lock
+	@$(RUNS) -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@command -v npm >/dev/null || $(RUNS) -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-node.lock
 	@$(RUNS) -m goldenthread.govuk.build
 	@touch $@
 
 .venv/dev: .venv/kit requirements-dev.lock
 	@echo "3 of 3  Adding what tests and checks need"
-	@$(RUNS) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@$(RUNS) -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
 
 setup: .venv/dev  ## make .venv with everything that tests and checks need
