@@ -34,7 +34,9 @@ def addressees_in(lines: Sequence[Line]) -> tuple[str, ...]:
     """The addressees, each as one string: "Name, post, organisation". *Shape*: in printed order."""
     entries: list[list[str]] = []
     in_address = False
-    for line in _without_letterhead(lines):
+    lines = _without_letterhead(lines)
+    gaps_tell = any(not line.gap for line in lines) or sum("," in line.text for line in lines) * 2 >= len(lines)
+    for line in lines:
         text = re.sub(r"^to:\s*", "", line.text, flags=re.IGNORECASE).rstrip(",;")
         if _REFERENCE.fullmatch(text):
             continue
@@ -43,7 +45,7 @@ def addressees_in(lines: Sequence[Line]) -> tuple[str, ...]:
             in_address = False
         elif _is_address(text, in_address):
             in_address = True
-        elif line.gap and (in_address or _stands_alone(text, entries[-1])):
+        elif line.gap and gaps_tell and (in_address or _stands_alone(text, entries[-1])):
             entries.append([text])
             in_address = False
         else:

@@ -154,7 +154,7 @@ def _counted(told: re.Match[str], dated_on: date | None) -> tuple[date | None, P
             "response due", f"The letter counts “{words}”, and does not say when it was received. Enter the date yourself."
         )
     if not _FROM_LETTER.search(start):
-        return None, None
+        return None, Problem("response due", f"The letter says “{words}”, and not from which day. Enter the date yourself.")
     if dated_on is None:
         return None, Problem("response due", f"The letter counts “{words}”, and no date of the letter was found. Enter the date yourself.")
     many = int(told["many"]) if told["many"].isdigit() else _NUMBERS[told["many"].casefold()]

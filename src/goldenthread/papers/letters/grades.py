@@ -11,13 +11,14 @@ _SCALE = (
 )
 _GRADE = re.compile(rf"(?:judged |rated |graded )?(?P<grade>{_SCALE})(?: \((?:limiting judgement|previously [\w ]+)\))?\.?", re.IGNORECASE)
 _AREA = (
-    r"(?:overall effectiveness|(?:the )?experiences? and progress\b.*|(?:the )?(?:impact|effectiveness) of leaders\b.*"
-    r"|(?:the )?quality of\b.*|children (?:who need help and protection|looked after\b.*|in care\b.*)|care leavers\b.*|adoption performance"
-    r"|leadership,? management and governance|leadership\b.*|safeguarding|capacity to improve|safe|effective|caring|responsive"
+    r"(?:overall effectiveness|(?:the )?experiences? and progress\b.*?|(?:the )?(?:impact|effectiveness) of leaders\b.*?"
+    r"|(?:the )?quality of\b.*?"
+    r"|children (?:who need help and protection|looked after\b.*?|in care\b.*?)|care leavers\b.*?|adoption performance"
+    r"|leadership,? management and governance|leadership\b.*?|safeguarding|capacity to improve|safe|effective|caring|responsive"
     r"|well[- ]led|overall)"
 )
-_LINE = re.compile(rf"(?P<area>(?:\d+(?:\.\d+)*\.?\s+)?{_AREA})\s*(?P<sign>:|[-–—]|\s\s+|\s)\s*(?P<grade>{_SCALE})\.?", re.IGNORECASE)
-_FREE_LINE = re.compile(rf"(?P<area>[A-Z][^.:]{{2,110}}?)\s*:\s*(?P<grade>{_SCALE})\.?", re.IGNORECASE)
+_LINE = re.compile(rf"(?P<area>(?:\d+(?:\.\d+)*\.?\s+)?{_AREA})\s*(?P<sign>:|\||[-–—]|\s)\s*(?P<grade>{_SCALE})\.?", re.IGNORECASE)
+_FREE_LINE = re.compile(rf"(?P<area>[A-Z][^.:]{{2,110}}?)\s*[:|]\s*(?P<grade>{_SCALE})\.?", re.IGNORECASE)
 # The three outcomes of an area SEND inspection, which have no grade word.
 _OUTCOME = re.compile(
     r"typically lead to positive experiences and outcomes|lead to inconsistent experiences and outcomes"
@@ -35,7 +36,7 @@ def grade_word(text: str) -> str | None:
 
 def grade_line(text: str) -> tuple[str, str] | None:
     """Area and grade of a line that says both and nothing more."""
-    found = _LINE.fullmatch(text) or _FREE_LINE.fullmatch(text)
+    found = _FREE_LINE.fullmatch(text) or _LINE.fullmatch(text)
     return (found["area"].strip(" :-–—"), found["grade"]) if found else None
 
 

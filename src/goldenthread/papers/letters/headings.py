@@ -93,6 +93,7 @@ _PATTERNS: dict[tuple[Role, FindingKind | None], tuple[str, ...]] = {
     ),
 }
 _COMPILED = tuple((re.compile(pattern), role, kind) for (role, kind), patterns in _PATTERNS.items() for pattern in patterns)
+_APPENDIX = re.compile(r"(?:appendix|annexe?|schedule) (?:\d{1,2}|[a-z]|[ivx]+|one|two|three|four|five)\s*[:.-]\s*(?P<title>.{3,})")
 _ONE = re.compile(r"(?:area|aspect|point|issue|matter|cause|recommendation)\b.*|priority action(?: \d+)?")
 _NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-z][.)]|section \d{1,2}[:.]?)\s+")
 
@@ -108,6 +109,8 @@ def known_heading(text: str) -> Known | None:
     if len(text) > LONGEST or text.rstrip().endswith((".", ",", ";")):
         return None
     words = normalised(text)
+    if appendix := _APPENDIX.fullmatch(words):
+        return known_heading(appendix["title"]) or Known(Role.PROSE)
     for pattern, role, kind in _COMPILED:
         if pattern.fullmatch(words):
             return Known(role, kind, one=bool(_ONE.fullmatch(words)))

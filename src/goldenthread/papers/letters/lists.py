@@ -36,7 +36,8 @@ class _Item:
 
 
 _NONE = re.compile(
-    r"(?:there (?:are|were|is) (?:none|no .{2,80})|none(?: (?:were|was|have been|are))?(?: \w+){0,4}|not applicable|n/a|nil"
+    r"(?:there (?:are|were|is) (?:none|no .{2,80})|not applicable|n/a|nil"
+    r"|none(?: (?:were|was|have been|are|is))?(?: (?:identified|found|noted|recorded|at this \w+|this time))*"
     r"|no (?:areas?|priority actions?|(?:immediate|urgent|significant|further|such) .{2,40}|recommendations?|strengths?|weaknesses"
     r"|actions?)"
     r"(?: .{0,80})?\b(?:identified|found|noted|made|recorded|raised|reported|inspection|visit|review|time))\.?",
@@ -75,6 +76,9 @@ def read_sections(parts: Sequence[Section]) -> Found:
     """Findings, candidates, furniture and grades of all the sections."""
     found = Found()
     for section in parts:
+        for title in section.titles:
+            if told := grade_line(title.text):
+                found.grades.append(Grade(*told, title.source, title.rows))
         before = len(found.findings) + len(found.candidates)
         if section.role is Role.STUDY:
             _read_study(section, found)
@@ -253,6 +257,8 @@ class _List:
         elif line.text.endswith(":") and not self.items:
             self.owners = owners_in(line.text)
             self._set_aside(line)
+        elif self.section.one and self.items and not owners_in(line.text):
+            self._set_aside(line)  # the explanation that follows a single finding
         else:
             self.items.append(_Item(line))
 

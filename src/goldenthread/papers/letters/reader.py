@@ -44,7 +44,7 @@ def read_letter(paper: Paper) -> Reading:
     """
     front = read_front(lines_of(paper))
     found = read_sections(sections(front.body))
-    texts = _prose(front.body)
+    texts = [line.text for line in (*front.body, *front.set_aside)]
     due = response_due(texts, front.dated_on)
     inspected_from, inspected_to = inspected_between(texts, front.dated_on)
     return Reading(
@@ -61,7 +61,3 @@ def read_letter(paper: Paper) -> Reading:
         furniture=(*(furniture(line) for line in front.set_aside), *found.furniture),
         problems=(*(Problem("file", problem) for problem in paper.problems), *due.problems),
     )
-
-
-def _prose(lines: Sequence[Line]) -> list[str]:
-    return [line.text for line in lines]

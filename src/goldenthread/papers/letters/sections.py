@@ -53,10 +53,11 @@ class _Draft:
 
 
 _LONGEST_UNKNOWN = 80
+_LONGEST_THEME = 170  # directly above a list's heading
 _MOST_WORDS = 12
 _LONG_PROSE = 200
 _VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|should|must|will|would|can|could|may|need|needs|do|does|did|reported|told|said|found|saw|made|spoke"
+    r"\b(?:is|are|was|were|has|have|had|should|must|will|would|can|could|may|needs? to|do|does|did|reported|told|said|found|saw|made|spoke"
     r"|be|been|remain|remains|continue|continues)\b",
     re.IGNORECASE,
 )
@@ -78,14 +79,26 @@ def sections(body: Sequence[Line]) -> tuple[Section, ...]:
 
 def _drafts(body: Sequence[Line]) -> list[_Draft]:
     drafts = [_Draft(None, None)]
-    for at, line in enumerate(body):
-        after = body[at + 1] if at + 1 < len(body) else None
+    queue = list(body)
+    for at, line in enumerate(queue):
+        if label := _inline_label(line, drafts[-1]):
+            line, queue[at + 1 : at + 1] = label[0], [label[1]]
+        after = queue[at + 1] if at + 1 < len(queue) else None
         known = heading_known(line)
         if known or line.shape is Shape.THEME or _is_unknown_heading(line, after, drafts[-1]):
             drafts.append(_Draft(line, known))
         else:
             drafts[-1].lines.append(replace(line, shape=Shape.PARAGRAPH) if line.shape is Shape.HEADING else line)
     return _merged([draft for draft in drafts if draft.title or draft.lines])
+
+
+def _inline_label(line: Line, draft: _Draft) -> tuple[Line, Line] | None:
+    """ "Area for improvement: supervision is late." as a heading and what it heads, unless it stands in a list of its own kind."""
+    label, colon, words = line.text.partition(": ")
+    known = known_heading(label) if colon and line.shape is Shape.PARAGRAPH and words.endswith(".") else None
+    if known is None or known.role is not Role.LIST or not known.one or (draft.known and draft.known.kind is known.kind):
+        return None
+    return replace(line, text=label, shape=Shape.HEADING), replace(line, text=words.strip(), marker="")
 
 
 def heading_known(line: Line) -> Known | None:
@@ -96,17 +109,18 @@ def heading_known(line: Line) -> Known | None:
 
 
 def _is_unknown_heading(line: Line, after: Line | None, draft: _Draft) -> bool:
-    if after is None or line.shape in (Shape.BULLET, Shape.GRADE) or grade_line(line.text):
+    if after is None or line.shape in (Shape.BULLET, Shape.GRADE):
         return False
+    if grade_line(line.text):  # a judgement that heads the paragraphs explaining it
+        return len(after.text) > _LONGEST_UNKNOWN and not grade_line(after.text)
     if line.shape is Shape.HEADING:
         return len(line.text) <= _LONGEST_HEADED and not line.text.endswith((":", ",", ";"))
     if _ANNOUNCES.search(line.text) and len(line.text) <= _LONGEST_ANNOUNCEMENT:
         return not line.text.endswith((".", ":")) and after.shape is Shape.PARAGRAPH
-    if not _stands_like_a_heading(line.text):
-        return False
     known_after = heading_known(after)
-    if known_after and known_after.role is Role.LIST:
-        return True
+    above_list = known_after is not None and known_after.role is Role.LIST
+    if above_list or not _stands_like_a_heading(line.text, _LONGEST_UNKNOWN, _MOST_WORDS):
+        return above_list and _stands_like_a_heading(line.text, _LONGEST_THEME, _LONGEST_THEME)
     if draft.is_list and not any(one.shape is Shape.BULLET for one in draft.lines):
         return after.shape is Shape.BULLET or (len(after.text) > _LONG_PROSE and bool(draft.lines))
     if after.shape is Shape.BULLET:
@@ -114,10 +128,10 @@ def _is_unknown_heading(line: Line, after: Line | None, draft: _Draft) -> bool:
     return line.gap and (len(after.text) > len(line.text) or after.text.endswith((".", ":")))
 
 
-def _stands_like_a_heading(text: str) -> bool:
+def _stands_like_a_heading(text: str, longest: int, most_words: int) -> bool:
     if _QUESTION.fullmatch(text):
         return True
-    short = 3 <= len(text) <= _LONGEST_UNKNOWN and len(text.split()) <= _MOST_WORDS
+    short = 3 <= len(text) <= longest and len(text.split()) <= most_words
     begins = text[:1].isupper() or text[:1].isdigit()
     return short and begins and not re.search(r"[.,;:!]$", text) and not _VERB.search(text)
 
