@@ -32,7 +32,7 @@ LIVE = (ProposalState.WAITING, ProposalState.ACCEPTED, ProposalState.SET_ASIDE) 
 ENTITLED_TO_READ = Permission.READ_FINDINGS
 ENTITLED_TO_KEEP = Permission.KEEP_FINDINGS
 LONGEST_REASON = 2000
-READABLE = frozenset({".pdf", ".docx", ".xlsx", ".csv", ".txt", ".text", ".md"})
+READABLE = frozenset({".pdf", ".docx", ".xlsx", ".csv", ".tsv", ".txt", ".text", ".md"})
 
 
 class AlreadyHere(Refused):

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 from goldenthread.inspections.models import OfferedAs
 from goldenthread.papers.model import Candidate, Finding, Furniture, Kind, Place, Reading
-from goldenthread.papers.page import Block, Paper, Row, Style
+from goldenthread.papers.page import Block, Paper, Style
+from goldenthread.papers.reading import row_text
 
 LONGEST_THEME = 120
 
@@ -61,6 +62,7 @@ def _finding(found: Finding) -> Offer:
         page=found.page,
         paragraph=found.paragraph,
         sources=found.source,
+        rows=_pairs(found.rows),
     )
 
 
@@ -87,14 +89,10 @@ def _block_by_block(paper: Paper) -> Iterator[Offer]:
             yield Offer(OfferedAs.FURNITURE if furniture else OfferedAs.CANDIDATE, part.text, page=part.page, sources=(index,))
         else:
             yield from (
-                Offer(OfferedAs.CANDIDATE, _row_text(row), page=row.page, sources=(index,), rows=((index, number),))
+                Offer(OfferedAs.CANDIDATE, row_text(row), page=row.page, sources=(index,), rows=((index, number),))
                 for number, row in enumerate(part.rows)
-                if _row_text(row)
+                if row_text(row)
             )
-
-
-def _row_text(row: Row) -> str:
-    return "\n".join(text.strip() for text in row.texts if text.strip())
 
 
 def _pairs(places: tuple[Place, ...]) -> tuple[tuple[int, int], ...]:

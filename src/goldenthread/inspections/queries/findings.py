@@ -87,7 +87,7 @@ def last_statement(finding: Finding) -> Carry | None:
     return next(iter(finding.carries.all()), None)
 
 
-def _statements() -> Prefetch[str]:
+def _statements() -> "Prefetch[str]":
     return Prefetch("carries", queryset=Carry.objects.select_related("recorded_by").order_by("-stated_on", "-recorded_at", "-id"))
 
 

@@ -37,13 +37,13 @@ def proposals(*, by: Actor, letter: Letter) -> QuerySet[Proposal]:
     return Proposal.objects.filter(letter=letter, state__in=policies.LIVE).select_related("decided_by").order_by("order", "id")
 
 
-def proposal(*, by: Actor, letter: Letter, id: UUID) -> Proposal:  # noqa: A002 - the house's word for what a thing is found by
+def proposal(*, by: Actor, letter_id: UUID, id: UUID) -> Proposal:  # noqa: A002 - the house's word for what a thing is found by
     """One piece of this letter, live or replaced.
 
     Raises: NotFound, also for a piece of another letter.
     """
     policies.check_reads(by)
-    found = Proposal.objects.filter(letter=letter, id=id).select_related("decided_by").first()
+    found = Proposal.objects.filter(letter=letter_id, id=id).select_related("decided_by").first()
     if found is None:
         raise NotFound
     return found
@@ -59,11 +59,15 @@ def next_proposal(proposal: Proposal) -> Proposal | None:
     )
 
 
-def next_waiting(*, letter: Letter, after: int = 0) -> Proposal | None:
-    """The first piece that needs a person after this place in the letter, offered findings before other text; None when none does."""
-    waiting = Proposal.objects.filter(letter=letter, state=ProposalState.WAITING).order_by("order", "id")
-    findings = waiting.filter(offered_as=OfferedAs.FINDING)
-    return findings.filter(order__gt=after).first() or findings.first() or waiting.filter(order__gt=after).first() or waiting.first()
+def next_waiting(after: Proposal) -> Proposal | None:
+    """The next piece that needs a person: of the same sort as the one just decided, from there on and then from the start.
+
+    None when none of that sort waits.
+    """
+    waiting = Proposal.objects.filter(letter=after.letter_id, state=ProposalState.WAITING, offered_as=after.offered_as).order_by(
+        "order", "id"
+    )
+    return waiting.filter(order__gt=after.order).first() or waiting.first()
 
 
 def tally(letter: Letter) -> Tally:

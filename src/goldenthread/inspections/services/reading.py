@@ -5,7 +5,7 @@ again. Running the job twice changes nothing the second time.
 """
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from pathlib import Path
 from uuid import UUID
 
 from django.core.files.storage import default_storage
@@ -20,9 +20,8 @@ from goldenthread.inspections.services.locking import locked_letter
 from goldenthread.ledger import jobs
 from goldenthread.ledger.actors import Actor
 from goldenthread.ledger.services import record
-
-if TYPE_CHECKING:
-    from goldenthread.papers.sandbox import SafeReading
+from goldenthread.papers.sandbox import SafeReading, read_safely
+from goldenthread.papers.wire import to_plain
 
 READ_LETTER = "inspections.read_letter"
 UNCLAIMED_AFTER = timedelta(days=1)
@@ -31,8 +30,6 @@ UNCLAIMED_AFTER = timedelta(days=1)
 @jobs.runs(READ_LETTER)
 def read_letter(progress: jobs.Progress) -> None:
     """Read the file of the letter that the job is about, and offer what was found for review."""
-    from goldenthread.papers.sandbox import read_safely  # only a worker needs it
-
     _, about = progress.about
     letter = Letter.objects.filter(id=about).first() if about else None
     if letter is None:
@@ -41,7 +38,7 @@ def read_letter(progress: jobs.Progress) -> None:
         return
     progress.step(0, 3, "Opening the file")
     try:
-        found = read_safely(letter.file.path)
+        found = read_safely(Path(letter.file.path), letter.original_name)
     except Refused as refusal:
         refuse_letter(by=progress.actor, id=letter.id, reason=str(refusal))
         raise
@@ -53,15 +50,13 @@ def read_letter(progress: jobs.Progress) -> None:
 
 
 @transaction.atomic
-def keep_reading(*, by: Actor, id: UUID, found: "SafeReading") -> Letter:  # noqa: A002 - the house's word
+def keep_reading(*, by: Actor, id: UUID, found: SafeReading) -> Letter:  # noqa: A002 - the house's word
     """Store what the reader gave back, with one proposal for every piece. Does nothing for a letter that was read already."""
-    from goldenthread.papers.sandbox import to_json
-
     letter = locked_letter(id)
     if letter.state != LetterState.READING:
         return letter
     policies.check_letter_move(letter, LetterState.REVIEW)
-    Transcript.objects.create(letter=letter, paper=to_json(found.paper), reading=to_json(found.reading), read_at=timezone.now())
+    Transcript.objects.create(letter=letter, paper=to_plain(found.paper), reading=to_plain(found.reading), read_at=timezone.now())
     offered = offers(found.paper, found.reading)
     Proposal.objects.bulk_create([_proposal(letter, order, offer) for order, offer in enumerate(offered, start=1)], batch_size=500)
     _take_facts(letter, found)
@@ -121,7 +116,7 @@ def _proposal(letter: Letter, order: int, offer: Offer) -> Proposal:
     )
 
 
-def _take_facts(letter: Letter, found: "SafeReading") -> None:
+def _take_facts(letter: Letter, found: SafeReading) -> None:
     """The facts as read, for a person to check. A title that the paper does not give stays the file's name."""
     reading = found.reading
     letter.format = found.paper.format

@@ -1,6 +1,7 @@
 """Taking a letter in: the file and its job are stored together, or nothing is; and taking one back that should not be here."""
 
 import hashlib
+from collections.abc import Callable
 from uuid import UUID
 
 from django.core.files import File
@@ -15,10 +16,12 @@ from goldenthread.ledger.actors import Actor
 from goldenthread.ledger.services import record, start_job
 
 
-def receive_letter(*, by: Actor, file: File[bytes], name: str, kind: str, note: str = "", next_address: str = "") -> Letter:
+def receive_letter(
+    *, by: Actor, file: "File[bytes]", name: str, kind: str, note: str = "", leads_to: Callable[[UUID], str] | None = None
+) -> Letter:
     """Keep a file and ask for it to be read. The caller's page leads on to the job's progress.
 
-    `name` is what the sender called it; the stored name is made here. `next_address` may hold "{id}" for the letter's id.
+    `name` is what the sender called it; the stored name is made here. `leads_to` gives the address of the letter's review.
 
     Raises: Refused for a file that cannot be read or a role that may not; AlreadyHere when the same file is in the register.
     """
@@ -40,7 +43,7 @@ def receive_letter(*, by: Actor, file: File[bytes], name: str, kind: str, note: 
     letter.file.save(f"{letter.id}{suffix}", file, save=False)
     saved = False
     try:
-        _save_with_job(by, letter, next_address)
+        _save_with_job(by, letter, leads_to)
         saved = True
     except IntegrityError:
         _refuse_second_copy(digest)
@@ -52,14 +55,14 @@ def receive_letter(*, by: Actor, file: File[bytes], name: str, kind: str, note: 
 
 
 @transaction.atomic
-def _save_with_job(by: Actor, letter: Letter, next_address: str) -> None:
+def _save_with_job(by: Actor, letter: Letter, leads_to: Callable[[UUID], str] | None) -> None:
     letter.save(force_insert=True)
-    _ask_to_read(by, letter, next_address)
+    _ask_to_read(by, letter, leads_to)
     record(by=by, what="inspections.letter_received", about=("letter", letter.id), after={"sha256": letter.sha256, "size": letter.size})
 
 
 @transaction.atomic
-def read_again(*, by: Actor, id: UUID, next_address: str = "") -> Letter:  # noqa: A002 - the house's word
+def read_again(*, by: Actor, id: UUID, leads_to: Callable[[UUID], str] | None = None) -> Letter:  # noqa: A002 - the house's word
     """Ask once more for a letter whose reading stopped half-way to be read.
 
     Raises: Refused when the letter has been read or refused already.
@@ -68,7 +71,7 @@ def read_again(*, by: Actor, id: UUID, next_address: str = "") -> Letter:  # noq
     letter = locked_letter(id)
     policies.check_letter_move(letter, LetterState.REVIEW)
     if letter.state == LetterState.READING:
-        _ask_to_read(by, letter, next_address)
+        _ask_to_read(by, letter, leads_to)
         record(by=by, what="inspections.letter_reading_asked_again", about=("letter", letter.id))
     return letter
 
@@ -89,8 +92,8 @@ def withdraw_letter(*, by: Actor, id: UUID, reason: str) -> Letter:  # noqa: A00
     return letter
 
 
-def _ask_to_read(by: Actor, letter: Letter, next_address: str) -> None:
-    given = {"next": next_address.replace("{id}", str(letter.id))} if next_address else {}
+def _ask_to_read(by: Actor, letter: Letter, leads_to: Callable[[UUID], str] | None) -> None:
+    given = {"next": leads_to(letter.id)} if leads_to else {}
     job = start_job(by=by, kind=READ_LETTER, about=("letter", letter.id), given=given, needs=policies.ENTITLED_TO_KEEP)
     letter.job_id = job.id
     letter.save(update_fields=["job_id"])
@@ -101,7 +104,7 @@ def _refuse_second_copy(digest: str) -> None:
         raise policies.AlreadyHere(there.id, f"This file is already here as “{there.title}”. Open that letter, or choose another file.")
 
 
-def _digest(file: File[bytes]) -> str:
+def _digest(file: "File[bytes]") -> str:
     digest = hashlib.sha256()
     for chunk in file.chunks():
         digest.update(chunk)

@@ -1,0 +1,275 @@
+"""The shape of what is typed about letters and findings. Whether it may be done is asked by `services`.
+
+Forms that change something carry the version they were shown with; `rebased` gives back the same words on the version of now,
+for the second of two editors.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Self, cast
+from uuid import UUID
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.utils import timezone
+
+from goldenthread.errors import Refused
+from goldenthread.govuk.fields import DateField
+from goldenthread.inspections import policies, queries
+from goldenthread.inspections.models import FindingKind, Letter, LetterKind, Proposal
+from goldenthread.inspections.quotes import Sentence
+from goldenthread.inspections.services import Facts
+from goldenthread.ledger.actors import Actor
+from goldenthread.papers.limits import check_size
+
+LONGEST_TITLE = 500
+LONGEST_THEME = 300
+WORDS_SHOWN = 90  # of a sentence, in the list of places to cut
+A_KIND = [("", "Choose a kind"), *FindingKind.choices]
+
+
+def today() -> Any:
+    """As an initial value: worked out when the form is shown."""
+    return timezone.localdate()
+
+
+def lines(text: str) -> tuple[str, ...]:
+    """One entry for each line that holds something."""
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+class Versioned(forms.Form):
+    """A form that knows which version of the thing it was shown with."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def rebased(self, version: int) -> Self:
+        """The same typed words, on the version of now, so that sending them again is a decision and not an accident."""
+        return type(self)({**{name: self.data[name] for name in self.data}, "version": str(version)})
+
+
+class AddLetterForm(forms.Form):
+    """A file with findings in it."""
+
+    file = forms.FileField(
+        label="The letter or report",
+        help_text="A PDF, Word (.docx), Excel (.xlsx), CSV or text file of up to 25 MB. It is read here and sent nowhere.",
+        error_messages={"required": "Choose the file that holds the letter.", "empty": "This file is empty. Choose another one."},
+        widget=forms.ClearableFileInput(attrs={"accept": ",".join(sorted(policies.READABLE))}),
+    )
+    kind = forms.ChoiceField(label="What it is", choices=LetterKind.choices, initial=LetterKind.INSPECTION, widget=forms.RadioSelect)
+    note = forms.CharField(
+        label="Note for colleagues",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="For example where it was published.",
+    )
+
+    def clean_file(self) -> "UploadedFile[bytes]":
+        file: "UploadedFile[bytes]" = self.cleaned_data["file"]
+        try:
+            policies.suffix_of(file.name or "")
+            check_size(file.size or 0)
+        except Refused as no:
+            raise ValidationError(str(no)) from no
+        return file
+
+
+class DecisionForm(forms.Form):
+    """One piece of the letter: what kind of finding it is, or why it is none."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    kind = forms.ChoiceField(label="Kind of finding", choices=A_KIND, required=False)
+    reason = forms.CharField(label="Why it is not a finding", required=False, max_length=policies.LONGEST_REASON)
+
+    @classmethod
+    def of(cls, proposal: Proposal, typed: Mapping[str, Any] | None = None) -> Self:
+        """The form of one card: ids of its own, so that many fit on a page. `typed` is what a refused try had said."""
+        said = {name: typed[name] for name in ("kind", "reason") if name in typed} if typed else {"kind": proposal.kind}
+        return cls(initial={"version": proposal.version} | said, auto_id=f"{proposal.id}-%s")
+
+
+class RewordForm(Versioned):
+    """What a piece is called. The printed words are not here: nobody changes them."""
+
+    theme = forms.CharField(
+        label="Theme", required=False, max_length=LONGEST_THEME, help_text="Your own short word for what it is about, to group findings by."
+    )
+    kind = forms.ChoiceField(label="Kind of finding", choices=A_KIND, required=False)
+    owners = forms.CharField(
+        label="Who the letter asks to act",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="One on each line, only where the letter names them.",
+    )
+
+    @classmethod
+    def of(cls, proposal: Proposal) -> Self:
+        return cls(
+            initial={
+                "theme": proposal.theme,
+                "kind": proposal.kind,
+                "owners": "\n".join(proposal.owners),
+                "version": proposal.version,
+            }
+        )
+
+
+class SplitForm(forms.Form):
+    """Where to cut a piece: at sentences of the list, or before words that stand in it once."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    cuts = forms.TypedMultipleChoiceField(
+        label="Start a new piece at", coerce=int, required=False, widget=forms.CheckboxSelectMultiple, choices=()
+    )
+    before = forms.CharField(
+        label="Or cut before these words",
+        required=False,
+        max_length=300,
+        help_text="Copy a few words from the piece. They must stand in it once.",
+    )
+
+    def __init__(self, *args: Any, places: Sequence[Sentence], text: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.text = text
+        cast("forms.TypedMultipleChoiceField", self.fields["cuts"]).choices = [(place.start, _beginning(place.words)) for place in places]
+        if not places:
+            del self.fields["cuts"]
+
+    def clean_before(self) -> str:
+        words = str(self.cleaned_data["before"]).strip()
+        if words and self.text.count(words) != 1:
+            raise ValidationError("These words must stand in the piece exactly once. Copy a few more of them.")
+        return words
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if not (cleaned.get("cuts") or cleaned.get("before") or self.errors):
+            raise ValidationError("Choose at least one place to cut.")
+        return cleaned
+
+    def places(self) -> list[int]:
+        """The cuts asked for. Units: characters from the start of the piece."""
+        before = self.cleaned_data["before"]
+        return [*self.cleaned_data.get("cuts", []), *([self.text.index(before)] if before else [])]
+
+
+class FactsForm(Versioned):
+    """What the letter says of itself."""
+
+    title = forms.CharField(label="Title", max_length=LONGEST_TITLE)
+    kind = forms.ChoiceField(label="What it is", choices=LetterKind.choices)
+    dated_on = DateField(label="Date of the letter", required=False)
+    inspected_from = DateField(label="Inspected from", required=False)
+    inspected_to = DateField(label="Inspected to", required=False)
+    response_due_on = DateField(label="Response due on", required=False)
+    addressees = forms.CharField(
+        label="Addressed to", required=False, widget=forms.Textarea(attrs={"rows": 5}), help_text="One on each line."
+    )
+
+    @classmethod
+    def of(cls, letter: Letter) -> Self:
+        same = ("title", "kind", "dated_on", "inspected_from", "inspected_to", "response_due_on", "version")
+        return cls(initial={name: getattr(letter, name) for name in same} | {"addressees": "\n".join(letter.addressees)})
+
+    def facts(self) -> Facts:
+        cleaned = {name: value for name, value in self.cleaned_data.items() if name != "version"}
+        return Facts(**cleaned | {"addressees": lines(self.cleaned_data["addressees"])})
+
+    def say_printed(self, printed: dict[str, str]) -> None:
+        """Put the sentence that a date was read from beside it."""
+        for name, sentence in printed.items():
+            self.fields[name].help_text = sentence
+
+
+class ConfirmForm(Versioned):
+    """The yes to freezing findings. Its version is the number of findings the person saw when they said it."""
+
+
+class ResponseForm(forms.Form):
+    """That the written reply went out."""
+
+    sent_on = DateField(label="When was the response sent?", initial=today)
+    note = forms.CharField(
+        label="Note", required=False, max_length=2000, help_text="For example to whom it went.", widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
+class WithdrawForm(forms.Form):
+    """Why a letter should not be here."""
+
+    reason = forms.CharField(
+        label="Why should this letter not be here?", max_length=policies.LONGEST_REASON, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+class CarryForm(forms.Form):
+    """Whether an older finding still matters."""
+
+    still_relevant = forms.TypedChoiceField(
+        label="Is this finding still relevant?",
+        choices=[("yes", "Yes, it still matters"), ("no", "No, not any more")],
+        coerce=lambda said: said == "yes",
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(
+        label="Why",
+        max_length=policies.LONGEST_REASON,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="What shows it: an audit, a later inspection, a decision of the board.",
+    )
+    stated_on = DateField(label="As it stood on", initial=today)
+
+
+class CarryForwardForm(forms.Form):
+    """Several older findings that still matter, for one reason."""
+
+    chosen = forms.MultipleChoiceField(label="Findings", widget=forms.CheckboxSelectMultiple, choices=())
+    reason = forms.CharField(label="Why they still matter", max_length=policies.LONGEST_REASON, widget=forms.Textarea(attrs={"rows": 3}))
+    stated_on = DateField(label="As it stood on", initial=today)
+
+    def __init__(self, *args: Any, offered: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = cast("forms.MultipleChoiceField", self.fields["chosen"])
+        field.choices = list(offered)
+        field.error_messages["required"] = "Choose at least one finding."
+
+    def ids(self) -> list[UUID]:
+        return [UUID(one) for one in self.cleaned_data["chosen"]]
+
+
+class ThemeForm(Versioned):
+    """Another theme for a confirmed finding."""
+
+    theme = forms.CharField(label="Theme", required=False, max_length=LONGEST_THEME)
+
+
+class RegisterForm(forms.Form):
+    """What to show of the register. Lives in the address, so that a view of it can be sent to a colleague."""
+
+    words = forms.CharField(label="Words", required=False, max_length=200)
+    kind = forms.ChoiceField(label="Kind", required=False, choices=[("", "Any kind"), *FindingKind.choices])
+    letter = forms.TypedChoiceField(label="Letter", required=False, coerce=UUID, empty_value=None, choices=())
+    theme = forms.ChoiceField(label="Theme", required=False, choices=())
+    relevance = forms.ChoiceField(label="Still relevant?", required=False, choices=[("", "Any"), *queries.RELEVANCE.items()])
+    dated_from = DateField(label="Letters from", required=False)
+    dated_to = DateField(label="Letters to", required=False)
+    sort = forms.ChoiceField(label="Sort by", required=False, choices=[(key, words) for key, (words, _) in queries.SORTS.items()])
+
+    def __init__(self, *args: Any, by: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._offer("letter", "Any letter", [(str(letter.id), letter.title) for letter in queries.letters(by=by)])
+        self._offer("theme", "Any theme", [(theme, theme) for theme in queries.themes(by=by)])
+
+    def filters(self) -> queries.FindingFilters:
+        """What was asked; a filter that makes no sense is left out, and the page says so beside it."""
+        asked = self.cleaned_data if self.is_bound and self.is_valid() else getattr(self, "cleaned_data", {})
+        return queries.FindingFilters(**{name: value for name, value in asked.items() if value})
+
+    def _offer(self, name: str, everything: str, choices: list[tuple[str, str]]) -> None:
+        cast("forms.ChoiceField", self.fields[name]).choices = [("", everything), *choices]
+
+
+def _beginning(words: str) -> str:
+    return words if len(words) <= WORDS_SHOWN else words[:WORDS_SHOWN].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,139 @@
+"""Findings on the page: the register, one finding with what has been said of it, and the register as a file to take away."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from goldenthread.govuk.parts import Cell, Column, Link, Row, SummaryRow, Table, Tag
+from goldenthread.inspections import queries
+from goldenthread.inspections.models import Carry, Finding, FindingKind
+from goldenthread.inspections.presenters import words
+from goldenthread.inspections.presenters.letters import title_of
+from goldenthread.inspections.presenters.pages import anchor_of
+
+EXPORTED = (
+    *(
+        "Finding",
+        "Kind",
+        "Theme",
+        "Section",
+        "Words as printed",
+        "Sub-points",
+        "Named to act",
+        "Page",
+        "Paragraph",
+        "Letter",
+        "Date of letter",
+    ),
+    *("Still relevant", "Why", "Said on", "Digest"),
+)
+SHORT = 320  # letters of a quote that the register shows; the finding's own page shows it whole
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What was said of a finding's relevance, when and by whom."""
+
+    tag: Tag
+    reason: str
+    said: str
+
+
+def register(findings: Iterable[Finding], *, caption: str) -> Table:
+    """The rows of the register. Costs no query beyond those of `queries.findings`."""
+    columns = (Column("Finding", width="wide"), Column("Kind"), Column("Theme"), Column("Letter"), Column("Still relevant?"))
+    empty = "No finding matches. Clear a filter, or add a letter and confirm its findings."
+    return Table(caption, columns, tuple(_row(finding) for finding in findings), empty=empty, wide=True, caption_hidden=True)
+
+
+def about(finding: Finding) -> list[SummaryRow]:
+    """Where a finding comes from and how it is called."""
+    text = f"{reverse('inspections:letter_text', args=[finding.letter_id])}?part={first_part(finding)}#{anchor_of(first_part(finding))}"
+    where = words.capital(words.place(finding.page, finding.paragraph)) or "See it in the letter"
+    letter = reverse("inspections:letter", args=[finding.letter_id])
+    rows = [
+        SummaryRow("Kind", FindingKind(finding.kind).label),
+        SummaryRow("Theme", finding.theme or "None given"),
+        SummaryRow("Letter", title_of(finding.letter), href=letter),
+        SummaryRow("Where it stands", where, actions=(Link("Read it in the letter", text),), note=finding.section),
+        SummaryRow("Confirmed", f"{finding.confirmed_by.name}, {words.day(finding.confirmed_at.date())}", note=f"Digest {finding.digest}"),
+    ]
+    if finding.owners:
+        rows.insert(2, SummaryRow("Named to act", "\n".join(finding.owners)))
+    return rows
+
+
+def first_part(finding: Finding) -> int:
+    """The part of the paper where a finding begins."""
+    return min(finding.sources, default=0)
+
+
+def parts_of(finding: Finding) -> list[str]:
+    """The sub-points that the quote itself does not hold already."""
+    return [part for part in finding.parts if part not in finding.text]
+
+
+def statements(finding: Finding) -> list[Statement]:
+    """Everything said of a finding's relevance, the latest first."""
+    return [_statement(carry) for carry in finding.carries.all()]
+
+
+def relevance_tag(finding: Finding) -> Tag:
+    """What the latest statement says."""
+    latest = queries.last_statement(finding)
+    if latest is None:
+        return Tag("Nobody has said", "grey")
+    return Tag("Still relevant", "blue") if latest.still_relevant else Tag("No longer relevant", "grey")
+
+
+def export_rows(findings: Iterable[Finding]) -> Iterator[list[str]]:
+    """The register as rows of text, its headings first."""
+    yield list(EXPORTED)
+    for finding in findings:
+        yield _exported(finding)
+
+
+def choices(findings: Iterable[Finding]) -> list[tuple[str, str]]:
+    """Findings to choose from, each with its letter's year."""
+    return [(str(finding.id), f"{shortened(finding.text)} ({finding.letter.title}, {_printed_at(finding)})") for finding in findings]
+
+
+def shortened(text: str) -> str:
+    """The beginning of a quote, cut at a word."""
+    return text if len(text) <= SHORT else text[:SHORT].rsplit(" ", 1)[0] + " …"
+
+
+def _row(finding: Finding) -> Row:
+    latest = queries.last_statement(finding)
+    return Row(
+        (
+            Cell(shortened(finding.text), href=reverse("inspections:finding", args=[finding.id]), note=finding.section),
+            Cell(tag=words.kind_tag(finding.kind)),
+            finding.theme,
+            Cell(finding.letter.title, href=reverse("inspections:letter", args=[finding.letter_id]), note=_printed_at(finding)),
+            Cell(tag=relevance_tag(finding), note=words.day(latest.stated_on) if latest else ""),
+        ),
+        id=f"finding-{finding.id}",
+        quiet=bool(latest and not latest.still_relevant),
+    )
+
+
+def _printed_at(finding: Finding) -> str:
+    return ", ".join(word for word in (words.day(finding.letter.dated_on, ""), words.place(finding.page, finding.paragraph)) if word)
+
+
+def _statement(carry: Carry) -> Statement:
+    tag = Tag("Still relevant", "blue") if carry.still_relevant else Tag("No longer relevant", "grey")
+    return Statement(tag, carry.reason, f"{carry.recorded_by.name}, for {words.day(carry.stated_on)}")
+
+
+def _exported(finding: Finding) -> list[str]:
+    latest = queries.last_statement(finding)
+    said = "" if latest is None else "Yes" if latest.still_relevant else "No"
+    return [
+        *(str(finding.number), FindingKind(finding.kind).label, finding.theme, finding.section, finding.text),
+        *("\n".join(finding.parts), "; ".join(finding.owners), str(finding.page or ""), str(finding.paragraph or "")),
+        *(finding.letter.title, finding.letter.dated_on.isoformat() if finding.letter.dated_on else ""),
+        *(said, latest.reason if latest else "", latest.stated_on.isoformat() if latest else "", finding.digest),
+    ]
