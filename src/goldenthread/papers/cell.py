@@ -1,8 +1,8 @@
 """The walls around the process that opens uploaded files. `lock` gives rights up for good; nothing in this process gets them back.
 
-Three walls, each of which holds alone: limits of the operating system (memory, time, files, processes); a network of its own without
-any connection, where the system allows that; and a hook inside Python that refuses to open a socket, start a program, write, or read
-anything but the interpreter's own libraries.
+Four walls, each of which holds alone: limits of the operating system (memory, time, files, processes); a network of its own without
+any connection; system calls and paths that the kernel refuses (`kernel`); and a hook inside Python that refuses to open a socket, start
+a program, write, or read anything but the interpreter's own libraries. The second and third stand where the system allows them.
 """
 
 import ctypes
@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
+from goldenthread.papers import kernel
 from goldenthread.papers.limits import CPU_SECONDS, MEMORY
 
 _CLONE_NEWUSER, _CLONE_NEWNET = 0x10000000, 0x40000000
@@ -33,9 +34,9 @@ class Escape(BaseException):
 def lock() -> None:
     """Puts this process behind its walls. To be called once, after everything needed is imported and the file is read."""
     sys.dont_write_bytecode = True  # a module imported from now on is read, never written
-    _limit()
-    _cut_off()
     roots = _library_roots()
+    _limit()
+    _cut_off(roots)
     sys.addaudithook(lambda event, args: _judge(event, args, roots))
 
 
@@ -53,13 +54,15 @@ def _limit() -> None:
         resource.setrlimit(what, (most, most))
 
 
-def _cut_off() -> None:
-    """No new rights, no life after the parent, no network. What the system does not allow is left to the other walls."""
+def _cut_off(roots: Sequence[str]) -> None:
+    """No new rights, no life after the parent, no network, no calls and no paths. What the system does not allow is left to the others."""
     system = ctypes.CDLL(None, use_errno=True)
     system.prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0)
     system.prctl(_DIE_WITH_PARENT, _KILL, 0, 0, 0)
     if system.unshare(_CLONE_NEWNET) != 0:
         system.unshare(_CLONE_NEWUSER | _CLONE_NEWNET)
+    kernel.forbid_paths(system, roots)
+    kernel.forbid_calls(system)
 
 
 def _library_roots() -> tuple[str, ...]:

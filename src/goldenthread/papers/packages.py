@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from zipfile import ZipFile, ZipInfo
 
 from goldenthread.errors import Refused
-from goldenthread.papers.limits import MAX_MEMBERS, MAX_EMPTY, MAX_RATIO, MAX_UNPACKED, check_cells
+from goldenthread.papers.limits import MAX_EMPTY, MAX_MEMBERS, MAX_RATIO, MAX_UNPACKED, check_cells
 
 _MEGABYTE = 1024 * 1024
 _BROKEN = "This document is broken. Open it, save it again as .docx or .xlsx and try once more."

@@ -153,8 +153,9 @@ def test_a_link_for_a_person_to_click_is_welcome():
 
 
 def relation(kind: str) -> bytes:
-    start = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    return f'<Relationships><Relationship Id="r1" Type="{start}/{kind}" Target="http://x.test/" TargetMode="External"/></Relationships>'.encode()
+    kind = f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}"
+    one = f'<Relationship Id="r1" Type="{kind}" Target="http://x.test/" TargetMode="External"/>'
+    return f"<Relationships>{one}</Relationships>".encode()
 
 
 def test_a_bomb_is_stopped_while_it_is_unpacked():
