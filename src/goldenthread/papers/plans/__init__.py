@@ -125,7 +125,7 @@ def _gaps(areas: Sequence[Area]) -> list[Problem]:
     return [
         Problem(area.heading or area.title or "The plan", said)
         for area in areas
-        for said in gaps([Offer(action.number) for action in area.actions if action.printed_number])
+        for said in gaps([Offer(action.number) for action in area.actions])
     ]
 
 

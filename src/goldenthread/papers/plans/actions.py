@@ -19,7 +19,7 @@ from goldenthread.papers.plans.timescales import read_timescale, with_start
 
 _HIGH = re.compile(r"^\W*(?:high(?:\s+priority)?|h|yes|y|urgent|critical|priority|immediate|✓|✔)\W*$", re.IGNORECASE)
 _LOW = re.compile(r"^\W*(?:medium|med|m|low|l|no|n|normal|routine)\W*$", re.IGNORECASE)
-_READ_ELSEWHERE = frozenset(Column) - {Column.PRIORITY, Column.STARTS}
+_KEPT_AS_PRINTED = {Column.PRIORITY, Column.STARTS, Column.AREA, Column.FOUND}  # read into a shorter form, or once for many rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +94,11 @@ def _empty(record: Record) -> str | None:
 
 
 def _extra(record: Record) -> dict[str, str]:
-    """The columns that no field of an action holds, by heading; two columns of one heading are told apart."""
+    """The columns that no field of an action holds word for word, by heading; two columns of one heading are told apart."""
     extra: dict[str, str] = {}
     for at, text in enumerate(record.cells):
         column = record.header.column(at)
-        if not text or (column in _READ_ELSEWHERE and column not in record.spare):
+        if not text or (column is not None and column not in _KEPT_AS_PRINTED):
             continue
         heading = record.header.heading(at)
         extra[heading if heading not in extra else f"{heading} ({at + 1})"] = text

@@ -119,12 +119,10 @@ def _end_of_told(lines: Sequence[Line], start: int) -> int:
     """Behind the last paragraph with labelled values before the next action begins; `start` when there is none."""
     end = start + 1 if _has_fields(lines[start].text) else start
     for at in range(start + 1, min(len(lines), start + _LONGEST_TOLD)):
-        if _has_fields(lines[at].text) or _LABEL.match(lines[at].text):
-            if _starts_with_action(lines[at].text):
-                break
-            end = at + 1
-        elif _starts_action(lines[at].text) or lines[at].marked:
+        if lines[at].marked or _starts_action(lines[at].text):
             break
+        if _has_fields(lines[at].text) or _LABEL.match(lines[at].text):
+            end = at + 1
     return end
 
 
@@ -187,7 +185,10 @@ def _labelled(text: str) -> tuple[str, list[Field]]:
     matches = list(_LABEL.finditer(text))
     ends = [*(match.start() for match in matches[1:]), len(text)]
     fields = (
-        [Field(_meaning(match["label"]), match["label"], text[match.end() : end].strip()) for match, end in zip(matches, ends, strict=True)]
+        [
+            Field(_meaning(match["label"]), match[0].strip(), text[match.end() : end].strip())
+            for match, end in zip(matches, ends, strict=True)
+        ]
         if matches
         else []
     )
@@ -197,5 +198,6 @@ def _labelled(text: str) -> tuple[str, list[Field]]:
 def _opening(text: str) -> list[Field]:
     found = _TITLED.match(text) or _STARTS.match(text)
     if found:
-        return [Field(Column.NUMBER, "", found["number"]), Field(Column.HOW, "", found["how"].strip())]
+        printed = text[: found.start("how")].strip()
+        return [Field(Column.NUMBER, printed, found["number"]), Field(Column.HOW, "", found["how"].strip())]
     return [Field(Column.HOW, "", text)] if text else []

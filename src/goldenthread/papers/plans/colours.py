@@ -30,6 +30,7 @@ _MEANINGS: tuple[tuple[RagStatus, str], ...] = (
     (RagStatus.GREEN, r"on[- ]track|on[- ]target|on schedule|progressing|as planned|in progress"),
     (RagStatus.COMPLETED, r"\bcompleted?\b|\bclosed\b|\bachieved\b|\bdelivered\b|\bembedded\b|\bdone\b"),
 )
+_OUTSIDE = re.compile(r"not (?:yet )?(?:started|due|begun)|no longer|superseded|on hold|paused|not applicable", re.IGNORECASE)
 _CLOSE_ENOUGH = 80  # of 100: a misread letter or two in a word of seven
 _GREY = 0.18  # below this saturation a colour is a grey
 _NEAR = 60  # the sum of the differences of red, green and blue between two prints of one colour
@@ -50,13 +51,14 @@ class KeyEntry:
         plain = _plain(self.word)
         if plain in {"blue", "b"}:  # blue is "completed" in most keys and "not started" in some
             return RagStatus.COMPLETED if by_meaning in {RagStatus.COMPLETED, None} else None
-        by_hue = None if by_meaning is RagStatus.COMPLETED and not plain else hue_status(self.fill)
-        return _STATUS_OF.get(plain) or (by_hue if not plain else None) or by_meaning
+        if not plain and _OUTSIDE.search(self.meaning):
+            return None  # a colour for what none of the four says, such as "not started"
+        return _STATUS_OF.get(plain) or by_meaning or (None if plain else hue_status(self.fill))
 
     @property
     def name(self) -> str:
         """The status in the contract's words where it is one of them, else the word as printed, in lower case."""
-        return self.status.value if self.status else _plain(self.word) or self.word
+        return self.status.value if self.status else _plain(self.word or self.meaning) or self.word
 
 
 def read_rag(words: str, fill: str | None, key: Sequence[KeyEntry] = ()) -> tuple[Rag, str | None]:
@@ -109,7 +111,7 @@ def hue_status(fill: str | None) -> RagStatus | None:
 def _fill_status(fill: str | None, key: Sequence[KeyEntry]) -> RagStatus | None:
     if not fill:
         return None
-    shown = [entry for entry in key if entry.fill and entry.status]
+    shown = [entry for entry in key if entry.fill]
     nearest = min(shown, key=lambda entry: _distance(entry.fill or "", fill), default=None)
     if nearest is not None and _distance(nearest.fill or "", fill) <= _NEAR:
         return nearest.status

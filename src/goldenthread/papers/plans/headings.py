@@ -29,7 +29,7 @@ _LABELS: tuple[tuple[Label, str], ...] = (
 )
 _AREA = re.compile(
     r"^\W*(?:area(?:\s+(?:for|of)\s+(?:improvement|focus|development))?|improvement\s+area|(?:improvement\s+|strategic\s+|key\s+)?priority(?:\s+area)?|(?:key\s+)?theme|domain|objective"
-    r"|outcome|section|recommendation|work\s?stream|finding|strand|pillar|standard|goal|aim|part|key\s+line\s+of\s+enquiry|judgement)"
+    r"|outcome|section|rec(?:ommendation)?|work\s?stream|finding|strand|pillar|standard|goal|aim|part|key\s+line\s+of\s+enquiry|judgement)"
     r"\s*(?:no\.?|number)?\s*(?P<number>\d{1,2}|[A-Z]|[ivx]{1,4}|one|two|three|four|five|six|seven|eight|nine|ten)\b\s*(?P<rest>[:.\-–—)]*\s*.*)$",
     re.IGNORECASE | re.DOTALL,
 )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from goldenthread.papers.model import Candidate, Furniture, Place
-from goldenthread.papers.plans.headings import is_plan_title, is_strong_heading, is_weak_heading
+from goldenthread.papers.plans.headings import is_edition, is_generic, is_plan_title, is_strong_heading, is_weak_heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +50,13 @@ def area_heading_at(lines: Sequence[Line], weak: bool = True) -> int | None:
     A line that names the whole plan is the title and heads no area.
     """
     for at in range(len(lines) - 1, -1, -1):
-        if lines[at].is_strong and not is_plan_title(lines[at].text):
+        if lines[at].is_strong and _names_an_area(lines[at].text):
             return at
-    if weak and lines and lines[-1].is_heading and not is_plan_title(lines[-1].text):
-        return len(lines) - 1
-    return None
+    return len(lines) - 1 if weak and lines and lines[-1].is_heading and _names_an_area(lines[-1].text) else None
+
+
+def _names_an_area(text: str) -> bool:
+    return not (is_plan_title(text) or is_generic(text) or is_edition(text))
 
 
 def as_candidates(lines: Sequence[Line], section: str | None) -> list[Candidate]:

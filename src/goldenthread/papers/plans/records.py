@@ -20,10 +20,7 @@ _BULLET = re.compile(r"[•\-–*▪o]\s|\(?[a-z0-9]{1,2}[.)]\s", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The rows of one action. *Shape*: `cells` and `fills` follow the header's columns; `notes` are doubts met on the way.
-
-    `spare` are columns whose meaning the paper gives elsewhere, so that their cells are kept by heading.
-    """
+    """The rows of one action. *Shape*: `cells` and `fills` follow the header's columns; `notes` are doubts met on the way."""
 
     header: Header
     cells: tuple[str, ...]
@@ -31,7 +28,6 @@ class Record:
     places: tuple[Place, ...]
     page: int | None = None
     notes: tuple[str, ...] = ()
-    spare: frozenset[Column] = frozenset()
 
     def text(self, column: Column) -> str:
         """What stands in the column; empty where the table has no such column."""

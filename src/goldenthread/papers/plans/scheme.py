@@ -66,12 +66,12 @@ def _is_head(row: Row) -> bool:
 def _entry(row: Row) -> KeyEntry | None:
     """A row of a word (or a colour without one) and what it means."""
     places = filled(row.texts)
-    if len(places) == 2 and _is_colour(row.texts[places[0]]) and _is_meaning(row.texts[places[1]]):
+    if len(places) == 2 and _is_colour(row.texts[places[0]]) and _is_words(row.texts[places[1]]):
         return KeyEntry(row.texts[places[0]].strip(), row.texts[places[1]].strip(), row.cells[places[0]].fill)
     if len(places) == 1:
         text = row.texts[places[0]].strip()
         swatch = next((cell.fill for cell in row.cells[: places[0]] if cell.fill), None)
-        if swatch and (hue_status(swatch) or len(row.cells) <= 3) and _is_meaning(text):
+        if swatch and (hue_status(swatch) or len(row.cells) <= 3) and _is_words(text):
             return KeyEntry("", text, swatch)
         line = _LINE.match(text)
         if line:
@@ -92,6 +92,10 @@ def _side_by_side(rows: Sequence[Row], start: int) -> KeyFound | None:
 def _is_colour(text: str) -> bool:
     plain = text.strip().casefold()
     return is_status_word(text) or plain in _OTHER_COLOURS or (status_of_word(text) is not None and len(plain) == 1)
+
+
+def _is_words(text: str) -> bool:
+    return bool(re.search(r"[A-Za-z]{3}", text))
 
 
 def _is_meaning(text: str) -> bool:

@@ -325,14 +325,16 @@ class Walk:
         if (banner := _banner(header, row)) is not None:
             self._banner(Line(banner, row.page, rows=(place,)))
             return
+        if _is_sum(row):
+            self.furniture.append(Furniture(_row_text(row), row.page, rows=(place,)))
+            return
         area = self.areas[-1]
         if area.records and _continues(header, row, area.records[-1]):
             area.records[-1] = continued(area.records[-1], row, place)
             return
         record = record_of(header, row, place)
         area = self._area_of_column(record)
-        spare = set() if area.of_column else {Column.AREA, Column.FOUND}
-        area.records.append(replace(record, spare=frozenset(spare)))
+        area.records.append(record)
 
     def _banner(self, line: Line) -> None:
         """A row across the table: a legend, a label with its text, or the name of the next area."""
@@ -382,6 +384,13 @@ def _own_title(area: AreaDraft) -> str:
 
 def _has_head(table: Table) -> bool:
     return any(read_header(table.rows, at) for at in range(min(len(table.rows), 40)))
+
+
+def _is_sum(row: Row) -> bool:
+    """A line under the actions that only adds them up."""
+    texts = [row.texts[at].strip() for at in filled(row.texts)]
+    totals = bool(texts) and bool(re.match(r"(?:grand\s+|overall\s+)?totals?\b", texts[0], re.IGNORECASE))
+    return totals and len(texts) > 1 and all(re.fullmatch(r"\d+%?", text) for text in texts[1:])
 
 
 def _row_text(row: Row) -> str:
