@@ -84,6 +84,11 @@ class Cell:
     links: tuple[Link, ...] = ()
     strong: bool = False
 
+    @property
+    def empty(self) -> bool:
+        """Nothing to show: a card leaves the line out, a table keeps the gap."""
+        return not (self.text or self.note or self.rag or self.tag or self.links)
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
