@@ -84,12 +84,19 @@ class PersonForm(PersonDetailsForm):
     field_order = ["name", "email", "profession"]
 
 
+class TeamChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # a type parameter only for the type checker
+    """A team, said with its agency: two agencies may have a duty team."""
+
+    def label_from_instance(self, obj: Team) -> str:
+        return f"{obj.name} ({obj.agency.name})"
+
+
 class MembershipForm(forms.Form):
     """A role in an agency, from a day."""
 
     agency = forms.ModelChoiceField(label="Agency", queryset=Agency.objects.none(), empty_label="Choose an agency")
     role = forms.ChoiceField(label="Role", choices=ROLES)
-    team = forms.ModelChoiceField(
+    team = TeamChoice(
         label="Team", queryset=Team.objects.none(), required=False, empty_label="No team", help_text="One of the agency’s own teams."
     )
     from_on = DateField(label="From", initial=today)
@@ -103,7 +110,6 @@ class MembershipForm(forms.Form):
         team: forms.ModelChoiceField[Team] = self.fields["team"]  # type: ignore[assignment]  # declared above
         agency.queryset = queries.agencies_now()
         team.queryset = queries.teams_now()
-        team.label_from_instance = lambda team: f"{team.name} ({team.agency.name})"
 
 
 class EndMembershipForm(forms.Form):

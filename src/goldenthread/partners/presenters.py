@@ -8,9 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from goldenthread.govuk.parts import Cell, Column, Link, Row, SummaryRow, Table, Tag
-from goldenthread.partners import queries
 from goldenthread.partners.models import Agency, KeptForm, Membership, Person, Team
-from goldenthread.partners.permissions import ROLE_PERMISSIONS, Permission
+from goldenthread.partners.permissions import ROLE_PERMISSIONS, Permission, permissions_of
 from goldenthread.partners.typed_forms import is_secret
 
 # Hidden in our forms: of no use to a reader, needed by the page that is saved to.
@@ -141,7 +140,7 @@ def role_words(role: str) -> str:
 
 def permissions_in_words(memberships: Iterable[Membership]) -> list[str]:
     """What the roles of these memberships may do, each once, in the order of the matrix."""
-    held = {permission for membership in memberships for permission in queries.permissions_of(membership.role)}
+    held = {permission for membership in memberships for permission in permissions_of(membership.role)}
     return [permission.value for permission in Permission if permission in held]
 
 

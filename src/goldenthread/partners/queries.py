@@ -98,7 +98,7 @@ def known_person(by: Actor) -> UUID:
 
 def has_second_factor(*, person_id: UUID) -> bool:
     """Whether an authenticator app is set up; recovery codes alone do not count."""
-    return Authenticator.objects.filter(user_id=person_id, type=Authenticator.Type.TOTP).exists()
+    return bool(Authenticator.objects.filter(user_id=person_id, type=Authenticator.Type.TOTP).exists())
 
 
 def current_memberships(on: date | None = None) -> QuerySet[Membership]:
@@ -237,8 +237,9 @@ def teams_of(*, agency_id: UUID) -> QuerySet[Team]:
 @actors_come_from
 def actor_acting_for(person_id: UUID, agency_id: UUID | None) -> Actor:
     """What a person may do at this moment for the agency a job was started for. Jobs ask this again at every step."""
-    acting = current_memberships().filter(person_id=person_id, agency_id=agency_id, person__is_active=True).first()
-    return Actor(person_id=person_id, agency_id=agency_id, permissions=permissions_of(acting.role) if acting else frozenset())
+    acting = current_memberships().filter(person_id=person_id, person__is_active=True)
+    held = [permissions_of(membership.role) for membership in acting if membership.agency_id == agency_id]
+    return Actor(person_id=person_id, agency_id=agency_id, permissions=frozenset().union(*held))
 
 
 def _digest(session_key: str) -> str:

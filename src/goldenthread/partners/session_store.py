@@ -19,6 +19,7 @@ class SessionStore(DatabaseStore):
         return PersonSession
 
     def create_model_instance(self, data: dict[str, Any]) -> PersonSession:
-        row: PersonSession = super().create_model_instance(data)
+        row = super().create_model_instance(data)
+        assert isinstance(row, PersonSession)  # noqa: S101 - get_model_class says so
         row.person_id = data.get(SESSION_KEY)
         return row

@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
@@ -58,7 +59,7 @@ def add_alias(*, by: Actor, agency: Agency, name: str) -> AgencyAlias:
 
 
 @transaction.atomic
-def remove_alias(*, by: Actor, agency: Agency, alias_id: object) -> None:
+def remove_alias(*, by: Actor, agency: Agency, alias_id: UUID) -> None:
     """Take a name away; papers read before keep what they were given. Removing it twice is no error."""
     policies.check_keeps_partners(by)
     for alias in AgencyAlias.objects.filter(agency=agency, id=alias_id):

@@ -48,7 +48,7 @@ SAID = {
 }
 
 
-class Accounts(DefaultAccountAdapter):
+class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
     """People, pass-phrases, and the mail about them."""
 
     error_messages: ClassVar[dict[str, str]] = {
@@ -115,7 +115,7 @@ class Accounts(DefaultAccountAdapter):
             messages.add_message(request, level, words, extra_tags=extra_tags)
 
 
-class Authenticators(DefaultMFAAdapter):
+class Authenticators(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no types
     """The second factor. Its secrets are encrypted at rest with a key made from the installation's own."""
 
     error_messages: ClassVar[dict[str, str]] = {
@@ -131,7 +131,7 @@ class Authenticators(DefaultMFAAdapter):
         return _cipher().decrypt(encrypted_text.encode()).decode()
 
 
-class SingleSignOn(DefaultSocialAccountAdapter):
+class SingleSignOn(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth has no types
     """An agency's own sign-in. It opens accounts that the office made, of its own domain and agency; it never makes one."""
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:

@@ -1,0 +1,47 @@
+"""The written matrix of roles and permissions: a change of rights must be a change of this table too."""
+
+import pytest
+from goldenthread.partners.permissions import ROLE_PERMISSIONS, Permission, Role, permissions_of
+
+# One letter per permission a role has; a dot where it has not. The order of the columns is the order of `Permission`.
+COLUMNS = "f  F  p  P  u  a  A  l  s"
+MATRIX = {
+    Role.PRACTITIONER: "f  .  p  .  .  .  .  .  .",
+    Role.MANAGER: "f  .  p  .  .  .  .  .  .",
+    Role.QUALITY_ASSURER: "f  .  p  .  .  .  .  .  .",
+    Role.ACTION_LEAD: "f  .  p  .  u  a  .  .  .",
+    Role.AGENCY_LEAD: "f  .  p  .  u  a  .  .  .",
+    Role.PARTNERSHIP_OFFICE: "f  F  p  P  u  a  A  .  .",
+    Role.BOARD_MEMBER: "f  .  p  .  .  .  .  .  .",
+    Role.SCRUTINEER: "f  .  p  .  .  a  .  .  .",
+    Role.INSPECTOR: "f  .  p  .  .  .  .  .  .",
+    Role.INFORMATION_GUARDIAN: ".  .  .  .  .  a  .  l  .",
+    Role.TECHNICAL_ADMIN: ".  .  .  .  .  a  A  .  s",
+    Role.IMPORTER: ".  F  .  P  .  .  .  .  .",
+}
+LETTERS = dict(zip(COLUMNS.split(), Permission, strict=True))
+
+
+def test_the_matrix_has_a_row_for_every_role_and_a_column_for_every_permission() -> None:
+    assert set(MATRIX) == set(Role)
+    assert set(LETTERS.values()) == set(Permission)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_role_may_do_what_the_matrix_says_and_nothing_else(role: Role) -> None:
+    written = {LETTERS[letter] for letter in MATRIX[role].split() if letter != "."}
+    assert ROLE_PERMISSIONS[role] == written
+
+
+def test_no_role_may_do_everything() -> None:
+    assert all(permissions != set(Permission) for permissions in ROLE_PERMISSIONS.values())
+
+
+def test_technical_administrators_and_guardians_see_no_findings_or_plans() -> None:
+    for role in (Role.TECHNICAL_ADMIN, Role.INFORMATION_GUARDIAN):
+        assert not ROLE_PERMISSIONS[role] & {Permission.READ_FINDINGS, Permission.READ_PLANS}
+
+
+@pytest.mark.parametrize("word", ["", "superuser", "Partnership office", "office"])
+def test_a_word_that_is_no_role_may_do_nothing(word: str) -> None:
+    assert permissions_of(word) == frozenset()
