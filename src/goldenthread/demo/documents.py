@@ -5,7 +5,7 @@ They are made fresh each time from `wording.py`, so the repository holds no bina
 
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
@@ -134,7 +134,7 @@ def _cells(row: wording.Row) -> tuple[str, ...]:
     return (row.number, row.how, row.change, row.lead, row.timescale, row.progress, row.rag)
 
 
-def _typeset(template: str, words: dict[str, object]) -> bytes:
+def _typeset(template: str, words: Mapping[str, object]) -> bytes:
     """Words travel as data, never as markup; only our own font is used, so that the file is the same on every machine."""
     import typst
 

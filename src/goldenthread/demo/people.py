@@ -30,7 +30,9 @@ class DemoPerson:
 
 
 AGENCIES = (
-    DemoAgency("Northbeck Safeguarding Children Partnership", "partnership", ("Partnership Business Unit", "Performance and Learning Group")),
+    DemoAgency(
+        "Northbeck Safeguarding Children Partnership", "partnership", ("Partnership Business Unit", "Performance and Learning Group")
+    ),
     DemoAgency(
         "Northbeck Council",
         "council",
@@ -59,7 +61,9 @@ PEOPLE = (
         Role.SCRUTINEER,
         "Reads everything about the plan and its findings; changes nothing.",
     ),
-    DemoPerson("Aled Leigh", "Northbeck Council", "Head of early help", Role.ACTION_LEAD, "Leads actions for the council and reads the plan."),
+    DemoPerson(
+        "Aled Leigh", "Northbeck Council", "Head of early help", Role.ACTION_LEAD, "Leads actions for the council and reads the plan."
+    ),
     DemoPerson(
         "Gwen Idris",
         "Northbeck Council",
@@ -67,11 +71,31 @@ PEOPLE = (
         Role.INFORMATION_GUARDIAN,
         "Sees who did what and who looked at what; does not see the work itself.",
     ),
-    DemoPerson("Teo Adair", "Northbeck Council", "Systems engineer", Role.TECHNICAL_ADMIN, "Keeps accounts and sees jobs; sees no findings or plans."),
-    DemoPerson("Rhona Pike", "North Coast Police", "Detective superintendent", Role.AGENCY_LEAD, "Leads actions for the police and reads the plan."),
-    DemoPerson("Dele Fashola", "North Coast Integrated Care Board", "Designated nurse", Role.BOARD_MEMBER, "Reads the plan and findings as a board member."),
-    DemoPerson("Maeve Tully", "Northbeck Hospitals NHS Trust", "Named midwife", Role.MANAGER, "Reads the plan and findings for the hospital."),
-    DemoPerson("Hana Visser", "Coastal Community Health", "Health visitor", Role.PRACTITIONER, "Reads the plan and findings as a practitioner."),
-    DemoPerson("Kit Barlow", "Tern Lane Primary School", "Safeguarding lead", Role.PRACTITIONER, "Reads the plan and findings for the school."),
+    DemoPerson(
+        "Teo Adair",
+        "Northbeck Council",
+        "Systems engineer",
+        Role.TECHNICAL_ADMIN,
+        "Keeps accounts and sees jobs; sees no findings or plans.",
+    ),
+    DemoPerson(
+        "Rhona Pike", "North Coast Police", "Detective superintendent", Role.AGENCY_LEAD, "Leads actions for the police and reads the plan."
+    ),
+    DemoPerson(
+        "Dele Fashola",
+        "North Coast Integrated Care Board",
+        "Designated nurse",
+        Role.BOARD_MEMBER,
+        "Reads the plan and findings as a board member.",
+    ),
+    DemoPerson(
+        "Maeve Tully", "Northbeck Hospitals NHS Trust", "Named midwife", Role.MANAGER, "Reads the plan and findings for the hospital."
+    ),
+    DemoPerson(
+        "Hana Visser", "Coastal Community Health", "Health visitor", Role.PRACTITIONER, "Reads the plan and findings as a practitioner."
+    ),
+    DemoPerson(
+        "Kit Barlow", "Tern Lane Primary School", "Safeguarding lead", Role.PRACTITIONER, "Reads the plan and findings for the school."
+    ),
     DemoPerson("Yara Nunn", "Safe Harbour", "Service manager", Role.ACTION_LEAD, "Leads actions for the charity and reads the plan."),
 )

@@ -1,0 +1,115 @@
+"""Fills an empty installation with the demo partnership, through the same doors a partnership office uses.
+
+The people come in as people do, the letter and the plan are uploaded, read by the worker, reviewed and confirmed; the older tracker is
+left waiting for review, so that there is something to try. Nothing is written past the services.
+"""
+
+import time
+from collections.abc import Callable, Iterable
+from datetime import date
+from uuid import UUID
+
+from django.core.files.base import ContentFile
+
+from goldenthread.demo import documents, people, wording
+from goldenthread.inspections import queries as letters
+from goldenthread.inspections import services as keeping_letters
+from goldenthread.ledger.actors import SYSTEM, Actor
+from goldenthread.partners import queries as partners
+from goldenthread.partners import services as keeping_partners
+from goldenthread.partners.permissions import Role, permissions_of
+from goldenthread.plans import queries as plans
+from goldenthread.plans import services as keeping_plans
+
+STARTED = date(2024, 4, 1)
+PATIENCE = 180  # seconds to wait for the worker to read one paper on a slow machine
+Say = Callable[[str], None]
+
+
+def load(say: Say) -> None:
+    """Everything, in order, saying each step. The worker must be running: papers are read by it, as anybody's are."""
+    say("1 of 5  Agencies and people")
+    _add_people()
+    office = _office()
+    say("2 of 5  The inspection letter: put in, read, checked, confirmed")
+    letter = _put_letter_in(office)
+    say("3 of 5  The action plan: put in, read, checked, applied")
+    plan = _put_plan_in(office, letter)
+    say("4 of 5  Actions tied to the findings they answer")
+    _tie(office, plan)
+    say("5 of 5  An older tracker, left for you to review")
+    _leave_tracker(office)
+
+
+def _add_people() -> None:
+    agencies = {}
+    for one in people.AGENCIES:
+        agencies[one.name] = keeping_partners.add_agency(by=SYSTEM, kind=one.kind, name=one.name, from_on=STARTED)
+        for alias in one.aliases:
+            keeping_partners.add_alias(by=SYSTEM, agency=agencies[one.name], name=alias)
+    for each in people.PEOPLE:
+        person = keeping_partners.add_person(by=SYSTEM, name=each.name, email=each.email, profession=each.profession)
+        keeping_partners.add_membership(
+            by=SYSTEM, person=person, agency=agencies[each.agency], role=each.role, from_on=STARTED, profession=each.profession
+        )
+
+
+def _office() -> Actor:
+    """The head of the partnership office, acting for it."""
+    membership = partners.current_memberships().filter(role=Role.PARTNERSHIP_OFFICE).first()
+    if membership is None:
+        raise LookupError("The demo's people hold no partnership office.")
+    return Actor(person_id=membership.person_id, agency_id=membership.agency_id, permissions=permissions_of(membership.role))
+
+
+def _put_letter_in(office: Actor) -> UUID:
+    file = ContentFile(documents.letter_pdf())
+    letter = keeping_letters.receive_letter(by=office, file=file, name="Northbeck inspection letter.pdf", kind="inspection")
+    _wait_until(lambda: letters.letter(by=office, id=letter.id).state == "review")
+    offered = letters.proposals(by=office, letter=letter).filter(offered_as="finding", state="waiting")
+    for section in _in_order(offered.order_by("order").values_list("section", flat=True)):
+        keeping_letters.accept_section(by=office, letter_id=letter.id, section=section)
+    accepted = letters.tally(letters.letter(by=office, id=letter.id)).accepted
+    keeping_letters.confirm_findings(by=office, id=letter.id, accepted=accepted)
+    return letter.id
+
+
+def _put_plan_in(office: Actor, letter: UUID) -> UUID:
+    file = ContentFile(documents.plan_docx())
+    coming = keeping_plans.receive_plan(by=office, file=file, name="Northbeck action plan.docx", letter=letter)
+    _wait_until(lambda: plans.plan_import(by=office, id=coming.id).state == "review")
+    coming = plans.plan_import(by=office, id=coming.id)
+    for problem in plans.problems(coming):
+        keeping_plans.answer_problem(by=office, id=coming.id, problem=problem.id, answer="kept", note="Checked against the printed plan.")
+    matches = {match.id: match.agency_id for match in plans.lead_matches(coming)}
+    keeping_plans.answer_leads(by=office, id=coming.id, agencies=matches)
+    keeping_plans.check_rows(by=office, id=coming.id)
+    return keeping_plans.apply_import(by=office, id=coming.id).id
+
+
+def _tie(office: Actor, plan: UUID) -> None:
+    """Confirm the likeliest finding for each area; the actions' own ties are left to be looked at."""
+    links = plans.links_of_plan(plans.plan(by=office, id=plan), state="offered")
+    best: dict[UUID, tuple[int, UUID]] = {}
+    for link in links:
+        if link.area_id and (link.likeness or 0) > best.get(link.area_id, (0, link.id))[0]:
+            best[link.area_id] = (link.likeness or 0, link.id)
+    keeping_plans.answer_ties(by=office, plan=plan, confirmed=[link for _, link in best.values()], refused=[])
+
+
+def _leave_tracker(office: Actor) -> None:
+    file = ContentFile(documents.tracker_xlsx())
+    coming = keeping_plans.receive_plan(by=office, file=file, name=f"{wording.PLACE} getting to good tracker.xlsx")
+    _wait_until(lambda: plans.plan_import(by=office, id=coming.id).state == "review")
+
+
+def _in_order(words: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(words))
+
+
+def _wait_until(done: Callable[[], bool]) -> None:
+    patience = time.monotonic() + PATIENCE
+    while not done():
+        if time.monotonic() > patience:
+            raise TimeoutError(f"A paper was not read within {PATIENCE} seconds. See the jobs page for why.")
+        time.sleep(0.2)

@@ -1,0 +1,49 @@
+"""`goldenthread demo`: make the demo partnership if it is not there, then serve it in this process."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from goldenthread.demo import loading
+from goldenthread.ledger import worker
+
+
+class Command(BaseCommand):
+    help = "Make the demo partnership and serve it."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--load-only", action="store_true", help="make the demo partnership and stop")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not settings.DEMO:
+            raise CommandError("Demo mode is off. Start it with `make demo` or `goldenthread demo`.")
+        self._make_ready()
+        if not options["load_only"]:
+            self.stdout.write("Pick a person to be, and look round.")
+            call_command("serve")
+
+    def _make_ready(self) -> None:
+        """The mark is written last, so a demo whose making was interrupted is begun again instead of shown half done."""
+        mark = settings.HOME / "demo.ready"
+        if mark.exists():
+            return
+        self._empty_home()
+        self.stdout.write("Making the demo partnership (under a minute)")
+        call_command("migrate", verbosity=0)
+        stopping = worker.start_in_background()
+        loading.load(self._say)
+        stopping.set()
+        mark.write_text("made\n", encoding="ascii")
+
+    def _empty_home(self) -> None:
+        """Only ever the demo's own SQLite file; a PostgreSQL database is never emptied by a demo."""
+        name = settings.DATABASES["default"]["NAME"]
+        if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+            for suffix in ("", "-wal", "-shm"):
+                (settings.HOME / (str(name).rpartition("/")[2] + suffix)).unlink(missing_ok=True)
+
+    def _say(self, words: str) -> None:
+        self.stdout.write(f"  {words}")
+        self.stdout.flush()
