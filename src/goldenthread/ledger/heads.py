@@ -64,22 +64,22 @@ def write() -> int:
 
 def read(*, with_key: bytes | None = None) -> Book:
     """The whole file; an empty book when there is none yet."""
-    secret, previous = with_key or chain.key(), ""
+    text = path().read_text(encoding="ascii", errors="replace") if path().exists() else ""
+    return book_of(text, with_key=with_key or chain.key())
+
+
+def book_of(text: str, *, with_key: bytes) -> Book:
+    """What such a file's text says. Whole lines only: a line cut short by a crash was never noted."""
+    previous = ""
     copies: list[Copy] = []
-    for number, line in enumerate(_lines(), start=1):
-        entry = _checked(line, previous, secret)
+    for number, line in enumerate(text[: text.rfind("\n") + 1].splitlines(), start=1):
+        entry = _checked(line, previous, with_key)
         if entry is None:
             return Book(tuple(copies), number, previous)
         noted_at = datetime.fromisoformat(entry["at"])
         copies += [Copy(stream, count, seal, noted_at) for stream, count, seal in entry["heads"]]
         previous = entry["seal"]
     return Book(tuple(copies), 0, previous)
-
-
-def _lines() -> list[str]:
-    """Whole lines only: a line cut short by a crash was never noted."""
-    text = path().read_text(encoding="ascii", errors="replace") if path().exists() else ""
-    return text[: text.rfind("\n") + 1].splitlines()
 
 
 def _checked(line: str, previous: str, secret: bytes) -> Entry | None:

@@ -39,13 +39,15 @@ class Report:
         return not self.faults
 
 
-def verify(*, with_key: bytes | None = None, say: Callable[[int], None] = lambda rows: None) -> Report:
+def verify(*, with_key: bytes | None = None, book: heads.Book | None = None, say: Callable[[int], None] = lambda rows: None) -> Report:
     """Walk all chains. `say` hears how many rows were read so far, once a batch.
+
+    `book` stands for the outside copies where they are not in their usual place.
 
     *Shape*: one fault per stream at most, the first in its chain; a fault of the outside copies has the stream "heads.log".
     """
     secret = with_key or chain.key()
-    walk = _Walk(secret, heads.read(with_key=secret), say)
+    walk = _Walk(secret, book or heads.read(with_key=secret), say)
     with snapshots.one_moment():
         for model in MODELS:
             walk.through(model)
