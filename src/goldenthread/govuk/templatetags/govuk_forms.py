@@ -39,7 +39,7 @@ def is_checkbox(field: BoundField) -> bool:
 @register.filter
 def says_optional(field: BoundField) -> bool:
     """Where some fields must be filled in, the others say "(optional)"; where none must (a filter), nobody needs telling."""
-    some_required = any(other.required for other in field.form.fields.values())
+    some_required = any(other.field.required for other in field.form.visible_fields())
     return some_required and not field.field.required and not is_checkbox(field)
 
 
