@@ -66,6 +66,11 @@ def check_in_review(plan_import: PlanImport) -> None:
         raise Refused(f"This document is {ImportState(plan_import.state).label}, so it cannot be corrected. Go back to see where it is.")
 
 
+def is_open(plan_import: PlanImport) -> bool:
+    """Whether a document can be corrected now."""
+    return plan_import.state == ImportState.REVIEW
+
+
 def check_row_move(offered: OfferedRow, to: str) -> None:
     """Raises: Refused when this row may not take that step."""
     if to not in ROW_MOVES[offered.state]:

@@ -17,6 +17,7 @@ from goldenthread.plans.models import (
     ImportProblem,
     ImportState,
     LeadMatch,
+    Leftover,
     OfferedArea,
     OfferedRemoval,
     OfferedRow,
@@ -152,6 +153,22 @@ def problem(plan_import: PlanImport, id: UUID) -> ImportProblem:  # noqa: A002 -
     if found is None:
         raise NotFound
     return found
+
+
+def declared_total(plan_import: PlanImport, id: UUID) -> DeclaredTotal:  # noqa: A002 - the house's word
+    """Raises: NotFound, also for a total of another import."""
+    found = DeclaredTotal.objects.filter(plan_import=plan_import, id=id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def leftover(plan_import: PlanImport, id: str) -> Leftover | None:  # noqa: A002 - the house's word
+    """A piece of text that became no row, by the id in an address; None for what is no such piece."""
+    try:
+        return Leftover.objects.filter(plan_import=plan_import, id=UUID(id)).first()
+    except ValueError:
+        return None
 
 
 def lead_matches(plan_import: PlanImport) -> QuerySet[LeadMatch]:

@@ -5,6 +5,7 @@ again. Running the job twice changes nothing the second time. What is offered fr
 """
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 from uuid import UUID
 
@@ -29,11 +30,18 @@ READ_PLAN = "plans.read_plan"
 
 
 def receive_plan(
-    *, by: Actor, file: "File[bytes]", name: str, plan: UUID | None = None, letter: UUID | None = None, next_address: str = ""
+    *,
+    by: Actor,
+    file: "File[bytes]",
+    name: str,
+    plan: UUID | None = None,
+    letter: UUID | None = None,
+    leads_to: Callable[[UUID], str] | None = None,
 ) -> PlanImport:
     """Keep a file and ask for it to be read, as a new plan or as a newer version of `plan`.
 
-    `name` is what the sender called it; the stored name is made here. `next_address` may hold "{id}" for the import's id.
+    `name` is what the sender called it; the stored name is made here. `leads_to` says where the progress page goes for
+    an import's id.
 
     Raises: Refused for a role that may not, for a kind of file that cannot be read, or when this very file is already being
     reviewed; NotFound for a plan that is not there.
@@ -57,7 +65,7 @@ def receive_plan(
     plan_import.file.save(f"{plan_import.id}{suffix}", file, save=False)
     saved = False
     try:
-        _save_with_job(by, plan_import, next_address)
+        _save_with_job(by, plan_import, leads_to(plan_import.id) if leads_to else "")
         saved = True
     finally:
         if not saved:
@@ -66,9 +74,9 @@ def receive_plan(
 
 
 @transaction.atomic
-def _save_with_job(by: Actor, plan_import: PlanImport, next_address: str) -> None:
+def _save_with_job(by: Actor, plan_import: PlanImport, next_page: str) -> None:
     plan_import.save(force_insert=True)
-    given = {"next": next_address.replace("{id}", str(plan_import.id))} if next_address else {}
+    given = {"next": next_page} if next_page else {}
     job = start_job(by=by, kind=READ_PLAN, about=("plan import", plan_import.id), given=given, needs=Permission.KEEP_PLANS)
     plan_import.job_id = job.id
     plan_import.save(update_fields=["job_id"])

@@ -90,8 +90,19 @@ def add_area(*, by: Actor, id: UUID, number: str, title: str, found: str = "") -
 
 
 @transaction.atomic
-def correct_row(*, by: Actor, id: UUID, row: UUID, cells: PaperRow, area: UUID | None = None, version: int) -> OfferedRow:  # noqa: A002
+def correct_row(
+    *,
+    by: Actor,
+    id: UUID,  # noqa: A002
+    row: UUID,
+    cells: PaperRow,
+    area: UUID | None = None,
+    version: int,
+    answers: bool = False,
+) -> OfferedRow:
     """Save a row as a person reads it, and count it as checked. The row as read is kept beside it.
+
+    `answers` says that this puts right the row's open problems.
 
     Raises: Conflict when somebody else saved first; Refused for a row that was set aside or joined.
     """
@@ -101,7 +112,25 @@ def correct_row(*, by: Actor, id: UUID, row: UUID, cells: PaperRow, area: UUID |
     policies.check_row_move(offered, RowState.CHECKED)
     if area is not None and area != offered.area_id:
         offered.area = area_of_import(plan_import, area)
+    for problem in offered.problems.filter(answer=ProblemAnswer.WAITING) if answers else ():
+        answer_problem(by=by, id=id, problem=problem.id, answer=ProblemAnswer.CORRECTED)
     return _save_row(by, offered, cells, RowState.CHECKED, what="plans.row_corrected")
+
+
+@transaction.atomic
+def correct_colours(*, by: Actor, id: UUID, rows: Mapping[UUID, tuple[int, PaperRow]]) -> int:  # noqa: A002
+    """Save colours and priorities entered from the paper for many rows at once; whether a row was checked stays as it was.
+
+    *Shape*: row id → (version shown, the row as it is now). Gives back how many rows changed.
+
+    Raises: Conflict, saving none, when somebody else changed one of them first.
+    """
+    plan_import = _in_review(by, id)
+    for row_id, (version, cells) in rows.items():
+        offered = row_of_import(plan_import, row_id)
+        policies.check_version(shown=version, now=offered.version, what=f"action {cells.number or 'without a number'}")
+        _save_row(by, offered, cells, offered.state, what="plans.colour_entered")
+    return len(rows)
 
 
 @transaction.atomic

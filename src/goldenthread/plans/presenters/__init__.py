@@ -1,0 +1,1 @@
+"""Words and view data of this room's pages: templates hold no rules."""

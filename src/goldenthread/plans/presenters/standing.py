@@ -1,0 +1,286 @@
+"""Plans as pages show them: bars of reported colours, the table in its published layout, totals beside the document's own."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from goldenthread.govuk.parts import Bar, Cell, Column, Link, Row, Segment, SummaryRow, Table, Tag
+from goldenthread.papers.model import RagStatus
+from goldenthread.plans import queries
+from goldenthread.plans.models import Action, ActionVersion, Area, DeclaredTotal, Plan, PlanImport, TotalScope
+from goldenthread.plans.presenters.words import counted, day, named, shortened
+from goldenthread.plans.rows import row_from_json
+from goldenthread.plans.timescales import in_words
+from goldenthread.plans.totals import COLOURS, Reconciled, Tally, reconcile, tally
+
+SHOWN = (*COLOURS, RagStatus.NOT_STATED)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTable:
+    """The rows of one area on this page, or all rows of the page when they are not in the plan's own order."""
+
+    table: Table
+    found: str = ""
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TotalView:
+    """A total the document prints, beside what its rows add up to."""
+
+    id: UUID
+    name: str
+    verdict: Tag
+    why: str
+    table: Table
+
+
+def bar(title: str, counts: Tally, *, plan: Plan, area: Area | None = None, href: str = "") -> Bar:
+    """One stacked bar; every number links to the rows it counts."""
+    within = {"area": str(area.id)} if area else {}
+    segments = tuple(Segment(status.value, counts.counts[status], rows_address(plan, colour=status.value, **within)) for status in SHOWN)
+    return Bar(title, segments, href)
+
+
+def bars(plan: Plan, areas: Iterable[Area], by_area: Mapping[UUID, Tally]) -> tuple[Bar, list[Bar]]:
+    """The whole plan, then each area."""
+    empty = tally([])
+    listed = [
+        bar(named(area.number, area.title or area.heading), by_area.get(area.id, empty), plan=plan, area=area, href=area_address(area))
+        for area in areas
+    ]
+    return bar("All actions", whole(by_area), plan=plan), listed
+
+
+def whole(by_area: Mapping[UUID, Tally]) -> Tally:
+    """The sum over all areas."""
+    return Tally({status: sum(one.counts[status] for one in by_area.values()) for status in SHOWN})
+
+
+def rows_address(plan: Plan, **filters: str) -> str:
+    """The plan's page with these filters, at its table."""
+    return f"{reverse('plans:plan', args=[plan.id])}?{urlencode(filters)}#actions"
+
+
+def area_address(area: Area) -> str:
+    return reverse("plans:area", args=[area.id])
+
+
+def action_address(action: Action) -> str:
+    return reverse("plans:action", args=[action.id])
+
+
+# The table in its published layout
+
+
+def tables(actions: Iterable[Action], *, sort: str, answered: Mapping[UUID, int]) -> list[PlanTable]:
+    """The rows of a page: area by area in the plan's own order, as it was published; else as one list that names each row's area."""
+    rows = list(actions)
+    if sort != "number":
+        return [PlanTable(plan_table("Actions", rows, answered=answered, name_area=True))] if rows else []
+    grouped = groupby(rows, key=lambda action: action.area)
+    return [
+        PlanTable(
+            plan_table(named_area(area), list(group), answered=answered),
+            found=shortened(area.found, 400),
+            href=area_address(area),
+        )
+        for area, group in grouped
+    ]
+
+
+def named_area(area: Area) -> str:
+    return f"{area.number} {area.title or area.heading}".strip() or "Actions without an area"
+
+
+def plan_table(caption: str, actions: Iterable[Action], *, answered: Mapping[UUID, int], name_area: bool = False) -> Table:
+    """No, How, What will change, Lead, Timescale, Progress and impact, RAG: the columns such plans are published with."""
+    return Table(
+        caption=caption,
+        columns=(
+            Column("No", width="narrow"),
+            Column("How will we do it?", width="wide"),
+            Column("What will change"),
+            Column("Lead"),
+            Column("Timescale"),
+            Column("Progress and impact", width="wide"),
+            Column("RAG", width="narrow"),
+        ),
+        rows=tuple(_row(action, answered.get(action.id, 0), name_area) for action in actions),
+        empty="No action of this plan matches. Take a filter away to see more.",
+        wide=True,
+    )
+
+
+def _row(action: Action, answers: int, name_area: bool) -> Row:
+    notes = [
+        named_area(action.area) if name_area else "",
+        f"printed as {action.printed_number}" if action.printed_number not in {"", action.number} else "",
+        "High priority" if action.priority else "",
+        f"answers {counted(answers, 'finding')}" if answers else "",
+    ]
+    return Row(
+        id=f"action-{action.id}",
+        quiet=action.removed_in_id is not None,
+        cells=(
+            Cell(action.number or "Not numbered", href=action_address(action), note="\n".join(note for note in notes if note)),
+            Cell(action.how, tag=Tag("Problem", "red") if action.standing_problems else None),
+            action.change,
+            "\n".join(lead.words for lead in action.leads.all()),
+            Cell(action.timescale.words, note=meaning(action)),
+            action.progress,
+            Cell(rag=action.reported_status, note=action.reported_why if action.reported_status == RagStatus.NOT_STATED else ""),
+        ),
+    )
+
+
+def meaning(action: Action) -> str:
+    """What the timescale was taken to mean, where that says more than the words do."""
+    meant = in_words(queries.timescale_of(action))
+    return (
+        "" if meant.lower().rstrip(".") == action.timescale.words.lower().strip().rstrip(".") else f"Means: {meant[:1].lower()}{meant[1:]}"
+    )
+
+
+# Totals
+
+
+def totals(plan_import: PlanImport | None, by_area: Mapping[UUID, Tally], priority: Tally | None) -> list[TotalView]:
+    """What the standing version declares of itself, beside the rows as they stand now."""
+    if plan_import is None:
+        return []
+    declared = plan_import.totals.select_related("area")
+    return [total_view(one, reconcile(one.declared, _rows_counted(one, by_area, priority))) for one in declared]
+
+
+def _rows_counted(total: DeclaredTotal, by_area: Mapping[UUID, Tally], priority: Tally | None) -> Tally | None:
+    match total.scope:
+        case TotalScope.PLAN:
+            return whole(by_area)
+        case TotalScope.AREA if total.area is not None and total.area.area_id is not None:
+            return by_area.get(total.area.area_id, tally([]))
+        case TotalScope.PRIORITY:
+            return priority
+    return None
+
+
+def total_view(total: DeclaredTotal, found: Reconciled) -> TotalView:
+    """One printed total with its verdict in words."""
+    verdicts = {True: Tag("Agrees", "green"), False: Tag("Does not agree", "red"), None: Tag("Cannot be counted", "grey")}
+    rows = tuple(
+        Row((line.name, str(line.declared), str(line.counted) if line.counted is not None else "cannot be counted")) for line in found.lines
+    )
+    columns = (Column(""), Column("In the document", numeric=True), Column("In the rows", numeric=True))
+    columns = (Column("Colour"), *columns[1:])
+    return TotalView(total.id, total.name, verdicts[found.agrees], found.why, Table(total.name or "Total", columns, rows))
+
+
+# One action, one plan
+
+
+def action_facts(action: Action) -> list[SummaryRow]:
+    """Every cell as printed, with what it was taken to mean beside it."""
+    printed = f"Printed as {action.printed_number}" if action.printed_number not in {"", action.number} else ""
+    page = f"Page {action.page} of version {action.last_import.number}" if action.page else f"Version {action.last_import.number}"
+    return [
+        SummaryRow("No", action.number or "Not numbered", note=printed),
+        SummaryRow("How will we do it?", action.how),
+        SummaryRow("What will change", action.change or "Not stated"),
+        SummaryRow("Lead", "\n".join(lead.words for lead in action.leads.all()) or "Not stated", note=_agencies(action)),
+        SummaryRow("Timescale, as printed", action.timescale.words or "Not stated"),
+        SummaryRow("Timescale, as understood", in_words(queries.timescale_of(action)), note=_agreed(action)),
+        SummaryRow("Progress and impact, as reported", action.progress or "Not stated"),
+        SummaryRow("High priority", {True: "Yes", False: "No", None: "The paper does not say"}[action.priority]),
+        *(SummaryRow(heading, words or "Not stated") for heading, words in action.extra.items()),
+        SummaryRow("Where it stands", page, href=reverse("plans:source", args=[action.id])),
+    ]
+
+
+def reported(action: Action) -> str:
+    """Why the colour is what it is, as far as the paper tells."""
+    if action.reported_status == RagStatus.NOT_STATED:
+        return f"Not stated: {action.reported_why}" if action.reported_why else "The paper states no colour."
+    sources = {
+        "word": "The paper says so in a word.",
+        "fill": "The paper says so by the colour of the cell.",
+        "person": "A person entered it from the paper.",
+    }
+    words = f" Printed: {action.reported_words}" if action.reported_words.strip().lower() not in {"", action.reported_status} else ""
+    return sources.get(action.reported_source, "Reported by the paper.") + words
+
+
+def history(versions: Iterable[ActionVersion]) -> Table:
+    """Every version of a row, the newest first."""
+    rows = [
+        Row(
+            (
+                f"Version {one.plan_import.number}",
+                day(one.recorded_at.date()),
+                Cell(one.get_kind_display().capitalize()),
+                shortened(row_from_json(one.row).how),
+                row_from_json(one.row).timescale.words,
+                Cell(rag=row_from_json(one.row).rag.status.value),
+            )
+        )
+        for one in sorted(versions, key=lambda one: one.recorded_at, reverse=True)
+    ]
+    columns = (
+        Column("Version"),
+        Column("Brought in on"),
+        Column("What happened"),
+        Column("How", width="wide"),
+        Column("Timescale"),
+        Column("RAG"),
+    )
+    return Table("What this action said before", columns, tuple(rows))
+
+
+def plan_list(plans: Iterable[Plan], tallies: Mapping[UUID, Tally]) -> list[Bar]:
+    """Every plan as one bar that leads to it."""
+    empty = tally([])
+    return [bar(plan.title, tallies.get(plan.id, empty), plan=plan, href=reverse("plans:plan", args=[plan.id])) for plan in plans]
+
+
+def references(action: Action) -> tuple[list[Link], list[Link]]:
+    """What the words of a row point at, and the rows that point at it."""
+    pointed = [
+        Link(named(one.refers_to.number, one.refers_to.how), action_address(one.refers_to))
+        if one.refers_to
+        else Link(f"{one.words}: no row of this plan has this number")
+        for one in action.references.all()
+    ]
+    pointing = [Link(named(one.action.number, one.action.how), action_address(one.action)) for one in action.referred_by.all()]
+    return pointed, pointing
+
+
+def versions(imports: "QuerySet[PlanImport]") -> Table:
+    """The documents a plan was made of."""
+    rows = [
+        Row(
+            (
+                Cell(f"Version {one.number}", href=reverse("plans:review", args=[one.id])),
+                day(one.applied_at.date() if one.applied_at else None),
+                one.applied_by.name if one.applied_by else "",
+                Cell(one.original_name, href=reverse("plans:original", args=[one.id])),
+            )
+        )
+        for one in imports
+    ]
+    return Table("Documents this plan was made of", (Column("Version"), Column("Put in on"), Column("By"), Column("Document")), tuple(rows))
+
+
+def _agencies(action: Action) -> str:
+    confirmed = [f"{lead.words}: {lead.agency.name}" for lead in action.leads.all() if lead.agency]
+    return "Confirmed: " + "; ".join(confirmed) if confirmed else ""
+
+
+def _agreed(action: Action) -> str:
+    stored = action.timescale
+    agreed = f"Agreed by {stored.agreed_by.name} on {day(stored.agreed_at.date())}." if stored.agreed_by and stored.agreed_at else ""
+    return " ".join(words for words in (stored.problem, agreed) if words)

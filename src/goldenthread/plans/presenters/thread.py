@@ -1,0 +1,113 @@
+"""The thread from a finding to what answers it, with every break said in words; and the findings offered beside rows."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.urls import reverse
+
+from goldenthread.govuk.parts import Link, Station
+from goldenthread.inspections.models import Finding, FindingKind
+from goldenthread.plans.models import Action, Area, FindingLink, TieState
+from goldenthread.plans.presenters.standing import action_address, area_address, named_area
+from goldenthread.plans.presenters.words import day, named, shortened
+from goldenthread.plans.queries import Answering
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedTie:
+    """One finding offered beside an area or action. `choice` is "confirm", "refuse" or "" where nobody has said."""
+
+    link: FindingLink
+    finding: str
+    href: str
+    where: str
+    likeness: str
+    choice: str
+
+
+@dataclass(frozen=True, slots=True)
+class TiesOf:
+    """One area or action with the findings offered for it."""
+
+    heading: str
+    words: str
+    href: str
+    ties: tuple[OfferedTie, ...]
+
+
+def stations(finding: Finding, answers: Answering) -> list[Station]:
+    """One line: the letter, the finding, the areas and actions that answer it, and what is not there yet."""
+    return [
+        Station("Letter", finding.letter.title, reverse("inspections:letter", args=[finding.letter_id]), note=day(finding.letter.dated_on)),
+        Station("What inspectors said", finding.text, finding_address(finding.id), note=place(finding)),
+        *_answers(answers),
+        Station("Evidence that practice changed", broken="Broken: nothing that proves a change can be tied here yet."),
+    ]
+
+
+def _answers(answers: Answering) -> Iterable[Station]:
+    if answers.nothing:
+        yield Station("What we said we would do", broken="Broken: no area and no action answers this finding.")
+    for area in answers.areas:
+        yield Station(f"Area of {area.plan.title}", named_area(area), area_address(area))
+    for action in answers.actions:
+        broken = "" if action.timescale.due_on or action.timescale.starts_on else "No date could be read for this action."
+        note = "; ".join(words for words in (", ".join(lead.words for lead in action.leads.all()), action.timescale.words) if words)
+        yield Station(
+            f"Action of {action.area.plan.title}",
+            named(action.number, action.how),
+            action_address(action),
+            note=note,
+            rag=action.reported_status,
+            broken=broken,
+        )
+
+
+def finding_address(id: UUID) -> str:  # noqa: A002 - the house's word
+    """The finding with what answers it: the page that links lead to."""
+    return reverse("plans:finding", args=[id])
+
+
+def place(finding: Finding) -> str:
+    """Where the quote stands in its letter."""
+    words = [f"page {finding.page}" if finding.page else "", f"paragraph {finding.paragraph}" if finding.paragraph else ""]
+    return ", ".join(word for word in words if word).capitalize()
+
+
+def finding_links(links: Iterable[FindingLink]) -> list[Link]:
+    """The findings a row answers, each leading to its thread."""
+    return [Link(shortened(link.finding.text, 200), reverse("plans:thread", args=[link.finding_id])) for link in links]
+
+
+def finding_choices(findings: Iterable[Finding]) -> list[tuple[str, str]]:
+    """Findings to choose from, as one line each."""
+    return [(str(one.id), f"{FindingKind(one.kind).label}: {shortened(one.text, 100)}") for one in findings]
+
+
+def ties_to_answer(links: Iterable[FindingLink]) -> list[TiesOf]:
+    """The offered and answered ties of a plan, gathered by area and action in the plan's order."""
+    gathered: dict[UUID, tuple[Area | Action, list[FindingLink]]] = {}
+    for link in links:
+        thing = link.area or link.action
+        if thing is not None:
+            gathered.setdefault(thing.id, (thing, []))[1].append(link)
+    return [_ties_of(thing, found) for thing, found in sorted(gathered.values(), key=lambda pair: _place_in_plan(pair[0]))]
+
+
+def _place_in_plan(thing: Area | Action) -> tuple[int, int]:
+    return (thing.order, -1) if isinstance(thing, Area) else (thing.area.order, thing.order)
+
+
+def _ties_of(thing: Area | Action, links: list[FindingLink]) -> TiesOf:
+    ties = tuple(_tie(link) for link in links)
+    if isinstance(thing, Area):
+        return TiesOf(f"Area {thing.number}".strip(), thing.title or thing.heading, area_address(thing), ties)
+    return TiesOf(f"Action {thing.number}".strip(), thing.how, action_address(thing), ties)
+
+
+def _tie(link: FindingLink) -> OfferedTie:
+    choices = {TieState.CONFIRMED: "confirm", TieState.REFUSED: "refuse", TieState.OFFERED: ""}
+    likeness = f"Words alike: {link.likeness} of 100" if link.likeness is not None else "Chosen by hand"
+    where = f"{FindingKind(link.finding.kind).label}, {link.finding.letter.title}"
+    return OfferedTie(link, link.finding.text, finding_address(link.finding_id), where, likeness, choices[TieState(link.state)])

@@ -1,0 +1,149 @@
+"""The list of plans, one plan with its table, an area, an action, the place in the document, and the table to take away."""
+
+from collections.abc import Callable, Iterable
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import slugify
+
+from goldenthread.errors import NotFound
+from goldenthread.papers.table_files import as_csv, as_xlsx
+from goldenthread.partners.access import ActingRequest
+from goldenthread.plans import printed, queries, services
+from goldenthread.plans.forms import FilterForm
+from goldenthread.plans.presenters import exporting, review, standing, thread, words
+from goldenthread.plans.views.rules import doing, may_keep, pressed, reading
+
+ACTIONS_A_PAGE = 50
+FILES: dict[str, tuple[str, Callable[[Iterable[tuple[str, ...]]], bytes]]] = {
+    "csv": ("text/csv; charset=utf-8", as_csv),
+    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", lambda rows: as_xlsx(rows, sheet="Plan")),
+}
+
+
+@reading
+def plans(request: ActingRequest) -> HttpResponse:
+    """Every plan as a bar, and the documents on their way in."""
+    listed = list(queries.plans(by=request.actor))
+    under_way = queries.imports_under_way(by=request.actor) if may_keep(request) else []
+    context = {
+        "bars": standing.plan_list(listed, queries.tallies_of_plans(listed)),
+        "under_way": [(one, words.import_tag(one)) for one in under_way],
+        "may_keep": may_keep(request),
+    }
+    return render(request, "plans/plans.html", context)
+
+
+@reading
+def plan(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002 - named in the address
+    """The plan at a glance, then its rows in the published layout. Filters live in the address."""
+    found = queries.plan(by=request.actor, id=id)
+    areas = list(queries.areas(found))
+    form = FilterForm.of(found, request.GET)
+    filters = form.filters()
+    page = Paginator(queries.actions(found, filters), ACTIONS_A_PAGE).get_page(request.GET.get("page"))
+    rows = list(page.object_list)
+    by_area = queries.tallies(found)
+    latest = queries.latest_import(found)
+    whole, bars = standing.bars(found, areas, by_area)
+    context = {
+        "plan": found,
+        "form": form,
+        "page": page,
+        "tables": standing.tables(rows, sort=filters.sort, answered=queries.answered_by_actions(rows)),
+        "whole": whole,
+        "bars": bars,
+        "totals": standing.totals(latest, by_area, queries.priority_tally(found)),
+        "key": review.key_table(latest) if latest else None,
+        "latest": latest,
+        "untied": queries.untied_actions(found).count(),
+        "may_keep": may_keep(request),
+        "export": request.GET.urlencode(),
+        "wide": True,
+    }
+    return render(request, "plans/plan.html", context)
+
+
+@reading
+def export(request: ActingRequest, id: UUID, ending: str) -> HttpResponse:  # noqa: A002
+    """The rows that match, as a file; every page of them."""
+    if ending not in FILES:
+        raise NotFound
+    found = queries.plan(by=request.actor, id=id)
+    kind, write = FILES[ending]
+    lines = exporting.lines(queries.actions(found, FilterForm.of(found, request.GET).filters()))
+    name = f"{slugify(found.title)[:60] or 'plan'}-{timezone.localdate().isoformat()}.{ending}"
+    content = write([exporting.HEADING, *lines])
+    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+@reading
+def history(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
+    """The documents a plan was made of."""
+    found = queries.plan(by=request.actor, id=id)
+    return render(request, "plans/history.html", {"plan": found, "table": standing.versions(queries.imports_of(found))})
+
+
+@reading
+def area(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
+    """What needs to improve, what inspectors found, the rows, the findings it answers."""
+    found = queries.area(by=request.actor, id=id)
+    rows = list(queries.actions_of_area(found))
+    counts = queries.tallies(found.plan).get(found.id)
+    context = {
+        "area": found,
+        "heading": standing.named_area(found),
+        "bar": standing.bar("Actions of this area", counts, plan=found.plan, area=found) if counts else None,
+        "table": standing.plan_table("Actions", rows, answered=queries.answered_by_actions(rows)),
+        "ties": list(queries.findings_of_area(found)),
+        "findings": thread.finding_links(queries.findings_of_area(found)),
+        "may_keep": may_keep(request),
+        "wide": True,
+    }
+    return render(request, "plans/area.html", context)
+
+
+@reading
+def action(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
+    """Every cell as printed, what it was taken to mean, what it points at, what it answers, what it said before."""
+    found = queries.action(by=request.actor, id=id)
+    pointed, pointing = standing.references(found)
+    context = {
+        "action": found,
+        "facts": standing.action_facts(found),
+        "reported": standing.reported(found),
+        "problems": found.standing_problems.splitlines(),
+        "pointed": pointed,
+        "pointing": pointing,
+        "ties": list(queries.findings_of_action(found)),
+        "area_findings": thread.finding_links(queries.findings_of_area(found.area)),
+        "history": standing.history(found.versions.all()),
+        "may_keep": may_keep(request),
+    }
+    return render(request, "plans/action.html", context)
+
+
+@reading
+def source(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
+    """The rows of the document that an action was read from."""
+    found = queries.action(by=request.actor, id=id)
+    kept = queries.transcript(found.last_import)
+    rows = printed.rows_around(kept.paper, found.places) if kept else []
+    return render(request, "plans/source.html", {"action": found, "rows": rows, "wide": True})
+
+
+@doing
+def own_initiative(request: ActingRequest, kind: str, id: UUID) -> HttpResponse:  # noqa: A002
+    """Say that an area or action answers no finding, or take that back."""
+    end = {"area": id} if kind == "area" else {"action": id}
+    back = reverse(f"plans:{kind}", args=[id])
+
+    def declare() -> str:
+        services.declare_own_initiative(by=request.actor, own=request.POST.get("own") == "yes", **end)
+        return back
+
+    return pressed(request, "own initiative", declare, back=back)

@@ -1,0 +1,209 @@
+"""One row or area of a review: corrected, cut in two, joined, set aside, added; and many rows' colours or leads at once."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from goldenthread.govuk.parts import SummaryRow
+from goldenthread.partners.access import ActingRequest
+from goldenthread.partners.queries import agencies
+from goldenthread.plans import policies, printed, queries, services
+from goldenthread.plans.forms import (
+    AddAreaForm,
+    AddRowForm,
+    AreaForm,
+    ColoursForm,
+    LeadsForm,
+    RowForm,
+    SetAsideForm,
+    SplitForm,
+    VersionForm,
+)
+from goldenthread.plans.presenters import review, words
+from goldenthread.plans.rows import row_from_json
+from goldenthread.plans.views.rules import doing, keeping, once, pressed
+
+
+@keeping
+def row(request: ActingRequest, id: UUID, row: UUID) -> HttpResponse:  # noqa: A002 - named in the address
+    """Every cell of a row beside the words of the document it was read from."""
+    found = queries.plan_import(by=request.actor, id=id)
+    offered = queries.offered_row(found, row)
+    areas = review.area_choices(queries.offered_areas(found))
+    read = row_from_json(offered.row)
+    form = RowForm(request.POST, areas=areas, row=read) if request.method == "POST" else RowForm.of(offered, areas)
+    before, after = queries.neighbours(offered)
+
+    def correct() -> str:
+        typed = form.cleaned_data
+        services.correct_row(
+            by=request.actor, id=id, row=row, cells=form.cells(), area=typed["area"], version=typed["version"], answers=typed["answers"]
+        )
+        to_next = "next" in request.POST and after
+        return reverse("plans:row", args=[id, after]) if to_next else f"{reverse('plans:review', args=[id])}#row-{row}"
+
+    if form.is_valid() and (where := once(request, form, "correct row", correct)):
+        return redirect(where)
+    theirs: list[SummaryRow] = []
+    if form.errors and form.data.get("version") != str(offered.version):
+        theirs = review.theirs(offered)
+        form.on_version(offered.version)
+    kept = queries.transcript(found)
+    context = {
+        "import": found,
+        "offered": offered,
+        "heading": f"Action {read.number}" if read.number else "A row without a number",
+        "tag": words.row_tag(offered.state),
+        "form": form,
+        "theirs": theirs,
+        "open": policies.is_open(found) and offered.state in policies.LIVE,
+        "problems": review.problem_cards(queries.problems(found).filter(row=offered)),
+        "printed": printed.rows_around(kept.paper, [(place.part, place.row) for place in read.rows]) if kept else [],
+        "before": before,
+        "after": after,
+        "aside": SetAsideForm(initial={"version": offered.version}, auto_id="aside-%s"),
+        "wide": True,
+    }
+    return render(request, "plans/row.html", context)
+
+
+@keeping
+def split(request: ActingRequest, id: UUID, row: UUID) -> HttpResponse:  # noqa: A002
+    """Cut a row in two. Words move from one half to the other; none may be lost."""
+    found = queries.plan_import(by=request.actor, id=id)
+    offered = queries.offered_row(found, row)
+    form = SplitForm(request.POST or None, row=row_from_json(offered.row), initial={"version": offered.version})
+
+    def cut() -> str:
+        first, second = form.halves()
+        made = services.split_row(by=request.actor, id=id, row=row, first=first, second=second, version=form.cleaned_data["version"])
+        return reverse("plans:row", args=[id, made.id])
+
+    if form.is_valid() and (where := once(request, form, "split row", cut)):
+        return redirect(where)
+    return render(request, "plans/split.html", {"import": found, "offered": offered, "form": form, "wide": True})
+
+
+@doing
+def join(request: ActingRequest, id: UUID, row: UUID) -> HttpResponse:  # noqa: A002
+    """Join a row with the one that follows it."""
+    return _pressed_on_row(
+        request, id, row, "join rows", lambda version: services.join_with_next(by=request.actor, id=id, row=row, version=version)
+    )
+
+
+@doing
+def set_row_aside(request: ActingRequest, id: UUID, row: UUID) -> HttpResponse:  # noqa: A002
+    """Leave a row out, with the reason."""
+    reason = request.POST.get("reason", "")
+    return _pressed_on_row(
+        request,
+        id,
+        row,
+        "set row aside",
+        lambda version: services.set_row_aside(by=request.actor, id=id, row=row, reason=reason, version=version),
+    )
+
+
+@doing
+def put_back(request: ActingRequest, id: UUID, row: UUID) -> HttpResponse:  # noqa: A002
+    """Take a row that was set aside back."""
+    return _pressed_on_row(request, id, row, "put row back", lambda _: services.put_row_back(by=request.actor, id=id, row=row))
+
+
+@keeping
+def add_row(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
+    """A row the reader did not see; `?from=` names a piece of text that was left."""
+    found = queries.plan_import(by=request.actor, id=id)
+    left = queries.leftover(found, request.GET.get("from", ""))
+    areas = review.area_choices(queries.offered_areas(found))
+    initial = {"how": left.text, "leftover": left.id} if left else {}
+    form = AddRowForm(request.POST or None, areas=areas, initial=initial)
+
+    def add() -> str:
+        return reverse("plans:row", args=[id, services.add_row(by=request.actor, id=id, **form.cleaned_data).id])
+
+    if form.is_valid() and (where := once(request, form, "add row", add)):
+        return redirect(where)
+    return render(request, "plans/add_row.html", {"import": found, "form": form, "any_area": bool(areas)})
+
+
+@keeping
+def area(request: ActingRequest, id: UUID, area: UUID) -> HttpResponse:  # noqa: A002
+    """The words of an area."""
+    found = queries.plan_import(by=request.actor, id=id)
+    offered = queries.offered_area(found, area)
+    form = AreaForm(request.POST) if request.method == "POST" else AreaForm.of(offered)
+
+    def correct() -> str:
+        services.correct_area(by=request.actor, id=id, area=area, **form.cleaned_data)
+        return f"{reverse('plans:review', args=[id])}#rows"
+
+    if form.is_valid() and (where := once(request, form, "correct area", correct)):
+        return redirect(where)
+    if form.errors and form.data.get("version") != str(offered.version):
+        form.on_version(offered.version)
+    return render(request, "plans/offered_area.html", {"import": found, "area": offered, "form": form})
+
+
+@keeping
+def add_area(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
+    """An area the reader did not see."""
+    found = queries.plan_import(by=request.actor, id=id)
+    form = AddAreaForm(request.POST or None)
+
+    def add() -> str:
+        services.add_area(by=request.actor, id=id, **form.cleaned_data)
+        return f"{reverse('plans:review', args=[id])}#rows"
+
+    if form.is_valid() and (where := once(request, form, "add area", add)):
+        return redirect(where)
+    return render(request, "plans/add_area.html", {"import": found, "form": form})
+
+
+@keeping
+def colours(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
+    """Colours and priorities of many rows at once, entered from the paper."""
+    found = queries.plan_import(by=request.actor, id=id)
+    rows = [one for one in queries.offered_rows(found) if one.state in policies.LIVE]
+    form = ColoursForm(request.POST or None, rows=rows)
+
+    def enter() -> str:
+        services.correct_colours(by=request.actor, id=id, rows=form.changed_rows())
+        return reverse("plans:review", args=[id])
+
+    if form.is_valid() and (where := once(request, form, "enter colours", enter)):
+        return redirect(where)
+    return render(request, "plans/colours.html", {"import": found, "form": form})
+
+
+@keeping
+def leads(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
+    """Which agency each wording of a lead means."""
+    found = queries.plan_import(by=request.actor, id=id)
+    known = [(str(one.id), one.name) for one in agencies()]
+    form = LeadsForm(request.POST or None, matches=queries.lead_matches(found), agencies=known)
+
+    def match() -> str:
+        services.answer_leads(by=request.actor, id=id, agencies=form.agencies())
+        return reverse("plans:review", args=[id])
+
+    if form.is_valid() and (where := once(request, form, "match leads", match)):
+        return redirect(where)
+    return render(request, "plans/leads.html", {"import": found, "form": form, "counts": queries.review_counts(found)})
+
+
+def _pressed_on_row(request: ActingRequest, id_: UUID, row: UUID, purpose: str, effect: Callable[[int], object]) -> HttpResponse:
+    """A button of a row's page: back to the row, with what was refused in a banner."""
+    back = reverse("plans:row", args=[id_, row])
+    form = VersionForm(request.POST)
+    version = form.cleaned_data["version"] if form.is_valid() else 0
+
+    def do() -> str:
+        effect(version)
+        return back
+
+    return pressed(request, purpose, do, back=back)
