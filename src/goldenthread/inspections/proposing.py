@@ -102,4 +102,5 @@ def _pairs(places: tuple[Place, ...]) -> tuple[tuple[int, int], ...]:
 def _place(offer: Offer) -> tuple[int, int]:
     """Where it stands in the paper; what names no place comes last."""
     last = (1_000_000_000, 0)
-    return min([*((source, -1) for source in offer.sources), *offer.rows], default=last)
+    of_tables = {part for part, _ in offer.rows}
+    return min([*((source, -1) for source in offer.sources if source not in of_tables), *offer.rows], default=last)
