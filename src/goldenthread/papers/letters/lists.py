@@ -87,7 +87,7 @@ def read_sections(parts: Sequence[Section]) -> Found:
         else:
             _read_prose(section, found)
         used = len(found.findings) + len(found.candidates) > before
-        found.furniture.extend(furniture(title) for title in section.titles if not (used and section.shows(title)))
+        found.furniture.extend(furniture(title) for title in section.titles_unseen(used))
     return found
 
 

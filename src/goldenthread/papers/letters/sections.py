@@ -28,9 +28,10 @@ class Section:
     lines: tuple[Line, ...]
     titles: tuple[Line, ...] = ()  # the heading lines themselves
 
-    def shows(self, title: Line) -> bool:
-        """Whether the words of a heading line stand in the name that its items give as their section."""
-        return self.name == shown(title.text) and not title.numbered
+    def titles_unseen(self, used: bool) -> list[Line]:
+        """The heading lines whose words the section's items do not show; all of them where it has no items (`used` is false)."""
+        seen = next((title for title in self.titles if used and self.name == shown(title.text) and not title.numbered), None)
+        return [title for title in self.titles if title is not seen]
 
     def of(self, lines: Sequence[Line], kind: FindingKind) -> "Section":
         """A list inside this section."""

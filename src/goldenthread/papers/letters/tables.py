@@ -28,7 +28,7 @@ def table_lines(index: int, table: Table) -> Iterator[Line]:
         yield from (line for place, row in filled for line in _grade_lines(place, row))
     elif (owner := _owner_column(header)) is not None:
         yield from _owned(filled, owner)
-    elif columns := _list_columns(header):
+    elif columns := _list_columns([row for _, row in filled]):
         yield from _side_by_side(filled, columns)
     else:
         yield from (line for place, row in filled for line in _flowing(place, row, _is_box(table)))
@@ -100,13 +100,12 @@ def _owned_row(place: Place, row: Row, header: Row, owner: int) -> Iterator[Line
 # --- strengths in one column, areas in the next -------------------------------------------------------------------------
 
 
-def _list_columns(header: Row) -> tuple[int, ...]:
-    """The columns whose header announces a list, when every other column can only be the theme."""
-    columns = tuple(
-        at for at, text in enumerate(header.texts) if (known := known_heading(" ".join(text.split()))) and known.role is Role.LIST
-    )
-    others = [at for at in range(len(header.texts)) if at not in columns and header.texts[at].strip()]
-    return columns if columns and others in ([], [0]) else ()
+def _list_columns(rows: Sequence[Row]) -> tuple[int, ...]:
+    """The columns whose header announces a list, when all else in the table can only be the theme in the first column."""
+    header = rows[0].texts
+    columns = tuple(at for at, text in enumerate(header) if (known := known_heading(" ".join(text.split()))) and known.role is Role.LIST)
+    filled = {at for row in rows for at, text in enumerate(row.texts) if text.strip()}
+    return columns if columns and len(rows) > 1 and filled <= {0, *columns} else ()
 
 
 def _side_by_side(filled: Sequence[tuple[Place, Row]], columns: Sequence[int]) -> Iterator[Line]:
@@ -114,25 +113,20 @@ def _side_by_side(filled: Sequence[tuple[Place, Row]], columns: Sequence[int]) -
     headings = {
         at: Line(" ".join(header.texts[at].split()), Shape.HEADING, header.page, source=(place.part,), rows=(place,)) for at in columns
     }
-    themed = 0 not in columns
-    if themed and header.texts[0].strip():
-        yield Line(" ".join(header.texts[0].split()), Shape.FURNITURE, header.page, source=(place.part,), rows=(place,))
-    if themed:
-        for place, row in filled[1:]:
-            if row.texts[0].strip():
-                yield _theme(place, row)
-            yield from (line for at in columns for line in _column(place, row, at, headings[at]))
+    if 0 in columns:
+        for at in columns:
+            yield headings[at]
+            yield from (line for place, row in filled[1:] for line in _as_items(place, row, at))
         return
-    for at in columns:
-        yield headings[at]
-        yield from (line for place, row in filled[1:] for line in _as_items(place, row, at))
-
-
-def _column(place: Place, row: Row, at: int, heading: Line) -> Iterator[Line]:
-    items = list(_as_items(place, row, at))
-    if items:
-        yield heading
-        yield from items
+    yield from (replace(heading, shape=Shape.FURNITURE) for heading in headings.values())
+    if header.texts[0].strip():
+        yield Line(" ".join(header.texts[0].split()), Shape.FURNITURE, header.page, source=(place.part,), rows=(place,))
+    for place, row in filled[1:]:
+        if row.texts[0].strip():
+            yield _theme(place, row)
+        for at in columns:
+            if items := list(_as_items(place, row, at)):
+                yield from (headings[at], *items)
 
 
 def _as_items(place: Place, row: Row, at: int) -> Iterator[Line]:
