@@ -4,9 +4,10 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from cast import Cast, actor
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+
+from cast import Cast, actor
 from goldenthread.errors import Refused
 from goldenthread.ledger.actors import Actor
 from goldenthread.ledger.models import Event, Outgoing

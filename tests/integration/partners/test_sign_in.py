@@ -7,12 +7,13 @@ import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
-from cast import Cast, sign_in
 from django.contrib.auth import get_user
 from django.core.cache import cache
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
+
+from cast import Cast, sign_in
 from goldenthread.ledger.models import Event, Outgoing
 from goldenthread.partners.models import Person, PersonSession
 from goldenthread.partners.sign_in.adapters import Authenticators

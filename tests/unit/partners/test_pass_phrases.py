@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+
 from goldenthread.partners.pass_phrases import GuessableValidator
 
 CHECK = GuessableValidator()

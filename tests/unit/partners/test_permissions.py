@@ -1,6 +1,7 @@
 """The written matrix of roles and permissions: a change of rights must be a change of this table too."""
 
 import pytest
+
 from goldenthread.partners.permissions import ROLE_PERMISSIONS, Permission, Role, permissions_of
 
 # One letter per permission a role has; a dot where it has not. The order of the columns is the order of `Permission`.

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from uuid import UUID
 
 import pytest
+
 from goldenthread.errors import Refused
 from goldenthread.ledger.actors import SYSTEM, Actor
 from goldenthread.ledger.models import new_id
