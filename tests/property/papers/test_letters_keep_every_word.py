@@ -51,7 +51,7 @@ _PARTS: st.SearchStrategy[Part] = st.one_of(_BLOCKS, _BLOCKS, _BLOCKS, _TABLES)
 _PAPERS = st.lists(_PARTS, max_size=14).map(lambda parts: Paper("pdf", tuple(parts), 3))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(_PAPERS)
 def test_every_word_and_every_part_is_in_the_reading(paper: Paper) -> None:
     read = read_letter(paper)
@@ -64,7 +64,7 @@ def test_every_word_and_every_part_is_in_the_reading(paper: Paper) -> None:
     assert not set(parts_unused(paper, read)) & set(filled)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(_PAPERS)
 def test_findings_have_words_and_the_score_stays_in_its_bounds(paper: Paper) -> None:
     assert all(one.text.strip() for one in read_letter(paper).findings)
