@@ -18,7 +18,7 @@ from goldenthread.papers.plans.column_names import NAMES, Column
 _ENOUGH = 88  # of 100
 _LONGEST = 90  # characters; what is longer is a cell, not a heading
 _ONLY_WHOLE = frozenset(
-    {"num", "who", "how", "due", "what", "when", "from", "item", "date", "goal", "step", "area", "focus"}
+    {"num", "who", "how", "due", "what", "when", "from", "item", "date", "goal", "step", "area", "focus", "impact"}
 )  # too common to begin a name
 _TELLING = (Column.LEAD, Column.TIMESCALE, Column.STATUS, Column.PROGRESS, Column.CHANGE, Column.NUMBER)
 
@@ -135,6 +135,8 @@ def _score(plain: str, name: str, rank: int) -> float:
     """An exact name counts by its place in the list; a longer heading that holds the name, or a misspelt one, counts less."""
     if plain == name:
         return 130 - rank * 0.3
+    if name in _ONLY_WHOLE or plain.startswith("evidence"):  # "Evidence of impact" is a column of its own
+        return 0
     if (
         len(name) > 2
         and name not in _ONLY_WHOLE
