@@ -51,11 +51,8 @@ def kept(home: Path) -> Path:
 
 def contents() -> dict[str, list[bytes]]:
     """All rows, without the two tables to which a restore adds."""
-    return {
-        model._meta.label: list(tables.lines_of(model))
-        for model in tables.all_tables()
-        if not model._meta.label.endswith(("Event", "ChainHead"))
-    }
+    added_to = {"Event", "ChainHead"}
+    return {model._meta.label: list(tables.lines_of(model)) for model in tables.all_tables() if model.__name__ not in added_to}
 
 
 def empty_host(home: Path) -> None:
@@ -105,13 +102,12 @@ def test_it_goes_to_sqlite_and_back_by_the_commands(kept: Path, tmp_path: Path, 
     assert contents() == saved
 
 
-@pytest.mark.parametrize("passphrase", ["", PASSPHRASE])
-def test_a_host_in_use_is_left_as_it_is(kept: Path, tmp_path: Path, passphrase: str) -> None:
+def test_a_host_in_use_is_left_as_it_is(kept: Path, tmp_path: Path) -> None:
     file = tmp_path / "backup"
-    backups.save(file, passphrase=passphrase)
+    backups.save(file, passphrase="")
     before = contents()
     with pytest.raises(Refused, match="in use"):
-        backups.restore(file, passphrase=passphrase)
+        backups.restore(file, passphrase="")
     assert contents() == before
 
 

@@ -42,7 +42,7 @@ def test_what_went_in_comes_out_and_nothing_is_left_beside_it(tmp_path: Path, pa
 
 @pytest.mark.parametrize("passphrase", ["", PASSPHRASE])
 @given(place=st.floats(0, 1, exclude_max=True), bit=st.integers(0, 7))
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_flipped_bit_anywhere_is_found(tmp_path: Path, passphrase: str, place: float, bit: int) -> None:
     content = bytearray(made(tmp_path / "b", passphrase))
     content[int(place * len(content))] ^= 1 << bit
@@ -53,7 +53,7 @@ def test_a_flipped_bit_anywhere_is_found(tmp_path: Path, passphrase: str, place:
 
 @pytest.mark.parametrize("passphrase", ["", PASSPHRASE])
 @given(cut=st.floats(0, 1, exclude_max=True))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_missing_end_is_found(tmp_path: Path, passphrase: str, cut: float) -> None:
     content = made(tmp_path / "b", passphrase)
     (tmp_path / "b").write_bytes(content[: int(cut * len(content))])
