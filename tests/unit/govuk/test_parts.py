@@ -244,6 +244,11 @@ def test_one_page_only_says_how_many_and_none_says_nothing() -> None:
     assert words(drawn('{% pagination page "actions" %}', **page_of(1, 0, "/"))) == ""
 
 
+def test_a_single_one_is_not_counted_in_the_plural() -> None:
+    assert words(drawn('{% pagination page "actions" %}', **page_of(1, 1, "/"))) == "1 action"
+    assert words(drawn('{% pagination page "people" one="person" %}', **page_of(1, 1, "/"))) == "1 person"
+
+
 def test_an_address_with_a_change_goes_back_to_the_first_page() -> None:
     request = RequestFactory().get("/plans/?sort=lead&page=3&q=a%20b")
     body = drawn('<a href="{% address_with sort="due" q="" %}">Sort</a>', request=request)

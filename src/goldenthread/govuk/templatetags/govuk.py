@@ -51,11 +51,13 @@ def breadcrumbs(*crumbs: "parts.Link | tuple[str, str] | str | Sequence[parts.Li
 
 
 @register.inclusion_tag(PARTS + "pagination.html", takes_context=True)
-def pagination(context: Context, page: "Page[Any]", things: str = "rows") -> Drawn:
+def pagination(context: Context, page: "Page[Any]", things: str = "rows", one: str = "") -> Drawn:
     """Where we are in a long list, and the pages around. Filters in the address are kept.
 
-    `page` is a page of Django's Paginator; `things` is what is counted ("actions").
+    `page` is a page of Django's Paginator; `things` is what is counted ("actions"), `one` a single one where its word is irregular.
     """
+    if page.paginator.count == 1:
+        things = one or things.removesuffix("s")
     around = page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
     return {"page": page, "things": things, "numbers": [(number, _page_address(context, number)) for number in around]} | {
         "previous": _page_address(context, page.previous_page_number()) if page.has_previous() else "",
