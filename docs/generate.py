@@ -42,8 +42,8 @@ def states_page() -> str:
     return "# What may follow what\n\n" + "\n".join(_drawing(name, steps) for name, steps in MACHINES.items())
 
 
-def _drawing(name: str, steps: Mapping[str, tuple[str, ...]]) -> str:
-    arrows = [f"    {_word(start)} --> {_word(end)}" for start, ends in steps.items() for end in ends or ("[*]",)]
+def _drawing(name: str, steps: Mapping[str, frozenset[str]]) -> str:
+    arrows = [f"    {_word(start)} --> {_word(end)}" for start, ends in steps.items() for end in sorted(ends) or ["[*]"]]
     return "\n".join([f"## {name}\n", "```mermaid", "stateDiagram-v2", *arrows, "```\n"])
 
 

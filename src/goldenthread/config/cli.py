@@ -44,6 +44,7 @@ def _managed(name: str, rest: list[str]) -> int:
         # Said before settings are read: the demo is a shape of installation, not a flag of one command.
         os.environ["GOLDENTHREAD_DEMO"] = "1"
         os.environ.setdefault("GOLDENTHREAD_HOME", "var/demo")
+        os.environ.setdefault("GOLDENTHREAD_PARTNERSHIP", "Northbeck Safeguarding Children Partnership")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenthread.config.settings")
     from django.core.management import ManagementUtility
 

@@ -4,13 +4,14 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from goldenthread.config import my_work as work
 from goldenthread.partners import access
 from goldenthread.partners.access import ActingRequest
 
 
 @access.signed_in("GET")
 def my_work(request: ActingRequest) -> HttpResponse:
-    return render(request, "config/my_work.html", {})
+    return render(request, "config/my_work.html", {"work": work.my_work(by=request.actor)})
 
 
 @access.open_to_all("GET", why="a proxy or monitor asks whether pages can be served; says nothing else")

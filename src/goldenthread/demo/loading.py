@@ -22,6 +22,7 @@ from goldenthread.plans import queries as plans
 from goldenthread.plans import services as keeping_plans
 
 STARTED = date(2024, 4, 1)
+RESPONSE_SENT = date(2026, 6, 17)
 PATIENCE = 180  # seconds to wait for the worker to read one paper on a slow machine
 Say = Callable[[str], None]
 
@@ -71,6 +72,7 @@ def _put_letter_in(office: Actor) -> UUID:
         keeping_letters.accept_section(by=office, letter_id=letter.id, section=section)
     accepted = letters.tally(letters.letter(by=office, id=letter.id)).accepted
     keeping_letters.confirm_findings(by=office, id=letter.id, accepted=accepted)
+    keeping_letters.record_response(by=office, letter_id=letter.id, sent_on=RESPONSE_SENT, note="Sent to the three inspectorates.")
     return letter.id
 
 

@@ -1,0 +1,13 @@
+"""The state machines of all rooms under names a reader knows, for `docs/states.md`."""
+
+from collections.abc import Mapping
+
+from goldenthread.inspections.policies import LETTER_MOVES, PROPOSAL_MOVES
+from goldenthread.plans.policies import IMPORT_MOVES, ROW_MOVES
+
+MACHINES: Mapping[str, Mapping[str, frozenset[str]]] = {
+    "A letter": LETTER_MOVES,
+    "A proposal from a letter": PROPOSAL_MOVES,
+    "A plan's document on its way in": IMPORT_MOVES,
+    "A row of that document": ROW_MOVES,
+}

@@ -1,0 +1,20 @@
+"""What one agency leads, across every plan: the rows that "my work" asks its people about."""
+
+from django.db.models import F, QuerySet
+
+from goldenthread.ledger.actors import Actor
+from goldenthread.plans import policies
+from goldenthread.plans.models import Action, ReportedStatus
+from goldenthread.plans.queries.standing import with_cells
+
+
+def actions_led_by(*, by: Actor) -> QuerySet[Action]:
+    """Standing rows that the actor's agency leads and that are not reported as completed, the earliest deadline first.
+
+    Rows without a deadline come last. Each comes with its plan, area, timescale and leads.
+
+    Raises: NotFound for a role without plans.
+    """
+    policies.check_reads(by)
+    led = Action.objects.filter(leads__agency=by.agency_id, removed_in__isnull=True).exclude(reported_status=ReportedStatus.COMPLETED)
+    return with_cells(led).select_related("area__plan").distinct().order_by(F("timescale__due_on").asc(nulls_last=True), "area__order", "order")
