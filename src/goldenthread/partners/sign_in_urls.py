@@ -13,6 +13,7 @@ from django.conf import settings
 from django.urls import URLPattern, path, re_path
 
 from goldenthread.partners import access
+from goldenthread.partners.sign_in.away import plain_when_away
 
 signing_in = access.open_to_all("GET", "POST", why="this is how people prove who they are")
 showing = access.open_to_all("GET", why="says how the sign-in went, and nothing else")
@@ -44,10 +45,13 @@ urlpatterns: list[URLPattern] = [
     path("profile/second-step/codes/file/", own_account(recovery.download_recovery_codes), name="mfa_download_recovery_codes"),
 ]
 
+# Only where an agency's own sign-in is set up.
+single_sign_on: list[URLPattern] = [
+    path("sign-in/agency/<str:provider_id>/", signing_in(plain_when_away(openid.login)), name="openid_connect_login"),
+    path("sign-in/agency/<str:provider_id>/back/", signing_in(plain_when_away(openid.callback)), name="openid_connect_callback"),
+    path("sign-in/agency-cancelled/", showing(social.login_cancelled), name="socialaccount_login_cancelled"),
+    path("sign-in/agency-failed/", showing(social.login_error), name="socialaccount_login_error"),
+]
+
 if settings.OIDC_SERVER:
-    urlpatterns += [
-        path("sign-in/agency/<str:provider_id>/", signing_in(openid.login), name="openid_connect_login"),
-        path("sign-in/agency/<str:provider_id>/back/", signing_in(openid.callback), name="openid_connect_callback"),
-        path("sign-in/agency-cancelled/", showing(social.login_cancelled), name="socialaccount_login_cancelled"),
-        path("sign-in/agency-failed/", showing(social.login_error), name="socialaccount_login_error"),
-    ]
+    urlpatterns += single_sign_on
