@@ -209,11 +209,18 @@ def test_tasks_carry_their_hint_and_state_and_none_says_so() -> None:
         parts.Task("Read the letter", "/letters/1/"),
     ]
     body = drawn("{% task_list tasks %}", tasks=tasks)
-    assert [(words(link), link.get("aria-describedby")) for link in body.iter("a")] == [
-        ("Answer the problems", "task-1-hint task-1-state"),
-        ("Read the letter", None),
-    ]
+    described = {words(link): (link.get("aria-describedby") or "").split() for link in body.iter("a")}
+    by_id = {element.get("id"): words(element) for element in body.iter() if element.get("id")}
+    assert [by_id[name] for name in described["Answer the problems"]] == ["3 left", "Late"]
+    assert described["Read the letter"] == []
     assert words(drawn("{% task_list tasks %}", tasks=[])) == "Nothing is asked of you."
+
+
+def test_two_lists_of_tasks_and_two_banners_share_a_page() -> None:
+    """`drawn` refuses an id that stands twice."""
+    one, two = [parts.Task("A", "/", "now")], [parts.Task("A", "/", "later")]
+    body = drawn('{% task_list one %}{% task_list two %}{% notification "Saved" %}{% notification "Saved" %}', one=one, two=two)
+    assert words(body).count("Saved") == 2
 
 
 def test_figures_lead_to_what_they_count() -> None:

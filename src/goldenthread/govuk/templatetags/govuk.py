@@ -11,8 +11,8 @@ for a review `gt-review` with `gt-review__paper`, `gt-page`, `gt-block`, `gt-pro
 """
 
 from collections.abc import Iterable, Sequence
-from itertools import count
 from typing import Any
+from zlib import crc32
 
 from django import template
 from django.core.paginator import Page
@@ -21,7 +21,6 @@ from django.http import QueryDict
 from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.text import slugify
 
 from goldenthread.govuk import parts
 from goldenthread.govuk.templatetags import govuk_forms
@@ -89,7 +88,7 @@ def rag(status: str, words: str = "") -> Drawn:
 @register.inclusion_tag(PARTS + "notification.html")
 def notification(text: str, kind: str = "", heading: str = "") -> Drawn:
     """A banner. `kind` "success" is green and says so. Messages of `django.contrib.messages` are shown by the base page already."""
-    return {"text": text, "success": kind == "success", "heading": heading, "id": slugify(text)[:40]}
+    return {"text": text, "success": kind == "success", "heading": heading}
 
 
 @register.inclusion_tag(PARTS + "panel.html")
@@ -150,7 +149,9 @@ def button(text: str, href: str = "", kind: str = "", name: str = "", value: str
 @register.inclusion_tag(PARTS + "task_list.html")
 def task_list(tasks: Sequence[parts.Task], empty: str = "Nothing is asked of you.") -> Drawn:
     """What is asked of the reader, late first (the caller's order)."""
-    return {"tasks": [(f"task-{number}", task) for number, task in zip(count(1), tasks, strict=False)], "empty": empty}
+    # A page may hold several lists, and an id stands once on a page: each list is known by what is in it.
+    name = f"tasks-{crc32(repr(tasks).encode()):08x}"
+    return {"tasks": [(f"{name}-{number}", task) for number, task in enumerate(tasks, 1)], "empty": empty}
 
 
 # Showing records
