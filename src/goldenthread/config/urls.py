@@ -5,6 +5,8 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from goldenthread.config import home
 
+handler500 = "goldenthread.config.faults.server_error"
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.my_work, name="home"),
     path("health/", home.health, name="health"),

@@ -8,7 +8,7 @@ finds that its attempt is no longer the current one, and its writes touch no row
 from datetime import timedelta
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from goldenthread.ledger.models import Job, JobState
@@ -58,10 +58,10 @@ def cancel(job: Job) -> None:
     _end(held(job), JobState.CANCELLED)
 
 
-def try_again(job: Job) -> None:
-    """The attempt broke. Back to the queue after a pause, or the end after the last attempt."""
+def try_again(job: Job, *, problem: str = "") -> None:
+    """The attempt broke. Back to the queue after a pause, or the end after the last attempt, with what is known of why."""
     if job.attempts >= ATTEMPTS:
-        stop(job, problem=GAVE_UP.format(times=job.attempts, id=job.pk))
+        stop(job, problem=problem or GAVE_UP.format(times=job.attempts, id=job.pk))
     else:
         _queue(held(job), after=PAUSES[job.attempts - 1])
 
@@ -74,17 +74,13 @@ def give_back(job: Job) -> None:
 def reap() -> int:
     """Put the jobs of silent workers back in the queue, or end those that were cancelled or tried often enough. How many there were."""
     silent = Job.objects.filter(state=JobState.RUNNING, lease_ends_at__lt=timezone.now())
+    if not silent.exists():  # nearly always; a look costs no lock, the updates below do
+        return 0
     cancelled = _end(silent.filter(cancelled_at__isnull=False), JobState.CANCELLED)
     given_up = 0
     for id_ in silent.filter(attempts__gte=ATTEMPTS).values_list("pk", flat=True):
         given_up += _end(silent.filter(pk=id_), JobState.FAILED, problem=GAVE_UP.format(times=ATTEMPTS, id=id_))
     return cancelled + given_up + _queue(silent.filter(attempts__lt=ATTEMPTS), after=timedelta())
-
-
-def due() -> bool:
-    """Whether a job could start now or a lease has run out."""
-    now = timezone.now()
-    return Job.objects.filter(Q(state=JobState.WAITING, try_at__lte=now) | Q(state=JobState.RUNNING, lease_ends_at__lt=now)).exists()
 
 
 _UNCLAIMED = {"state": JobState.WAITING, "claimed_at": None, "claimed_by": None, "lease_ends_at": None}

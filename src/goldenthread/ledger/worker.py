@@ -18,7 +18,7 @@ from types import FrameType
 from django.db import InterfaceError, OperationalError, close_old_connections, connections
 from django.utils.module_loading import autodiscover_modules
 
-from goldenthread.ledger import form_keys, heads, jobs, leases, outbox
+from goldenthread.ledger import disks, form_keys, heads, jobs, leases, outbox
 from goldenthread.ledger.models import Job, new_id
 
 log = logging.getLogger(__name__)
@@ -72,7 +72,7 @@ class Worker:
                 log.info("A beat was missed: %s", type(trouble).__name__)
         if (fault := running.exception()) is not None:
             log.error("Job %s (%s) broke on attempt %s: %s", job.pk, job.kind, job.attempts, _place_of(fault))
-            leases.try_again(job)
+            leases.try_again(job, problem=disks.FULL if disks.is_full(fault) else "")
 
     def _do_chores(self) -> None:
         for chore in self._chores:
