@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.files.base import ContentFile
+
+from builders.papers import as_text
 from goldenthread.ledger.actors import Actor
 from goldenthread.papers.page import Block, Cell, Paper, Part, Row, Style, Table
 from goldenthread.papers.sandbox import SafeReading, read_here
 from goldenthread.plans import services
 from goldenthread.plans.models import ImportProblem, OfferedRow, Plan, PlanImport, ProblemAnswer
 from goldenthread.plans.services.receiving import keep_reading
-
-from builders.papers import as_text
 
 HEADINGS = ("No", "How will we do it?", "What will change as a result?", "Lead", "Timescale", "Progress & Impact to date", "RAG")
 
@@ -68,6 +68,9 @@ BICYCLES = AreaOfLines(
         Line("2.1", "Buy twelve bicycles for home visits along the harbour villages.", timescale="Monthly from 1 May 2027", rag="Green"),
         Line("2.2", "Teach visitors to mend a puncture before their first ride.", timescale="31/02/2027", rag="Completed"),
     ),
+)
+HARBOUR = AreaOfLines(
+    "3. HARBOUR", "A safe way along the harbour.", "Nobody had asked children.", (Line("3.1", "Walk the wall with children."),)
 )
 AREAS = (LUNCHES, BICYCLES)
 

@@ -17,4 +17,9 @@ def actions_led_by(*, by: Actor) -> QuerySet[Action]:
     """
     policies.check_reads(by)
     led = Action.objects.filter(leads__agency=by.agency_id, removed_in__isnull=True).exclude(reported_status=ReportedStatus.COMPLETED)
-    return with_cells(led).select_related("area__plan").distinct().order_by(F("timescale__due_on").asc(nulls_last=True), "area__order", "order")
+    return (
+        with_cells(led)
+        .select_related("area__plan")
+        .distinct()
+        .order_by(F("timescale__due_on").asc(nulls_last=True), "area__order", "order")
+    )

@@ -1,0 +1,321 @@
+"""Every page of plans: what it shows, what it refuses, and that strangers find nothing."""
+
+from datetime import date
+from uuid import uuid4
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from builders import imported_plans as build
+from builders.papers import as_text
+from cast import Cast, actor, sign_in
+from goldenthread.ledger import form_keys, jobs
+from goldenthread.ledger.actors import Actor
+from goldenthread.plans import queries, services
+from goldenthread.plans.models import Action, ImportProblem, OfferedRow, Plan, PlanImport, RowState
+from pages import parse, words
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def office(cast: Cast) -> Actor:
+    return actor(cast.improvement_lead)
+
+
+@pytest.fixture
+def lead(client: Client, cast: Cast) -> Client:
+    return sign_in(client, cast.improvement_lead)
+
+
+@pytest.fixture
+def reader(cast: Cast) -> Client:
+    return sign_in(Client(), cast.health_visitor)
+
+
+@pytest.fixture
+def plan(office: Actor) -> Plan:
+    return build.imported(office)
+
+
+@pytest.fixture
+def in_review(office: Actor) -> PlanImport:
+    return build.received(office, build.paper((build.LUNCHES, build.BICYCLES, build.HARBOUR)))
+
+
+def key() -> dict[str, str]:
+    return {form_keys.FIELD: form_keys.fresh()}
+
+
+def test_an_empty_list_says_how_plans_come_in(lead: Client) -> None:
+    page = parse(lead.get(reverse("plans:plans")))
+    assert "No plan is here yet" in page.text
+    assert page.links["Add a plan"] == reverse("plans:add")
+
+
+def test_a_plan_put_in_through_the_browser_is_read_reviewed_and_shown(lead: Client) -> None:
+    parse(lead.get(reverse("plans:add")))
+    file = SimpleUploadedFile("harbour.txt", as_text(build.paper()))
+    sent = lead.post(reverse("plans:add"), key() | {"file": file})
+    found = PlanImport.objects.get()
+    assert sent["Location"] == reverse("job", args=[found.job_id])
+    assert parse(lead.get(reverse("plans:review", args=[found.id]))).heading.endswith(found.title)
+
+    assert jobs.run_waiting() == 1
+    review = reverse("plans:review", args=[found.id])
+    assert "5 read = 0 checked + 0 set aside + 5 to check" in parse(lead.get(review)).text
+    for problem in ImportProblem.objects.all():
+        lead.post(reverse("plans:answer", args=[found.id, problem.id]), key() | {"answer": "kept"})
+    lead.post(reverse("plans:check_rows", args=[found.id]), key())
+    assert "Put this into the plan" in parse(lead.get(review)).text
+    parse(lead.get(reverse("plans:confirm", args=[found.id])))
+    shown = lead.post(reverse("plans:confirm", args=[found.id]), key())
+
+    page = parse(lead.get(shown["Location"]))
+    assert [row[0].split()[0] for table in (1, 2) for row in page.rows(table + 1)] == ["1.1", "1.2", "1.3", "2.1", "2.2"]
+
+
+def test_the_plan_page_counts_every_row_once(lead: Client, plan: Plan) -> None:
+    page = parse(lead.get(reverse("plans:plan", args=[plan.id])))
+    assert "All actions 5" in page.text
+    assert "Red 1 in All actions Amber 1 in All actions Green 2 in All actions Completed 1 in All actions Not stated 0" in page.text
+    assert "The rows add up to what the document says." in page.text
+
+
+@pytest.mark.parametrize(
+    ("asked", "numbers"),
+    [
+        ({"colour": "green"}, ["1.1", "2.1"]),
+        ({"words": "puncture"}, ["2.2"]),
+        ({"words": "lunch rota"}, ["1.2"]),
+        ({"lead": "coastal"}, ["1.3"]),
+        ({"problems": "on"}, ["2.2"]),
+        ({"due_before_day": "31", "due_before_month": "10", "due_before_year": "2027"}, ["1.1"]),
+        ({"sort": "-due"}, ["1.1", "1.2", "1.3", "2.1", "2.2"]),
+        ({"words": "nowhere to be found"}, []),
+        ({"priority": "on"}, []),
+        ({"removed": "on"}, []),
+    ],
+)
+def test_filters_live_in_the_address(lead: Client, plan: Plan, asked: dict[str, str], numbers: list[str]) -> None:
+    response = lead.get(reverse("plans:plan", args=[plan.id]), asked)
+    parse(response)
+    assert [row.number for row in response.context["page"].object_list] == numbers
+
+
+def test_a_filter_that_makes_no_sense_is_left_out(lead: Client, plan: Plan) -> None:
+    response = lead.get(reverse("plans:plan", args=[plan.id]), {"area": "none", "page": "x", "colour": "purple", "sort": "; drop"})
+    assert response.context["page"].paginator.count == 5
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_what_is_shown_can_be_taken_away(lead: Client, plan: Plan, ending: str) -> None:
+    Action.objects.filter(number="1.1").update(how="=HYPERLINK(1)")
+    response = lead.get(reverse("plans:export", args=[plan.id, ending]), {"colour": "green"})
+    assert response.status_code == 200
+    assert response["Content-Disposition"].startswith("attachment")
+    if ending == "csv":
+        lines = response.content.decode("utf-8-sig").splitlines()
+        assert len(lines) == 3
+        assert "'=HYPERLINK(1)" in lines[1]
+
+
+def test_an_export_of_another_kind_is_not_there(lead: Client, plan: Plan) -> None:
+    assert lead.get(reverse("plans:export", args=[plan.id, "exe"])).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["area", "action", "source", "history", "ties"])
+def test_every_page_of_a_plan_is_a_good_page(lead: Client, plan: Plan, name: str) -> None:
+    thing = {"area": queries.areas(plan)[0].id, "history": plan.id, "ties": plan.id}.get(name, queries.actions(plan)[0].id)
+    parse(lead.get(reverse(f"plans:{name}", args=[thing])))
+
+
+def test_the_action_page_shows_words_as_printed_and_as_understood(lead: Client, plan: Plan) -> None:
+    page = parse(lead.get(reverse("plans:action", args=[Action.objects.get(number="2.1").id])))
+    assert "Monthly from 1 May 2027" in page.text
+    assert "From 1 May 2027, every month" in page.text
+    pointing = parse(lead.get(reverse("plans:action", args=[Action.objects.get(number="1.1").id])))
+    assert "Rows that point at it" in pointing.text
+
+
+def test_a_row_is_corrected_beside_its_printed_words(lead: Client, in_review: PlanImport) -> None:
+    offered = build.offered(in_review, "2.2")
+    address = reverse("plans:row", args=[in_review.id, offered.id])
+    page = parse(lead.get(address))
+    assert "Printed: 31/02/2027" in page.text
+    typed = {name: page.value(name) for name in ("version", "area", "number", "how", "change", "leads", "progress", "status", "priority")}
+    dates = {"due_on_day": "28", "due_on_month": "2", "due_on_year": "2027"}
+    lead.post(address, key() | typed | dates | {"kind": "by", "how": "Teach visitors to mend a tyre.", "answers": "on"})
+
+    offered.refresh_from_db()
+    assert (offered.state, offered.row["how"], offered.row["timescale"]["due_on"]) == (
+        RowState.CHECKED,
+        "Teach visitors to mend a tyre.",
+        "2027-02-28",
+    )
+    assert offered.row["timescale"]["words"] == "31/02/2027"
+    assert offered.as_read["how"] != offered.row["how"]
+    assert not ImportProblem.objects.filter(row=offered, answer="").exists()
+
+
+def test_the_second_of_two_editors_keeps_the_typed_words(lead: Client, in_review: PlanImport) -> None:
+    offered = build.offered(in_review, "1.1")
+    address = reverse("plans:row", args=[in_review.id, offered.id])
+    page = parse(lead.get(address))
+    typed = {name: page.value(name) for name in ("version", "area", "number", "how", "leads", "kind", "status")}
+    lead.post(address, key() | typed | {"how": "What the first wrote."})
+    refused = parse(lead.post(address, key() | typed | {"how": "What the second wrote."}))
+
+    assert refused.errors
+    assert refused.value("how") == "What the second wrote."
+    assert "What the first wrote." in refused.text
+    assert refused.value("version") != typed["version"]
+
+
+def test_a_bad_form_says_what_is_wrong_and_keeps_what_was_typed(lead: Client, in_review: PlanImport) -> None:
+    offered = build.offered(in_review, "1.1")
+    address = reverse("plans:row", args=[in_review.id, offered.id])
+    page = parse(
+        lead.post(
+            address,
+            key()
+            | {
+                "version": "1",
+                "area": str(offered.area_id),
+                "how": "",
+                "kind": "by",
+                "status": "green",
+                "due_on_day": "31",
+                "due_on_month": "2",
+                "due_on_year": "2027",
+            },
+        )
+    )
+    assert len(page.errors) == 2
+    assert page.value("due_on_day") == "31"
+
+
+@pytest.mark.parametrize("name", ["facts", "add_row", "add_area", "colours", "leads", "changes", "confirm", "set_aside"])
+def test_every_page_of_a_review_is_a_good_page(lead: Client, in_review: PlanImport, name: str) -> None:
+    parse(lead.get(reverse(f"plans:{name}", args=[in_review.id])))
+
+
+@pytest.mark.parametrize("name", ["facts", "add_row", "add_area", "set_aside"])
+def test_an_empty_form_is_refused_with_words(lead: Client, in_review: PlanImport, name: str) -> None:
+    assert parse(lead.post(reverse(f"plans:{name}", args=[in_review.id]), key())).errors
+
+
+def test_a_form_sent_twice_has_one_effect(lead: Client, in_review: PlanImport) -> None:
+    area = queries.offered_areas(in_review)[0]
+    sent = key() | {"area": str(area.id), "number": "1.9", "how": "Bake bread."}
+    answers = {lead.post(reverse("plans:add_row", args=[in_review.id]), sent)["Location"] for _ in range(3)}
+    assert len(answers) == 1
+    assert OfferedRow.objects.filter(row__number="1.9").count() == 1
+
+
+def test_a_row_is_cut_in_two_and_joined_again(lead: Client, in_review: PlanImport) -> None:
+    offered = build.offered(in_review, "1.3")
+    address = reverse("plans:split", args=[in_review.id, offered.id])
+    page = parse(lead.get(address))
+    how = page.value("first_how")
+    typed = {name: page.value(name) for name in ("version", "first_change", "first_leads", "first_progress")}
+    lost = parse(lead.post(address, key() | typed | {"first_how": how[:16], "second_how": how[30:]}))
+    assert "in neither half" in lost.text
+    assert lost.value("second_how") == how[30:]
+
+    cut = lead.post(address, key() | typed | {"first_how": how[:18], "second_how": how[18:], "second_number": "1.4"})
+    assert cut.status_code == 302
+    assert [row.row["number"] for row in queries.offered_rows(in_review)] == ["1.1", "1.2", "1.3", "1.4", "2.1", "2.2", "3.1"]
+    offered.refresh_from_db()
+    lead.post(reverse("plans:join", args=[in_review.id, offered.id]), key() | {"version": str(offered.version)})
+    offered.refresh_from_db()
+    assert offered.row["how"].split() == how.split()
+
+
+def test_a_row_set_aside_can_be_put_back(lead: Client, in_review: PlanImport) -> None:
+    offered = build.offered(in_review, "1.3")
+    lead.post(reverse("plans:row_aside", args=[in_review.id, offered.id]), key() | {"version": "1", "reason": "A heading, not an action."})
+    offered.refresh_from_db()
+    assert (offered.state, offered.reason) == (RowState.SET_ASIDE, "A heading, not an action.")
+    parse(lead.get(reverse("plans:row", args=[in_review.id, offered.id])))
+    lead.post(reverse("plans:put_back", args=[in_review.id, offered.id]), key() | {"version": "2"})
+    offered.refresh_from_db()
+    assert offered.state == RowState.OFFERED
+
+
+def test_colours_are_entered_for_many_rows_at_once(lead: Client, in_review: PlanImport) -> None:
+    rows = {number: build.offered(in_review, number).id for number in ("1.1", "1.2")}
+    typed = {f"{rows['1.1']}-status": "red", f"{rows['1.2']}-priority": "on"}
+    lead.post(reverse("plans:colours", args=[in_review.id]), key() | typed)
+    assert build.offered(in_review, "1.1").row["rag"][:2] == ["red", "person"]
+    assert [build.offered(in_review, number).row["priority"] for number in ("1.1", "1.2", "2.2")] == [False, True, False]
+
+
+def test_the_file_comes_back_as_a_file_and_never_as_a_page(lead: Client, in_review: PlanImport) -> None:
+    response = lead.get(reverse("plans:original", args=[in_review.id]))
+    assert response["Content-Disposition"].startswith("attachment")
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert b"".join(response.streaming_content) == as_text(build.paper((build.LUNCHES, build.BICYCLES, build.HARBOUR)))  # type: ignore[attr-defined]  # a FileResponse streams
+
+
+def test_readers_read_and_change_nothing(reader: Client, plan: Plan, in_review: PlanImport) -> None:
+    for address in (reverse("plans:plans"), reverse("plans:plan", args=[plan.id]), reverse("plans:review", args=[in_review.id])):
+        page = parse(reader.get(address))
+        assert "Add a plan" not in page.text
+        assert "I have checked" not in page.text
+    for name in ("add", "confirm", "facts"):
+        address = reverse(f"plans:{name}", args=[] if name == "add" else [in_review.id])
+        assert reader.post(address, key()).status_code == 404
+
+
+def test_a_stranger_finds_nothing(cast: Cast, plan: Plan, in_review: PlanImport) -> None:
+    stranger = sign_in(Client(), cast.stranger)
+    there = [("plan", plan.id), ("review", in_review.id), ("original", in_review.id), ("action", queries.actions(plan)[0].id)]
+    for name, id_ in there:
+        hidden = stranger.get(reverse(f"plans:{name}", args=[id_]))
+        missing = stranger.get(reverse(f"plans:{name}", args=[uuid4()]))
+        assert (hidden.status_code, hidden.content) == (404, missing.content)
+
+
+def test_what_is_not_there_is_not_found(lead: Client) -> None:
+    for name in ("plan", "review", "area", "action", "original", "finding", "thread"):
+        assert lead.get(reverse(f"plans:{name}", args=[uuid4()])).status_code == 404
+
+
+def test_a_row_of_another_document_is_not_found(lead: Client, office: Actor, in_review: PlanImport) -> None:
+    other = build.received(office, build.paper((build.LUNCHES,)))
+    row = OfferedRow.objects.filter(plan_import=other).first()
+    assert row is not None
+    assert lead.get(reverse("plans:row", args=[in_review.id, row.id])).status_code == 404
+
+
+def test_a_plan_of_six_hundred_rows_takes_no_more_queries_than_one_of_sixty(
+    lead: Client, office: Actor, django_assert_max_num_queries: object
+) -> None:
+    lead.get(reverse("plans:plans"))  # the first page of a session also writes when the person was last seen
+    counted = []
+    for count in (60, 600):
+        plan = build.imported(office, build.paper(build.many(count)))
+        with django_assert_max_num_queries(30) as seen:  # type: ignore[operator]  # pytest-django gives a context manager
+            assert lead.get(reverse("plans:plan", args=[plan.id])).context["page"].paginator.count == count
+        counted.append(len(seen))
+    assert counted[0] == counted[1]
+
+
+def test_a_newer_version_shows_what_changed_and_takes_in_what_is_accepted(lead: Client, office: Actor, plan: Plan) -> None:
+    first, second, third = build.LUNCHES.lines
+    newer = build.with_lines(
+        build.LUNCHES, build.changed(first, progress="Forty lunches held.", rag="Completed"), second, build.Line("1.4", "Learn the tides.")
+    )
+    found = build.received(office, build.paper((newer, build.BICYCLES)), plan=plan)
+    page = parse(lead.get(reverse("plans:changes", args=[found.id])))
+    assert "3 rows say the same." in page.text
+    assert {"Action 1.1 Changed", "Action 1.4 New action", "Action 1.3 No longer there"} <= {words(heading) for heading in page.all("h2")}
+    lead.post(reverse("plans:changes", args=[found.id]), key() | {"all": "apply"})
+    build.reviewed(office, found)
+    services.apply_import(by=office, id=found.id)
+    assert [row.number for row in queries.actions(plan)] == ["1.1", "1.2", "1.4", "2.1", "2.2"]
+    assert third.number == Action.objects.get(removed_in=found).number
+    assert date(2026, 11, 16) == Action.objects.get(number="1.4").timescale.agreed_at.date()
