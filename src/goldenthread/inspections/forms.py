@@ -25,6 +25,7 @@ from goldenthread.papers.limits import check_size
 LONGEST_TITLE = 500
 LONGEST_THEME = 300
 WORDS_SHOWN = 90  # of a sentence, in the list of places to cut
+WHY = {"required": "Say why. One sentence is enough."}
 A_KIND = [("", "Choose a kind"), *FindingKind.choices]
 
 
@@ -45,7 +46,7 @@ class Versioned(forms.Form):
 
     def rebased(self, version: int) -> Self:
         """The same typed words, on the version of now, so that sending them again is a decision and not an accident."""
-        return type(self)({**{name: self.data[name] for name in self.data}, "version": str(version)})
+        return type(self)({**{name: self.data[name] for name in self.data}, "version": str(version)}, auto_id=self.auto_id)
 
 
 class AddLetterForm(forms.Form):
@@ -67,7 +68,7 @@ class AddLetterForm(forms.Form):
     )
 
     def clean_file(self) -> "UploadedFile[bytes]":
-        file: "UploadedFile[bytes]" = self.cleaned_data["file"]
+        file: UploadedFile[bytes] = self.cleaned_data["file"]
         try:
             policies.suffix_of(file.name or "")
             check_size(file.size or 0)
@@ -93,6 +94,8 @@ class DecisionForm(forms.Form):
 class RewordForm(Versioned):
     """What a piece is called. The printed words are not here: nobody changes them."""
 
+    IDS = "reword-%s"  # it shares its page with other forms
+
     theme = forms.CharField(
         label="Theme", required=False, max_length=LONGEST_THEME, help_text="Your own short word for what it is about, to group findings by."
     )
@@ -112,12 +115,15 @@ class RewordForm(Versioned):
                 "kind": proposal.kind,
                 "owners": "\n".join(proposal.owners),
                 "version": proposal.version,
-            }
+            },
+            auto_id=cls.IDS,
         )
 
 
 class SplitForm(forms.Form):
     """Where to cut a piece: at sentences of the list, or before words that stand in it once."""
+
+    IDS = "split-%s"
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     cuts = forms.TypedMultipleChoiceField(
@@ -131,7 +137,7 @@ class SplitForm(forms.Form):
     )
 
     def __init__(self, *args: Any, places: Sequence[Sentence], text: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, auto_id=self.IDS, **kwargs)
         self.text = text
         cast("forms.TypedMultipleChoiceField", self.fields["cuts"]).choices = [(place.start, _beginning(place.words)) for place in places]
         if not places:
@@ -158,7 +164,7 @@ class SplitForm(forms.Form):
 class FactsForm(Versioned):
     """What the letter says of itself."""
 
-    title = forms.CharField(label="Title", max_length=LONGEST_TITLE)
+    title = forms.CharField(label="Title", max_length=LONGEST_TITLE, error_messages={"required": "Give the letter a title."})
     kind = forms.ChoiceField(label="What it is", choices=LetterKind.choices)
     dated_on = DateField(label="Date of the letter", required=False)
     inspected_from = DateField(label="Inspected from", required=False)
@@ -200,7 +206,10 @@ class WithdrawForm(forms.Form):
     """Why a letter should not be here."""
 
     reason = forms.CharField(
-        label="Why should this letter not be here?", max_length=policies.LONGEST_REASON, widget=forms.Textarea(attrs={"rows": 3})
+        label="Why should this letter not be here?",
+        max_length=policies.LONGEST_REASON,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages=WHY,
     )
 
 
@@ -212,9 +221,11 @@ class CarryForm(forms.Form):
         choices=[("yes", "Yes, it still matters"), ("no", "No, not any more")],
         coerce=lambda said: said == "yes",
         widget=forms.RadioSelect,
+        error_messages={"required": "Choose yes or no."},
     )
     reason = forms.CharField(
         label="Why",
+        error_messages=WHY,
         max_length=policies.LONGEST_REASON,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="What shows it: an audit, a later inspection, a decision of the board.",
@@ -226,7 +237,12 @@ class CarryForwardForm(forms.Form):
     """Several older findings that still matter, for one reason."""
 
     chosen = forms.MultipleChoiceField(label="Findings", widget=forms.CheckboxSelectMultiple, choices=())
-    reason = forms.CharField(label="Why they still matter", max_length=policies.LONGEST_REASON, widget=forms.Textarea(attrs={"rows": 3}))
+    reason = forms.CharField(
+        label="Why they still matter",
+        max_length=policies.LONGEST_REASON,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages=WHY,
+    )
     stated_on = DateField(label="As it stood on", initial=today)
 
     def __init__(self, *args: Any, offered: Iterable[tuple[str, str]], **kwargs: Any) -> None:

@@ -79,7 +79,7 @@ def proposal(request: ActingRequest, letter_id: UUID, id: UUID) -> HttpResponse:
 
 @doing
 def reword(request: ActingRequest, letter_id: UUID, id: UUID) -> HttpResponse:  # noqa: A002
-    form = RewordForm(request.POST)
+    form = RewordForm(request.POST, auto_id=RewordForm.IDS)
     if form.is_valid():
         where, form = on_version(
             request,
