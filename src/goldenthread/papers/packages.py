@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from zipfile import ZipFile, ZipInfo
 
 from goldenthread.errors import Refused
-from goldenthread.papers.limits import MAX_EMPTY, MAX_MEMBERS, MAX_RATIO, MAX_UNPACKED, check_cells
+from goldenthread.papers.limits import MAX_EMPTY, MAX_MEMBERS, MAX_PARTS, MAX_RATIO, MAX_UNPACKED, check_cells
 
 _MEGABYTE = 1024 * 1024
 _BROKEN = "This document is broken. Open it, save it again as .docx or .xlsx and try once more."
@@ -34,6 +34,7 @@ _TYPE = re.compile(rb"\bType\s*=\s*[\"'][^\"']*/(\w+)[\"']")
 _EXTERNAL = re.compile(rb"\bTargetMode\s*=\s*[\"']External[\"']", re.IGNORECASE)
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*\bref\s*=\s*[\"']\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})[\"']")
 _CELL = re.compile(rb"<(?:\w+:)?c(?:\s[^>]*)?>")
+_WORD_PIECE = re.compile(rb"<w:(?:p|tc)[\s>]")  # paragraphs and cells
 _EMPTY_CELL = re.compile(rb"<(?:\w+:)?c(?:\s[^>]*)?/>")
 
 
@@ -96,6 +97,8 @@ def _check_contents(packed: ZipFile, members: Sequence[ZipInfo], packed_size: in
         if total > _MEGABYTE and total > MAX_RATIO * packed_size:
             raise Refused(_TOO_LARGE)
         _check_content(member.filename.lower(), content)
+        if member.filename.startswith("word/") and sum(1 for _ in _WORD_PIECE.finditer(content)) > MAX_PARTS * 5:
+            raise Refused(_TOO_LARGE)
         if member.filename.startswith("xl/worksheets/"):
             empty += sum(1 for _ in _EMPTY_CELL.finditer(content))
             cells += sum(1 for _ in _CELL.finditer(content))

@@ -18,7 +18,7 @@ from pathlib import Path, PurePath
 from typing import IO, Any
 
 from goldenthread.errors import Refused
-from goldenthread.papers.limits import MAX_ANSWER, MAX_FILE, WALL_SECONDS, check_size
+from goldenthread.papers.limits import MAX_ANSWER, MAX_FILE, WALL_SECONDS, check_paper, check_size
 from goldenthread.papers.model import Reading
 from goldenthread.papers.page import Paper
 from goldenthread.papers.wire import ShapeError, from_plain, to_plain
@@ -110,6 +110,7 @@ def read_here(data: bytes, name: str) -> SafeReading:
     from goldenthread.papers.sniff import sniff
 
     paper = read_bytes(data, sniff(data, name))
+    check_paper(paper)
     return SafeReading(paper, read_paper(paper))
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from goldenthread.errors import Refused
 from goldenthread.papers.formats.markup import tidy_lines, without_tags
 from goldenthread.papers.formats.text import decode
-from goldenthread.papers.limits import check_cells
+from goldenthread.papers.limits import MAX_COLUMNS, check_cells
 from goldenthread.papers.page import Cell, Paper, Row, Table
 
 _SEPARATORS = ",;\t|"
@@ -54,6 +54,8 @@ def _records(text: str, separator: str, limit: int | None = None) -> list[tuple[
     csv.field_size_limit(_LONGEST_CELL)
     records = []
     for number, record in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=separator), 1):
+        if len(record) > MAX_COLUMNS:
+            raise Refused(f"This CSV file has more than {MAX_COLUMNS:,} columns. Keep the columns of the plan and try again.")
         cells = [tidy_lines(without_tags(cell)) for cell in record]
         while cells and not cells[-1]:
             cells.pop()

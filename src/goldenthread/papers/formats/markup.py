@@ -32,6 +32,8 @@ def without_tags(text: str) -> str:
 
 def tidy_lines(text: str) -> str:
     """One cell's text: spaces folded, empty lines dropped, each item of a list a line that begins "• "."""
+    if not text:
+        return ""
     lines = (_SPACES.sub(" ", line).strip() for line in break_at_signs(text.replace("\r\n", "\n").replace("\r", "\n")).split("\n"))
     return "\n".join(_item(line) for line in lines if line)
 

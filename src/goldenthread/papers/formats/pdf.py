@@ -14,7 +14,7 @@ from goldenthread.errors import Refused
 from goldenthread.papers.formats.flow import ends, glued, is_cut, numbered_lists
 from goldenthread.papers.formats.pdf_flow import Look, Stretch, is_furniture, running, stretches, usual_look
 from goldenthread.papers.formats.pdf_lines import Line, doubled, drawn_signs, lines_of, words_of
-from goldenthread.papers.formats.pdf_tables import Box, Filled, fill_grids, grids, painted, table_of, texts
+from goldenthread.papers.formats.pdf_tables import Box, Filled, crowded, fill_grids, grids, painted, table_of, texts
 from goldenthread.papers.limits import MAX_PAGES
 from goldenthread.papers.page import Block, Paper, Part, Style, Table
 
@@ -74,6 +74,8 @@ def _page(page: Any) -> _Page:
     problem = None
     if not any(char["text"].strip() for char in chars) and page.images:
         problem = f"Page {number} is a picture: its words cannot be read. Ask for the document as text, or type what it says."
+    elif crowded(page):
+        problem = f"Page {number} holds a very detailed drawing. If there is a table in it, it was read as plain text: check it by hand."
     elif sum(char["text"].startswith(_LOST) for char in chars) > 0.05 * len(chars) and chars:
         problem = f"Page {number} uses letters that cannot be read. Ask for the document in another form, or check the page by hand."
     read = _Page(number, float(page.height), tuple(lines_of(words_of(outside))), tuple(tables), tuple(painted(page)), problem)

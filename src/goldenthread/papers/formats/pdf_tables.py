@@ -15,6 +15,7 @@ from goldenthread.papers.formats.flow import glued
 from goldenthread.papers.formats.markers import split_marker
 from goldenthread.papers.formats.markup import tidy_lines
 from goldenthread.papers.formats.pdf_lines import Char, Line, lines_of, words_of
+from goldenthread.papers.limits import MAX_SHAPES
 from goldenthread.papers.page import Cell, Row, Table
 
 Box = tuple[float, float, float, float]  # x0, top, x1, bottom
@@ -41,6 +42,8 @@ class Filled:
 
 def grids(page: Any) -> list[Grid]:
     """The tables a page's lines draw, from the top; drawings without two columns are none."""
+    if crowded(page):
+        return []
     edges = [edge for edge in page.edges if edge["orientation"] == "v"]
     if not edges:
         return []
@@ -48,6 +51,11 @@ def grids(page: Any) -> list[Grid]:
     found = page.find_tables({"explicit_horizontal_lines": ends})
     made = [grid for table in found for grid in _one_shape(table.cells)]
     return sorted((grid for grid in made if _has_columns(grid)), key=lambda grid: grid.box[1])
+
+
+def crowded(page: Any) -> bool:
+    """Whether a page holds so many lines that it is a drawing: finding a grid in it would take for ever."""
+    return sum(len(page.objects.get(kind, ())) for kind in ("line", "rect", "curve")) > MAX_SHAPES
 
 
 def _has_columns(grid: Grid) -> bool:

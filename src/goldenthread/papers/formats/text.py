@@ -13,6 +13,7 @@ from goldenthread.papers.formats.edges import carries_page_number, masked, runni
 from goldenthread.papers.formats.flow import join_cut, numbered_lists
 from goldenthread.papers.formats.markers import split_marker, split_number
 from goldenthread.papers.formats.markup import tidy_lines, without_tags
+from goldenthread.papers.limits import check_length
 from goldenthread.papers.page import Block, Cell, Paper, Part, Row, Style, Table
 
 _RULE = re.compile(r"^[\s|:+=_-]*[-=_]{2,}[\s|:+=_-]*$")  # "--<tab>---", "|---|---|", "______": a drawn line, no words
@@ -28,7 +29,11 @@ class _Line:
 
 
 def decode(data: bytes) -> str:
-    """The characters of a text file: UTF-8 or UTF-16 where the bytes say so, else Windows-1252. Line ends become "\\n"."""
+    """The characters of a text file: UTF-8 or UTF-16 where the bytes say so, else Windows-1252. Line ends become "\\n".
+
+    Raises: Refused when the text is longer than any letter or plan.
+    """
+    check_length(len(data))
     return _decoded(data).replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n").replace("\x0b", "\n")
 
 

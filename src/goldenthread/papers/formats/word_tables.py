@@ -8,6 +8,7 @@ from goldenthread.papers.formats import colours
 from goldenthread.papers.formats.markup import tidy_lines, without_tags
 from goldenthread.papers.formats.word_lists import Lists
 from goldenthread.papers.formats.word_runs import Element, paragraph_text, w
+from goldenthread.papers.limits import check_cells
 from goldenthread.papers.page import Cell, Row, Table
 
 _WIDEST = 64  # columns; Word allows 63
@@ -82,6 +83,7 @@ def read_table(table: Element, lists: Lists, shades: Colours) -> Table:
     """A table with every row as wide as the widest. *Shape*: a merged cell's text stands in its first place, the others are empty."""
     rows = [_row(row, lists, shades) for row in _children(table, "tr") if row.find(f"{w('trPr')}/{w('del')}") is None]
     width = max((len(row) for row in rows), default=0)
+    check_cells(width * len(rows))
     return Table(tuple(Row((*row, *(Cell() for _ in range(width - len(row))))) for row in rows if any(cell.text for cell in row)))
 
 

@@ -73,12 +73,13 @@ def _sheet_parts(sheet: "Worksheet", theme: Mapping[str, str]) -> Iterator[Part]
 
 def _table(by_row: Mapping[int, Mapping[int, "SheetCell | MergedCell"]], theme: Mapping[str, str]) -> tuple[Row, ...]:
     read = {row: {column: Cell(_text(cell), _fill(cell, theme)) for column, cell in cells.items()} for row, cells in by_row.items()}
-    used = [column for cells in read.values() for column, cell in cells.items() if cell.text]
-    if not used:
+    worded = {column for cells in read.values() for column, cell in cells.items() if cell.text}
+    if not worded:
         return ()
-    first, last = min(used), max(used)
+    painted = {column for cells in read.values() for column, cell in cells.items() if cell.fill}
+    columns = sorted(worded | {column for column in painted if min(worded) < column < max(worded)})
     return tuple(
-        Row(tuple(cells.get(column, Cell()) for column in range(first, last + 1)), number=row)
+        Row(tuple(cells.get(column, Cell()) for column in columns), number=row)
         for row, cells in sorted(read.items())
         if any(cell.text for cell in cells.values())
     )
