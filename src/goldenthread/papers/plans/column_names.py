@@ -27,7 +27,9 @@ def _list(names: str) -> tuple[str, ...]:
 
 
 NAMES: Mapping[Column, tuple[str, ...]] = {
-    Column.NUMBER: _list("no, number, ref, reference, action no, action number, action ref, ref no, id, action id, item, nr, #, num"),
+    Column.NUMBER: _list(
+        "no, number, ref, reference, action no, action number, action ref, ref no, id, action id, item, nr, #, num, s n, line, serial no"
+    ),
     Column.HOW: _list(
         "how will we do it, action, what will we do, what we will do, actions, action required, actions required, action to be taken, "
         "actions to be taken, agreed action, agreed actions, how we will do it, how will we do this, how are we going to do it, what "
@@ -45,18 +47,20 @@ NAMES: Mapping[Column, tuple[str, ...]] = {
         "intended impact, expected impact, desired impact, what will success look like, what does good look like, success looks like, "
         "how will we know, how will we know it has worked, how we will know, how will we measure success, anticipated impact, outcome "
         "for children, outcomes for children, outcome measure, impact for children, impact on children, result, difference for "
-        "children, benefit, target outcome, impact measure, kpi, measure, what will it look like when we get there, impact"
+        "children, benefit, target outcome, impact measure, kpi, measure, what will it look like when we get there, performance "
+        "measure, performance measures, impact"
     ),
     Column.LEAD: _list(
         "lead, lead officer, owner, action owner, responsible, responsibility, responsible officer, responsible person, lead agency, "
         "lead person, leads, by whom, who, person responsible, who is responsible, accountable, lead professional, action lead, lead "
         "officers, officer responsible, accountable officer, accountable lead, responsible lead, agency, named lead, lead partner, "
         "lead name, who will do it, who will lead, who by, lead and agency, lead agency and officer, assigned to, allocated to, "
-        "strategic lead, operational lead, agency lead, sponsor, senior responsible officer, sro"
+        "strategic lead, operational lead, agency lead, sponsor, senior responsible officer, sro, resp officer, resp, lead "
+        "organisation, lead team, lead service"
     ),
     Column.TIMESCALE: _list(
         "timescale, timescale deadline, timescales, by when, target date, deadline, due date, due, target completion date, completion "
-        "date, when, timeframe, time frame, date due, end date, date for completion, to be completed by, complete by, completion "
+        "date, when, timeframe, time frame, date due, end date, end, date for completion, to be completed by, complete by, completion "
         "target, target, planned completion, planned end date, expected completion date, finish date, delivery date, date, timeline, "
         "when by, completed by, target end date, milestone date, due by, completion, target timescale, finish, timing, milestones, "
         "date to be completed"
@@ -90,3 +94,14 @@ NAMES: Mapping[Column, tuple[str, ...]] = {
         "say, what did inspectors say, inspection evidence, context"
     ),
 }
+
+# Headings put as questions, by the form of the question.
+QUESTIONS: tuple[tuple[Column, str], ...] = (
+    (Column.TIMESCALE, r"(?:by )?when\b.*"),
+    (Column.LEAD, r"(?:by )?who(?:m|se)?\b.*"),
+    (Column.PROGRESS, r"(?:how (?:are|is) (?:we|it|this)|where are we|what have we|what has) (?:do|going|now|done|been|achieved).*"),
+    (Column.CHANGE, r"how (?:will|do|would|should|can) .*(?:know|measure|evidence|impact|differen|success).*"),
+    (Column.CHANGE, r"what (?:difference|impact|outcome|will (?:be|it|success)|should).*"),
+    (Column.HOW, r"(?:what|how) (?:(?:are|will|do|shall|should|can) (?:we|you)|we (?:are|will|do|plan|intend)) .*"),
+    (Column.FOUND, r"what (?:did|have|has|do) (?:the )?(?:inspect\w+|ofsted) .*"),
+)

@@ -13,12 +13,13 @@ from rapidfuzz import fuzz
 
 from goldenthread.papers.dates import MONTH
 from goldenthread.papers.page import Row
-from goldenthread.papers.plans.column_names import NAMES, Column
+from goldenthread.papers.plans.column_names import NAMES, QUESTIONS, Column
 
 _ENOUGH = 88  # of 100
+_ASKED = 97.0  # how sure the form of a question makes a heading
 _LONGEST = 90  # characters; what is longer is a cell, not a heading
 _ONLY_WHOLE = frozenset(
-    {"num", "who", "how", "due", "what", "when", "from", "item", "date", "goal", "step", "area", "focus", "impact"}
+    {"num", "who", "how", "due", "what", "when", "from", "item", "date", "goal", "step", "area", "focus", "impact", "end", "resp", "line"}
 )  # too common to begin a name
 _TELLING = (Column.LEAD, Column.TIMESCALE, Column.STATUS, Column.PROGRESS, Column.CHANGE, Column.NUMBER)
 
@@ -127,8 +128,14 @@ def _likely(plain: str) -> tuple[tuple[Column, float], ...]:
     """The meanings a heading may have, best first."""
     if not plain:
         return ()
+    asked = next(((column, _ASKED) for column, form in QUESTIONS if re.fullmatch(form, plain)), None)
     scores = ((column, max(_score(plain, name, rank) for rank, name in enumerate(names))) for column, names in NAMES.items())
-    return tuple(sorted(((column, score) for column, score in scores if score >= _ENOUGH), key=lambda pair: -pair[1]))
+    likely = {column: score for column, score in scores if score >= _ENOUGH}
+    if asked:
+        likely = {asked[0]: max(asked[1], likely.get(asked[0], 0.0))} | {
+            column: score for column, score in likely.items() if score > _ASKED
+        }
+    return tuple(sorted(likely.items(), key=lambda pair: -pair[1]))
 
 
 def _score(plain: str, name: str, rank: int) -> float:
@@ -145,7 +152,7 @@ def _score(plain: str, name: str, rank: int) -> float:
         and not plain[len(name) : len(name) + 1].isalnum()
     ):
         return 104 - rank * 0.1 + min(len(name) / len(plain), 1) * 6
-    if len(name) > 5 and len(plain.split()) <= 7 and plain.endswith(f" {name}"):
+    if len(name) > 4 and len(plain.split()) <= 7 and plain.endswith(f" {name}"):
         return 96 - rank * 0.05
     return fuzz.ratio(plain, name) - 3 if len(name) > 4 and len(plain) > 4 else 0
 

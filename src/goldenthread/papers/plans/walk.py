@@ -12,13 +12,13 @@ from dataclasses import dataclass, field, replace
 from goldenthread.papers.model import Candidate, Furniture, Place
 from goldenthread.papers.page import Block, Paper, Row, Style, Table
 from goldenthread.papers.plans.cards import Told, action_title, card_records, is_card, labels_of, told_in, with_number
-from goldenthread.papers.plans.colours import KeyEntry, hue_status, is_status_word
+from goldenthread.papers.plans.colours import KeyEntry, hue_status
 from goldenthread.papers.plans.column_names import Column
 from goldenthread.papers.plans.columns import Header, is_repeat, read_header
 from goldenthread.papers.plans.headings import Label, is_mark_note, is_strong_heading, priority_mark, read_area_heading, read_label
-from goldenthread.papers.plans.numbers import is_number
 from goldenthread.papers.plans.pending import Line, area_heading_at, as_candidates
-from goldenthread.papers.plans.records import Record, begins_inside, continued, ends_open, filled, record_of
+from goldenthread.papers.plans.records import Record, continued, filled, record_of
+from goldenthread.papers.plans.row_kinds import continues, fitted, has_head, is_sum, row_text, text_across
 from goldenthread.papers.plans.scheme import is_legend, key_in_line, key_in_rows
 from goldenthread.papers.plans.totals import Declared, totals_in_rows
 
@@ -65,7 +65,7 @@ class Walk:
         self._header: Header | None = None
         self._label: Label | None = None
         self._sheet = ""
-        self._sheets = {table.name for _, table in paper.tables() if table.name and _has_head(table)}
+        self._sheets = {table.name for _, table in paper.tables() if table.name and has_head(table)}
         self._paragraphs: dict[int | None, int] = {}
         for index, part in enumerate(paper.parts):
             if isinstance(part, Table):
@@ -214,7 +214,7 @@ class Walk:
             self._sheet = table.name
         elif self._header and not self._goes_on(table):
             self._header = None
-        if not _has_head(table) and is_card(table):
+        if not has_head(table) and is_card(table):
             self._header = None
             self._cards(index, table)
             return
@@ -262,7 +262,7 @@ class Walk:
     def _furniture_rows(self, table: Table, index: int, at: int, count: int) -> None:
         for offset in range(at, at + count):
             row = table.rows[offset]
-            self.furniture.append(Furniture(_row_text(row), row.page, rows=(Place(index, offset),)))
+            self.furniture.append(Furniture(row_text(row), row.page, rows=(Place(index, offset),)))
 
     def _key_or_totals(self, table: Table, index: int, at: int) -> int:
         if totals := totals_in_rows(table.rows, at, self._caption_above()):
@@ -293,7 +293,7 @@ class Walk:
             self._line(Line(texts[0], row.page, rows=(place,)))
         else:
             self._label = None
-            self._lines.append(Line(_row_text(row), row.page, listed=True, rows=(place,)))
+            self._lines.append(Line(row_text(row), row.page, listed=True, rows=(place,)))
 
     def _head(self, header: Header, table: Table, index: int, at: int) -> None:
         """A head of an action table opens an area when something above it names one; else the area goes on."""
@@ -315,21 +315,21 @@ class Walk:
             self.furniture.append(Furniture(table.name, table.page, (index,)))
         self._label = None
         self._furniture_rows(table, index, at, header.lines)
-        self._header = _with_status(header, table.rows[at + header.lines :])
+        self._header = fitted(header, table.rows[at + header.lines :])
 
     # --- rows under a head ---------------------------------------------------------------------------------------------
 
     def _data(self, row: Row, place: Place) -> None:
         assert self._header is not None  # noqa: S101 - `_rows` calls this only under a head
         header = self._header
-        if (banner := _banner(header, row)) is not None:
-            self._banner(Line(banner, row.page, rows=(place,)))
+        if (across := text_across(header, row)) is not None:
+            self._banner(Line(across, row.page, rows=(place,)))
             return
-        if _is_sum(row):
-            self.furniture.append(Furniture(_row_text(row), row.page, rows=(place,)))
+        if is_sum(row):
+            self.furniture.append(Furniture(row_text(row), row.page, rows=(place,)))
             return
         area = self.areas[-1]
-        if area.records and _continues(header, row, area.records[-1]):
+        if area.records and continues(header, row, area.records[-1]):
             area.records[-1] = continued(area.records[-1], row, place)
             return
         record = record_of(header, row, place)
@@ -380,69 +380,3 @@ def _headed(line: Line) -> AreaDraft:
 
 def _own_title(area: AreaDraft) -> str:
     return read_area_heading(area.heading).title if area.heading else ""
-
-
-def _has_head(table: Table) -> bool:
-    return any(read_header(table.rows, at) for at in range(min(len(table.rows), 40)))
-
-
-def _is_sum(row: Row) -> bool:
-    """A line under the actions that only adds them up."""
-    texts = [row.texts[at].strip() for at in filled(row.texts)]
-    totals = bool(texts) and bool(re.match(r"(?:grand\s+|overall\s+)?totals?\b", texts[0], re.IGNORECASE))
-    return totals and len(texts) > 1 and all(re.fullmatch(r"\d+%?", text) for text in texts[1:])
-
-
-def _row_text(row: Row) -> str:
-    return " | ".join(text.strip() for text in row.texts if text.strip())
-
-
-def _with_status(header: Header, rows: Sequence[Row]) -> Header:
-    """The head with a status column that has no heading: its cells are colours or names of colours."""
-    if Column.STATUS in header.at:
-        return header
-    for at, name in enumerate(header.names):
-        cells = [row.cells[at] for row in rows if at < len(row.cells)]
-        told = [cell for cell in cells if cell.text.strip() or hue_status(cell.fill)]
-        telling = [cell for cell in told if is_status_word(cell.text) or (not cell.text.strip() and hue_status(cell.fill))]
-        if not name and told and len(telling) * 10 >= len(told) * 6:
-            return replace(header, at={**header.at, Column.STATUS: at})
-    return header
-
-
-def _banner(header: Header, row: Row) -> str | None:
-    """The text of a row that runs across the table, None for an ordinary row."""
-    places = filled(row.texts)
-    texts = list(dict.fromkeys(row.texts[at].strip() for at in places))
-    if len(texts) != 1:
-        return None
-    text, number_at = texts[0], header.at.get(Column.NUMBER)
-    if len(places) >= 3:
-        return text
-    if places[0] == number_at:
-        return None if is_number(text) else text
-    if number_at is None and places[0] == 0:
-        return text if is_strong_heading(text, False) or (row.cells[0].fill and not begins_inside(text) and len(text) < 160) else None
-    if is_strong_heading(text, False) and read_area_heading(text).number and places[0] <= 1 and header.at.get(Column.HOW) != places[0]:
-        return text
-    return text if is_legend(text) and len(places) == 1 and header.column(places[0]) not in {Column.HOW, Column.PROGRESS} else None
-
-
-def _continues(header: Header, row: Row, above: Record) -> bool:
-    """Whether a row goes on with the action above: no number of its own, and not a whole action either."""
-
-    def text(column: Column) -> str:
-        at = header.at.get(column)
-        return row.texts[at].strip() if at is not None and at < len(row.cells) else ""
-
-    if text(Column.NUMBER):
-        return False
-    how = text(Column.HOW) or (text(Column.CHANGE) if Column.HOW not in header.at else "")
-    told = sum(bool(text(column)) for column in (Column.LEAD, Column.TIMESCALE, Column.STATUS))
-    if not how:
-        return True
-    if begins_inside(how) and ends_open(above.text(Column.HOW)):
-        return True
-    if Column.NUMBER in header.at and above.text(Column.NUMBER):
-        return not (told >= 2 and not begins_inside(how))
-    return told == 0 and (above.page != row.page or begins_inside(how) or ends_open(above.text(Column.HOW)))
