@@ -67,7 +67,7 @@ class Column:
 
     heading: str
     numeric: bool = False
-    width: Literal["", "narrow", "wide"] = ""
+    width: Literal["", "narrow", "wide", "widest"] = ""
     sort_href: str = ""
     sorted: Literal["", "ascending", "descending"] = ""
 

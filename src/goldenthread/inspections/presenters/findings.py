@@ -42,7 +42,7 @@ class Statement:
 
 def register(findings: Iterable[Finding], *, caption: str) -> Table:
     """The rows of the register. Costs no query beyond those of `queries.findings`."""
-    columns = (Column("Finding", width="wide"), Column("Kind"), Column("Theme"), Column("Letter"), Column("Still relevant?"))
+    columns = (Column("Finding", width="widest"), Column("Kind"), Column("Theme"), Column("Letter"), Column("Still relevant?"))
     empty = "No finding matches. Clear a filter, or add a letter and confirm its findings."
     return Table(caption, columns, tuple(_row(finding) for finding in findings), empty=empty, wide=True, caption_hidden=True)
 
@@ -108,7 +108,7 @@ def _row(finding: Finding) -> Row:
     latest = queries.last_statement(finding)
     return Row(
         (
-            Cell(shortened(finding.text), href=reverse("inspections:finding", args=[finding.id]), note=finding.section),
+            Cell(shortened(finding.text), href=reverse("inspections:finding", args=[finding.id]), note=_section_beside_theme(finding)),
             Cell(tag=words.kind_tag(finding.kind)),
             finding.theme,
             Cell(finding.letter.title, href=reverse("inspections:letter", args=[finding.letter_id]), note=_printed_at(finding)),
@@ -117,6 +117,10 @@ def _row(finding: Finding) -> Row:
         id=f"finding-{finding.id}",
         quiet=bool(latest and not latest.still_relevant),
     )
+
+
+def _section_beside_theme(finding: Finding) -> str:
+    return "" if finding.section == finding.theme else finding.section
 
 
 def _printed_at(finding: Finding) -> str:

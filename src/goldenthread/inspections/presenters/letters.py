@@ -51,7 +51,7 @@ class DatedSentence:
 
 def letters_table(letters: Iterable[Letter], counts: Mapping[UUID, LetterCounts], responses: Mapping[UUID, Response], today: date) -> Table:
     """Every letter with where it stands and how its clock runs."""
-    columns = (Column("Letter", width="wide"), Column("Date"), Column("State"), Column("Findings", numeric=True), Column("Response"))
+    columns = (Column("Letter", width="widest"), Column("Date"), Column("State"), Column("Findings", numeric=True), Column("Response"))
     rows = tuple(_letter_row(letter, counts.get(letter.id, LetterCounts()), responses.get(letter.id), today) for letter in letters)
     return Table("Letters and reports", columns, rows, empty="No letter here yet. Add the one your inspectors sent.", caption_hidden=True)
 
@@ -169,7 +169,7 @@ def _letter_row(letter: Letter, counts: LetterCounts, response: Response | None,
 
 def _kind_group(kind: str, findings: list[Finding]) -> KindGroup:
     sections = tuple((section, tuple(group)) for section, group in groupby(findings, key=lambda finding: finding.section))
-    return KindGroup(kind, FindingKind(kind).label, len(findings), sections)
+    return KindGroup(kind, words.KINDS_IN_PLURAL[kind], len(findings), sections)
 
 
 def _dated(transcript: Transcript) -> Iterator[DatedSentence]:

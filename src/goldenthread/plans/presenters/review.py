@@ -141,7 +141,7 @@ def _area_rows(area: OfferedArea, rows: list[OfferedRow]) -> AreaRows:
     columns = (
         Column("No", width="narrow"),
         Column("How will we do it?", width="wide"),
-        Column("What will change"),
+        Column("What will change", width="wide"),
         Column("Lead"),
         Column("Timescale"),
         Column("RAG", width="narrow"),

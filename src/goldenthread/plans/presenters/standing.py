@@ -106,7 +106,7 @@ def plan_table(caption: str, actions: Iterable[Action], *, answered: Mapping[UUI
         columns=(
             Column("No", width="narrow"),
             Column("How will we do it?", width="wide"),
-            Column("What will change"),
+            Column("What will change", width="wide"),
             Column("Lead"),
             Column("Timescale"),
             Column("Progress and impact", width="wide"),
