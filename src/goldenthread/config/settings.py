@@ -132,9 +132,9 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "goldenthread.partners.pass_phrases.GuessableValidator"},
 ]
-LOGIN_URL = "account_login"
+LOGIN_URL = "demo:door" if DEMO else "account_login"
 LOGIN_REDIRECT_URL = "home"
-LOGOUT_REDIRECT_URL = "account_login"
+LOGOUT_REDIRECT_URL = LOGIN_URL
 SESSION_ENGINE = "goldenthread.partners.session_store"
 SESSION_COOKIE_AGE = ABSOLUTE_LIMIT
 SESSION_COOKIE_HTTPONLY = True

@@ -4,6 +4,8 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from goldenthread.demo import presenters, services
 from goldenthread.errors import NotFound
@@ -15,8 +17,14 @@ def door(request: HttpRequest) -> HttpResponse:
     services.refuse_outside_demo()
     if request.method == "POST":
         services.sign_in_as(request=request, person=queries.person(id=_asked(request)))
-        return redirect("home")
+        return redirect(_asked_page(request))
     return render(request, "demo/door.html", {"agencies": presenters.personas_by_agency()})
+
+
+def _asked_page(request: HttpRequest) -> str:
+    """Where the visitor was going, if that is here."""
+    page = request.GET.get("next", "")
+    return page if url_has_allowed_host_and_scheme(page, allowed_hosts=None) else reverse("home")
 
 
 def _asked(request: HttpRequest) -> UUID:

@@ -112,10 +112,13 @@ def _sign_in_first(request: HttpRequest, rule: Rule) -> HttpResponse:
 
 
 def _answer(rule: Rule, view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    actor = cast("ActingRequest", request).actor
     if rule.reads and request.method in READING:
         about = next((str(value) for value in kwargs.values()), "")
-        record_read(by=cast("ActingRequest", request).actor, what=rule.reads, about=about)
-    return view(request, *args, **kwargs)
+        record_read(by=actor, what=rule.reads, about=about)
+    response = view(request, *args, **kwargs)
+    typed_forms.forget_if_saved(request, actor.person_id, response)
+    return response
 
 
 def _methods(rule: Rule) -> tuple[str, ...]:

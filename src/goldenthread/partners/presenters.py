@@ -10,7 +10,7 @@ from django.utils import timezone
 from goldenthread.govuk.parts import Cell, Column, Link, Row, SummaryRow, Table, Tag
 from goldenthread.partners.models import Agency, KeptForm, Membership, Person, Team
 from goldenthread.partners.permissions import ROLE_PERMISSIONS, Permission, permissions_of
-from goldenthread.partners.typed_forms import is_secret
+from goldenthread.partners.typed_forms import KEPT_FIELD, is_secret
 
 # Hidden in our forms: of no use to a reader, needed by the page that is saved to.
 MACHINE_FIELDS = ("form_key", "version", "next")
@@ -146,7 +146,7 @@ def permissions_in_words(memberships: Iterable[Membership]) -> list[str]:
 
 def kept_fields(kept: KeptForm) -> list[dict[str, object]]:
     """What was typed, as boxes to look at: long words in tall boxes, the page's own fields hidden."""
-    fields = [(str(name), str(value)) for name, value in kept.fields if not is_secret(str(name))]
+    fields = [(str(name), str(value)) for name, value in kept.fields if not is_secret(str(name)) and name != KEPT_FIELD]
     return [
         {
             "id": f"kept-{number}",

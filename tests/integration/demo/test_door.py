@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -72,6 +73,12 @@ def test_picking_somebody_signs_in_as_them_without_a_second_step(client: Client,
     assert parse(client.get("/profile/")).text.count("sol.crane@example.org")
     assert client.get("/partners/").status_code == 200
     assert Event.objects.get(stream="partners").what == "partners.signed_in_by_the_demo_door"
+
+
+@pytest.mark.parametrize(("asked", "page"), [("/partners/?q=a", "/partners/?q=a"), ("https://evil.example/", "/"), ("//evil.example", "/")])
+def test_it_leads_on_to_the_page_that_was_asked_for_and_never_outside(client: Client, demo: Cast, asked: str, page: str) -> None:
+    answer = client.post(f"/demo/?{urlencode({'next': asked})}", {"person": str(demo.scrutineer.id)})
+    assert answer.headers["Location"] == page
 
 
 def test_being_somebody_else_leaves_nothing_of_the_first(client: Client, demo: Cast) -> None:

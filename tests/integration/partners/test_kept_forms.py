@@ -42,8 +42,12 @@ def test_what_was_typed_is_shown_after_signing_in_again_and_can_be_saved(expired
     boxes = {box.get("name"): box.get("value") for box in page.all("input")}
     assert boxes.items() >= form.items()
     assert [form.get("action") for form in page.all("form") if form.get("action") == ADD]
-    assert expired.post(ADD, form).status_code == 302
+    refused = parse(expired.post(ADD, form | {"email": "nonsense", "kept_form": boxes["kept_form"] or ""}))
+    assert refused.errors
+    assert KeptForm.objects.exists()
+    assert expired.post(ADD, form | {"kept_form": boxes["kept_form"] or ""}).status_code == 302
     assert Person.objects.filter(email="rhona@example.org").exists()
+    assert not KeptForm.objects.exists()
 
 
 def test_it_also_works_when_the_browser_has_dropped_the_session(client: Client, cast: Cast) -> None:
@@ -89,6 +93,24 @@ def test_only_the_newest_few_are_kept(expired: Client) -> None:
 def test_a_form_too_long_to_have_been_typed_is_not_kept(expired: Client) -> None:
     expired.post(ADD, typed() | {"profession": "x" * 600_000})
     assert not KeptForm.objects.exists()
+
+
+def test_it_is_kept_a_week_at_most(expired: Client, cast: Cast, time_machine_later: Later) -> None:
+    address = kept_address(expired.post(ADD, typed()))
+    time_machine_later(timedelta(days=8).total_seconds())
+    assert sign_in(expired, cast.improvement_lead).get(address).status_code == 200
+    sign_in(expired, cast.engineer).get("/profile/")
+    time_machine_later(timedelta(hours=2).total_seconds())
+    expired.post(ADD, typed())
+    assert sign_in(expired, cast.improvement_lead).get(address).status_code == 404
+
+
+def test_nobody_forgets_another_persons_form(expired: Client, cast: Cast) -> None:
+    kept = kept_address(expired.post(ADD, typed())).split("/")[2]
+    browser = sign_in(Client(), cast.engineer)
+    assert browser.post(ADD, typed() | {"kept_form": kept}).status_code == 302
+    assert KeptForm.objects.filter(id=kept).exists()
+    assert browser.post(ADD, typed() | {"email": "other@example.org", "kept_form": "nonsense"}).status_code == 302
 
 
 def test_it_can_be_thrown_away(expired: Client, cast: Cast) -> None:

@@ -15,7 +15,7 @@ from goldenthread.partners.services.people import (
     switch_off,
     switch_on,
 )
-from goldenthread.partners.services.sessions import act_under, end_sessions, remove_authenticator, sign_in_event
+from goldenthread.partners.services.sessions import act_under, drop_expired_sessions, end_sessions, remove_authenticator, sign_in_event
 
 __all__ = [
     "act_under",
@@ -27,6 +27,7 @@ __all__ = [
     "address_proved",
     "change_agency",
     "change_person",
+    "drop_expired_sessions",
     "end_membership",
     "end_sessions",
     "forget_form",

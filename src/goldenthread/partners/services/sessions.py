@@ -5,6 +5,7 @@ from uuid import UUID
 from allauth.mfa.models import Authenticator
 from django.db import transaction
 from django.http import HttpRequest
+from django.utils import timezone
 
 from goldenthread.errors import NotFound
 from goldenthread.ledger.actors import Actor
@@ -21,6 +22,11 @@ def sign_in_event(*, what: str, person_id: UUID | None, session: str = "") -> No
     """
     by = Actor(person_id=person_id, agency_id=None, session=session)
     record(by=by, what=f"partners.{what}", about=("person", person_id or NOBODY))
+
+
+def drop_expired_sessions() -> int:
+    """Rows of sign-ins that are over. Asked at each sign-in, so that the table stays as small as the people who are here."""
+    return PersonSession.objects.filter(expire_date__lt=timezone.now()).delete()[0]
 
 
 @transaction.atomic

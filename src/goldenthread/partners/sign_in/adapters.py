@@ -78,6 +78,7 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no t
     def login(self, request: HttpRequest, user: Person) -> None:
         super().login(request, user)
         session_limits.begin(request)
+        services.drop_expired_sessions()
         services.sign_in_event(what="signed_in", person_id=user.pk)
 
     def logout(self, request: HttpRequest) -> None:

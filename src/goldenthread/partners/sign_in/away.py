@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-import requests  # type: ignore[import-untyped]  # comes with allauth, which speaks to the provider through it
+import requests  # comes with allauth, which speaks to the provider through it
 from django.http import HttpRequest, HttpResponseBase
 
 from goldenthread.errors import Refused
@@ -21,7 +21,7 @@ def plain_when_away(view: View) -> View:
             return view(request, *args, **kwargs)
         except requests.RequestException:
             raise Refused(
-                "Your agency’s sign-in does not answer. Try again in a few minutes, or sign in here with your email address and pass-phrase."
+                "Your agency’s sign-in does not answer. Try again in a few minutes, or sign in with your email address and pass-phrase."
             ) from None
 
     return tried

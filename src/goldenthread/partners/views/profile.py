@@ -56,7 +56,7 @@ def kept_form(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
     """What was typed when the session ran out, to check and save; POST throws it away."""
     kept = queries.kept_form(by=request.actor, id=id)
     if request.method == "POST":
-        services.forget_form(kept=kept)
+        services.forget_form(person_id=kept.kept_by_id, kept_id=kept.id)
         messages.success(request, "What you had typed is thrown away.")
         return redirect("home")
     return render(request, "partners/kept_form.html", {"kept": kept, "fields": presenters.kept_fields(kept)})
