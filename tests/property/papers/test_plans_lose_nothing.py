@@ -13,46 +13,11 @@ from goldenthread.papers.plans.leads import read_leads
 from goldenthread.papers.plans.numbers import offers
 from goldenthread.papers.plans.timescales import read_timescale
 
-PIECES = st.sampled_from(
-    [
-        "by",
-        "from",
-        "June",
-        "2023",
-        "Autumn",
-        "end",
-        "of",
-        "December",
-        "31/02/2020",
-        "W/C",
-        "12/06/23",
-        "and",
-        "/",
-        "&",
-        ",",
-        ".",
-        ";",
-        "to",
-        "-",
-    ]
-    + [
-        "ongoing",
-        "monthly",
-        "Complete",
-        "phase",
-        "1",
-        "(revised)",
-        "Head",
-        "Service",
-        "NSCP",
-        "Police",
-        "Director",
-        "Early",
-        "Help",
-        "partners",
-    ]
-    + ["team", "Lead", "Manager", "D/Supt", "0-19", "service", "the", "Council", "Anytown", "(Central)", "Green", "Amber", "Red"]
-)
+WORDS = """
+by from June 2023 Autumn end of December 31/02/2020 W/C 12/06/23 and / & , . ; to - ongoing monthly Complete phase 1 (revised) Head Service
+NSCP Police Director Early Help partners team Lead Manager D/Supt 0-19 service the Council Anytown (Central) Green Amber Red
+"""
+PIECES = st.sampled_from(WORDS.split())
 CELL = st.lists(PIECES, max_size=12).map(" ".join) | st.text(max_size=40)
 SEEN = ["No", "Action", "Lead", "Timescale", "RAG", "Progress"]
 NUMBERS = st.sampled_from(["", "1", "2", "1.1", "1.2", "3a", "HP1", "words here", "Area 2: Voice", "Total", "*", "5.5"])

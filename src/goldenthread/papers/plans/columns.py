@@ -7,7 +7,7 @@ that no name fits is kept under its own heading. What the rows beneath say is re
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -21,6 +21,7 @@ _LONGEST = 90  # characters; what is longer is a cell, not a heading
 _ONLY_WHOLE = frozenset(
     {"num", "who", "how", "due", "what", "when", "from", "item", "date", "goal", "step", "area", "focus", "impact", "end", "resp", "line"}
 )  # too common to begin a name
+_IS_FIGURE = re.compile(r"\s*[A-Z]{0,3}\d[\d./-]*[a-z]?[.)*]*\s*$")
 _TELLING = (Column.LEAD, Column.TIMESCALE, Column.STATUS, Column.PROGRESS, Column.CHANGE, Column.NUMBER)
 
 
@@ -48,6 +49,8 @@ class Header:
 
 def read_header(rows: Sequence[Row], start: int) -> Header | None:
     """The head that begins at a row, of one line or two; None when the row is no head of an action table."""
+    if any(_IS_FIGURE.match(text) for text in rows[start].texts):
+        return None  # no heading is a bare number or a date, and most rows have one
     one = _header((rows[start],))
     if start + 1 >= len(rows) or not _may_be_second_line(rows[start], rows[start + 1]):
         return one
@@ -123,7 +126,7 @@ def _undated(plain: str) -> str:
     return " ".join(kept.split()) or plain
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _likely(plain: str) -> tuple[tuple[Column, float], ...]:
     """The meanings a heading may have, best first."""
     if not plain:
@@ -154,7 +157,8 @@ def _score(plain: str, name: str, rank: int) -> float:
         return 104 - rank * 0.1 + min(len(name) / len(plain), 1) * 6
     if len(name) > 4 and len(plain.split()) <= 7 and plain.endswith(f" {name}"):
         return 96 - rank * 0.05
-    return fuzz.ratio(plain, name) - 3 if len(name) > 4 and len(plain) > 4 else 0
+    alike = len(name) > 4 and abs(len(plain) - len(name)) <= max(2, len(name) // 6)
+    return fuzz.ratio(plain, name) - 3 if alike else 0
 
 
 def _may_be_second_line(first: Row, second: Row) -> bool:

@@ -5,7 +5,7 @@ A printed number is never changed silently: what is offered stands beside it, wi
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -33,6 +33,25 @@ class Number:
     def following(self) -> "Number":
         """The next number of the same row of numbers."""
         return Number(self.prefix, self.last + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A row's printed number among its neighbours: the one given to the row above, the one printed below, the area's usual beginning."""
+
+    number: Number | None
+    before: Number | None
+    after: Number | None
+    usual: str | None
+
+    @property
+    def expected(self) -> Number | None:
+        """The number that would go on from the row above, or come before the row below."""
+        if self.before is not None:
+            return self.before.following
+        if self.after is not None and self.after.last > 1 and self.after.prefix == self.usual:
+            return Number(self.after.prefix, self.after.last - 1)
+        return Number(self.usual, 1) if self.usual is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +90,15 @@ def offers(printed: Sequence[str], stem: str = "") -> tuple[Offer, ...]:
         return tuple(Offer(f"{stem}{at}") for at in range(1, len(printed) + 1))
     numbers = [parse_number(text) for text in printed]
     usual = _usual_prefix(numbers)
+    later = Counter(str(number) for number in numbers if number)
     given: list[Offer] = []
+    used: set[str | None] = set()
     for at, text in enumerate(printed):
-        given.append(_offer(at, text, numbers, usual, given))
+        number, after = numbers[at], numbers[at + 1] if at + 1 < len(numbers) else None
+        later[str(number)] -= 1
+        before = parse_number(given[-1].number or "") if given else None
+        given.append(_offer(text, Beside(number, before, after, usual), used, later))
+        used.add(given[-1].number)
     return tuple(given)
 
 
@@ -93,43 +118,36 @@ def _usual_prefix(numbers: Sequence[Number | None]) -> str | None:
     return prefix if times * 2 > sum(prefixes.values()) else None
 
 
-def _offer(at: int, text: str, numbers: Sequence[Number | None], usual: str | None, given: Sequence[Offer]) -> Offer:
-    number = numbers[at]
-    before = parse_number(given[-1].number or "") if given else None
-    after = numbers[at + 1] if at + 1 < len(numbers) else None
-    expected = _expected(before, after, usual)
-    taken = {offer.number for offer in given} | {str(one) for one in numbers[at + 1 :] if one}
+def _offer(text: str, row: Beside, used: set[str | None], later: Mapping[str, int]) -> Offer:
+    """`used` are the numbers given to the rows above, `later` how often each is printed below."""
+    expected, number = row.expected, row.number
+    taken = expected is None or str(expected) in used or later.get(str(expected), 0) > 0
     if not text.strip():
-        return _missing(expected, taken)
+        return _missing(None if taken else expected)
     if number is None:
         return Offer(tidy(text))
-    if number.suffix or expected is None or str(number) == str(expected) or str(expected) in taken:
-        problem = f"The number {number} stands on more than one row." if str(number) in {offer.number for offer in given} else None
-        return Offer(str(number), problem)
-    if _out_of_place(number, after, expected, usual, {offer.number for offer in given}):
+    if number.suffix or expected is None or str(number) == str(expected) or taken:
+        return Offer(str(number), f"The number {number} stands on more than one row." if str(number) in used else None)
+    if _out_of_place(row, used):
+        before, after = row.before, row.after
         where = f"between {before} and {after}" if before and after else f"after {before}" if before else f"before {after}"
         return Offer(str(expected), f"The row is numbered {number} on the paper but stands {where}; {expected} is offered instead.")
     return Offer(str(number))
 
 
-def _missing(expected: Number | None, taken: set[str | None]) -> Offer:
-    if expected is None or str(expected) in taken:
+def _missing(expected: Number | None) -> Offer:
+    if expected is None:
         return Offer(None, "The row has no number; give it one.")
     return Offer(str(expected), f"The row has no number on the paper; {expected} is offered.")
 
 
-def _expected(before: Number | None, after: Number | None, usual: str | None) -> Number | None:
-    if before is not None:
-        return before.following
-    if after is not None and after.last > 1 and after.prefix == usual:
-        return Number(after.prefix, after.last - 1)
-    return Number(usual, 1) if usual is not None else None
-
-
-def _out_of_place(number: Number, after: Number | None, expected: Number, usual: str | None, given: set[str | None]) -> bool:
+def _out_of_place(row: Beside, used: set[str | None]) -> bool:
     """Only where the neighbours show it: the next row goes on from the expected number, or the row carries another area's number."""
-    if str(number) in given:
+    number, expected, after = row.number, row.expected, row.after
+    if number is None or expected is None:
+        return False
+    if str(number) in used:
         return True
     if after is not None:
         return str(after) == str(expected.following) and not (number.prefix == expected.prefix and number.last < after.last)
-    return number.prefix != usual and expected.prefix == usual
+    return number.prefix != row.usual and expected.prefix == row.usual
