@@ -137,7 +137,7 @@ class SplitForm(forms.Form):
     )
 
     def __init__(self, *args: Any, places: Sequence[Sentence], text: str, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id=self.IDS, **kwargs)
+        super().__init__(*args, **{"auto_id": self.IDS, **kwargs})
         self.text = text
         cast("forms.TypedMultipleChoiceField", self.fields["cuts"]).choices = [(place.start, _beginning(place.words)) for place in places]
         if not places:

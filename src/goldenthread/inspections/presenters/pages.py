@@ -12,7 +12,8 @@ from uuid import UUID
 
 from goldenthread.inspections.models import OfferedAs, Proposal, ProposalState
 
-AROUND = 4  # parts shown before and after what is looked at, for the sense
+AROUND = 4  # parts shown before and after a single piece, for the sense
+AROUND_MANY = 1  # the same for a page of pieces, which bring their own surroundings
 MOST_PARTS = 200  # on one page of the product; a longer letter is shown in stretches
 
 Stored = Mapping[str, Any]
@@ -70,13 +71,13 @@ def marks(proposals: Iterable[Proposal], chosen: Collection[UUID] = (), href: Ca
     return Marks(on_part, on_row, chosen, href=href)
 
 
-def stretch(paper: Stored, parts: Iterable[int]) -> range:
+def stretch(paper: Stored, parts: Iterable[int], around: int = AROUND) -> range:
     """The parts to show so that these can be read in place: with what stands around them, and no more than a page can hold."""
     wanted = [part for part in parts if 0 <= part < len(paper["parts"])]
     if not wanted:
         return range(min(len(paper["parts"]), MOST_PARTS))
-    first = max(min(wanted) - AROUND, 0)
-    return range(first, min(max(wanted) + AROUND + 1, len(paper["parts"]), first + MOST_PARTS))
+    first = max(min(wanted) - around, 0)
+    return range(first, min(max(wanted) + around + 1, len(paper["parts"]), first + MOST_PARTS))
 
 
 def pages(paper: Stored, shown: Iterable[int], noted: Marks) -> list[PageView]:

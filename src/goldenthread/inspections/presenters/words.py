@@ -13,6 +13,14 @@ KIND_COLOURS: dict[str, TagColour] = {
     FindingKind.PRACTICE_STUDY: "purple",
     FindingKind.STRENGTH: "green",
 }
+KINDS_IN_PLURAL: dict[str, str] = {
+    FindingKind.PRIORITY_ACTION: "Priority actions",
+    FindingKind.AREA_FOR_IMPROVEMENT: "Areas for improvement",
+    FindingKind.RECOMMENDATION: "Recommendations",
+    FindingKind.AREA_FOR_CONSIDERATION: "Areas for consideration",
+    FindingKind.PRACTICE_STUDY: "Practice studies",
+    FindingKind.STRENGTH: "Strengths",
+}
 STATE_COLOURS: dict[str, TagColour] = {
     LetterState.READING: "blue",
     LetterState.REVIEW: "yellow",

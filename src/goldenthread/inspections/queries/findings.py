@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.expressions import OrderBy
 
 from goldenthread.errors import NotFound
 from goldenthread.inspections import policies
@@ -17,11 +18,14 @@ from goldenthread.inspections.models import Carry, Finding, FindingKind
 from goldenthread.ledger.actors import Actor
 
 RELEVANCE = {"yes": "Still relevant", "no": "No longer relevant", "not_said": "Nobody has said"}
-SORTS = {
-    "newest": ("Newest letter first", ("-letter__dated_on", "-letter__received_at", "letter_id", "number")),
-    "oldest": ("Oldest letter first", ("letter__dated_on", "letter__received_at", "letter_id", "number")),
-    "theme": ("Theme", ("theme", "-letter__dated_on", "letter_id", "number")),
-    "kind": ("Kind", ("kind", "-letter__dated_on", "letter_id", "number")),
+# The two databases disagree on where a missing date belongs; here it comes last.
+_NEWEST = F("letter__dated_on").desc(nulls_last=True)
+_OLDEST = F("letter__dated_on").asc(nulls_last=True)
+SORTS: dict[str, tuple[str, tuple[str | OrderBy, ...]]] = {
+    "newest": ("Newest letter first", (_NEWEST, "-letter__received_at", "letter_id", "number")),
+    "oldest": ("Oldest letter first", (_OLDEST, "letter__received_at", "letter_id", "number")),
+    "theme": ("Theme", ("theme", _NEWEST, "letter_id", "number")),
+    "kind": ("Kind", ("kind", _NEWEST, "letter_id", "number")),
 }
 
 

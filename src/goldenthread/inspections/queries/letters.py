@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from goldenthread.errors import NotFound
 from goldenthread.inspections import policies
@@ -30,7 +30,9 @@ def letters(*, by: Actor) -> QuerySet[Letter]:
     Raises: NotFound for a role without letters.
     """
     policies.check_reads(by)
-    return Letter.objects.exclude(state=LetterState.WITHDRAWN).select_related("received_by").order_by("-dated_on", "-received_at")
+    # The two databases disagree on where a missing date belongs; here it comes last.
+    newest = (F("dated_on").desc(nulls_last=True), "-received_at")
+    return Letter.objects.exclude(state=LetterState.WITHDRAWN).select_related("received_by").order_by(*newest)
 
 
 def letter(*, by: Actor, id: UUID) -> Letter:  # noqa: A002 - the house's word for what a thing is found by

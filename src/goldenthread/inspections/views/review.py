@@ -153,6 +153,7 @@ def _review_page(request: ActingRequest, letter_id: UUID, trouble: Trouble = NO_
     )
     sums = queries.tally(letter)
     parts = [part for piece in page.object_list for part in piece.sources]
+    beside = presenters.pages.stretch(transcript.paper, parts, presenters.pages.AROUND_MANY)
     noted = presenters.pages.marks(every, {chosen.id} if chosen else (), lambda piece: review_address(letter_id, piece))
     return {
         "letter": letter,
@@ -165,7 +166,7 @@ def _review_page(request: ActingRequest, letter_id: UUID, trouble: Trouble = NO_
         "sum_in_words": presenters.review.sum_in_words(sums),
         "how_much": presenters.review.how_much(transcript),
         "problems": presenters.review.problems(transcript),
-        "pages": presenters.pages.pages(transcript.paper, presenters.pages.stretch(transcript.paper, parts), noted),
+        "pages": presenters.pages.pages(transcript.paper, beside, noted),
         "may_keep": keeps,
         "wide": True,
     }

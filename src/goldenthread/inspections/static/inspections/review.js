@@ -10,6 +10,17 @@ const focusOn = (piece) => {
   piece.scrollIntoView({ block: "nearest" });
 };
 
+// The letter's own text follows the piece that has the focus.
+const showSource = (piece) => {
+  const link = piece.querySelector("a[href^='#part-']");
+  const source = link && document.querySelector(link.getAttribute("href"));
+  if (!source) return;
+  document.querySelectorAll(".gt-block--chosen").forEach((block) => block.classList.remove("gt-block--chosen"));
+  source.classList.add("gt-block--chosen");
+  const paper = source.closest(".gt-review__paper");
+  paper.scrollTop += source.getBoundingClientRect().top - paper.getBoundingClientRect().top - paper.clientHeight / 3;
+};
+
 const moves = {
   j: (piece) => focusOn(pieces()[pieces().indexOf(piece) + 1]),
   k: (piece) => focusOn(pieces()[pieces().indexOf(piece) - 1]),
@@ -25,6 +36,11 @@ const moves = {
 
 if (list) {
   pieces().forEach((piece) => { piece.tabIndex = 0; });
+
+  list.addEventListener("focusin", (event) => {
+    const piece = event.target.closest("[data-piece]");
+    if (piece) showSource(piece);
+  });
 
   list.addEventListener("keydown", (event) => {
     const piece = event.target.closest("[data-piece]");
