@@ -39,7 +39,7 @@ def from_address(address: str, *, home: Path) -> dict[str, Any]:
 
 
 def embedded(path: Path) -> dict[str, Any]:
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(path),

@@ -1,7 +1,7 @@
 """The page of a long job, for the person who started it; the list of all jobs, for those who run the system.
 
-The page may be left and come back to. It looks again every few seconds, by script or by the browser's own refresh, and moves on to what
-the job made as soon as it is done. Words and shapes are in `job_pages`.
+The page may be left and come back to. It looks again every few seconds, or when its reader says so where there is no script, and moves on
+to what the job made as soon as it is done. Words and shapes are in `job_pages`.
 """
 
 from uuid import UUID

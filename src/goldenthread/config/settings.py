@@ -35,7 +35,7 @@ def _kept_secret(name: str, variable: str) -> str:
         return given
     path = HOME / name
     if not path.exists():
-        HOME.mkdir(parents=True, exist_ok=True)
+        HOME.mkdir(mode=0o700, parents=True, exist_ok=True)  # it holds secrets and everybody's records
         # O_EXCL: two processes starting together must not each keep a different secret.
         try:
             handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

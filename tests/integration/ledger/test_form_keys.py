@@ -1,9 +1,11 @@
 """A form sent twice does its work once, and both answers are the same."""
 
+import threading
 from uuid import UUID
 
 import pytest
 import time_machine
+from django.db import connection
 from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils import timezone
@@ -67,6 +69,25 @@ def test_a_key_of_another_person_or_form_is_refused(by: Actor, purpose: str) -> 
 def test_a_form_without_its_key_is_refused(key: str) -> None:
     with pytest.raises(Refused, match="lost a part"):
         send(key)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_form_sent_many_times_at_once_does_its_work_once() -> None:
+    key, answers = form_keys.fresh(), []
+
+    def send_and_leave() -> None:
+        answers.append(send(key))
+        connection.close()
+
+    senders = [threading.Thread(target=send_and_leave) for _ in range(8)]
+    for sender in senders:
+        sender.start()
+        if connection.vendor == "sqlite":  # one writer at a time, and one connection to the test's database in memory
+            sender.join(timeout=30)
+    for sender in senders:
+        sender.join(timeout=30)
+    assert answers == ["/plans/1/"] * 8
+    assert done() == 1
 
 
 def test_old_keys_are_forgotten() -> None:

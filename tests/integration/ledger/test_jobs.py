@@ -1,6 +1,6 @@
 """Jobs: taken by one worker, resumed from the last checkpoint, stopped by a person, handed on when a worker falls silent."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
@@ -8,11 +8,13 @@ import time_machine
 from django.db import transaction
 from django.utils import timezone
 
+from cast import Cast, actor
 from goldenthread.errors import NotFound, Refused
 from goldenthread.ledger import jobs, leases, queries, services
 from goldenthread.ledger.actors import Actor
 from goldenthread.ledger.jobs import Progress
 from goldenthread.ledger.models import Event, Job, JobState, new_id
+from goldenthread.partners.permissions import Permission
 
 ASKER = Actor(person_id=UUID(int=7), agency_id=UUID(int=8), permissions=frozenset({"keep"}))
 OTHER = Actor(person_id=UUID(int=17), agency_id=UUID(int=8))
@@ -204,6 +206,20 @@ def test_a_job_stops_when_its_asker_no_longer_may(monkeypatch: pytest.MonkeyPatc
     assert counted() == ["0"]
 
 
+def test_a_membership_that_ends_stops_the_job_it_was_started_under(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    @jobs.runs("tests.ends_meanwhile")
+    def ends_meanwhile(progress: Progress) -> None:
+        assert progress.actor.may(Permission.KEEP_PLANS)
+        cast.improvement_lead.memberships.update(to_on=date(2026, 11, 15))
+        progress.step(1, 2)
+
+    monkeypatch.setattr(jobs, "SECONDS_BETWEEN_CHECKS_OF_RIGHTS", 0)
+    job = services.start_job(by=actor(cast.improvement_lead), kind="tests.ends_meanwhile", needs=Permission.KEEP_PLANS)
+    jobs.run_waiting()
+    job.refresh_from_db()
+    assert "may no longer do it" in job.problem
+
+
 def test_a_worker_that_is_stopped_gives_its_job_back_uncounted() -> None:
     started()
     job = leases.take(WORKER)
@@ -243,6 +259,4 @@ def test_a_job_is_seen_by_its_asker_and_by_who_runs_the_system_only() -> None:
 
 
 def test_the_permission_to_run_the_system_has_one_wording() -> None:
-    from goldenthread.partners.permissions import Permission
-
     assert queries.RUN_SYSTEM == Permission.RUN_SYSTEM
