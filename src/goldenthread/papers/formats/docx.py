@@ -20,6 +20,7 @@ from goldenthread.papers.formats.word_tables import Colours, read_table, single_
 from goldenthread.papers.page import Block, Paper, Part, Style
 
 _HEADING_STYLE = re.compile(r"^(?:heading|title|subtitle)\s*(\d)?", re.IGNORECASE)
+_BROKEN = "This Word document is broken. Open it in Word, save it again as .docx and try once more."
 _LONGEST_BOLD_HEADING = 120
 _EDGES = ("header", "footer")
 _NOTES = {"footnotes": "footnote", "endnotes": "endnote", "comments": "comment"}
@@ -57,9 +58,13 @@ def _open(data: bytes) -> Any:
     from lxml.etree import LxmlError
 
     try:
-        return Document(io.BytesIO(data))
+        document = Document(io.BytesIO(data))
+        whole = document.styles.element is not None and document.element.body is not None and document.core_properties is not None
     except (OpcError, LxmlError, KeyError, ValueError, AttributeError, TypeError, OSError, EOFError, zipfile.BadZipFile) as error:
-        raise Refused("This Word document is broken. Open it in Word, save it again as .docx and try once more.") from error
+        raise Refused(_BROKEN) from error
+    if not whole:
+        raise Refused(_BROKEN)
+    return document
 
 
 def _heading_levels(document: Any) -> dict[str, int]:
@@ -191,4 +196,4 @@ def _related(document: Any, kind: str) -> Iterator[Element]:
             try:
                 yield etree.fromstring(relation.target_part.blob, parser)
             except etree.XMLSyntaxError as error:
-                raise Refused("This Word document is broken. Open it in Word, save it again as .docx and try once more.") from error
+                raise Refused(_BROKEN) from error

@@ -18,6 +18,8 @@ from goldenthread.papers.formats.pdf_tables import Box, Filled, crowded, fill_gr
 from goldenthread.papers.limits import MAX_PAGES
 from goldenthread.papers.page import Block, Paper, Part, Style, Table
 
+_LOCKED = "This PDF is locked with a password. Save a copy without a password and try again."
+_BROKEN = "This PDF is broken. Open it, print it to a new PDF and try again."
 _LOST = "(cid:"  # how pdfminer writes a glyph that no table turns into a letter
 
 
@@ -37,30 +39,26 @@ def read_pdf(data: bytes) -> Paper:
     Raises: Refused when it is encrypted, broken or longer than the limit.
     """
     import pdfplumber
-    from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+    from pdfminer.pdfdocument import PDFEncryptionError
+    from pdfminer.psexceptions import PSException
     from pdfplumber.utils.exceptions import PdfminerException
 
     try:
-        _check_length(data)
-        with pdfplumber.open(io.BytesIO(data)) as pdf:
-            pages = [_page(page) for page in pdf.pages]
-            title = pdf.metadata.get("Title") if isinstance(pdf.metadata, dict) else ""
-    except (PDFPasswordIncorrect, PDFEncryptionError) as error:
-        raise Refused("This PDF is locked with a password. Save a copy without a password and try again.") from error
-    except PdfminerException as error:
-        if error.args and isinstance(error.args[0], PDFPasswordIncorrect | PDFEncryptionError):
-            raise Refused("This PDF is locked with a password. Save a copy without a password and try again.") from error
-        raise Refused("This PDF is broken. Open it, print it to a new PDF and try again.") from error
+        pdf = pdfplumber.open(io.BytesIO(data))  # never closed: closing it visits every page, of which there may be a million
+        _check_length(pdf)
+        pages = [_page(page) for page in pdf.pages]
+        title = pdf.metadata.get("Title") if isinstance(pdf.metadata, dict) else ""
+    except (PSException, PdfminerException) as error:
+        cause = error.args[0] if isinstance(error, PdfminerException) and error.args else error
+        raise Refused(_LOCKED if isinstance(cause, PDFEncryptionError) else _BROKEN) from error
     return _paper(pages, title.strip() if isinstance(title, str) else "")
 
 
-def _check_length(data: bytes) -> None:
-    from pdfminer.pdfdocument import PDFDocument
+def _check_length(pdf: Any) -> None:
+    """Counts the pages that are there, not the number the file claims, and stops counting at the limit."""
     from pdfminer.pdfpage import PDFPage
-    from pdfminer.pdfparser import PDFParser
 
-    pages = PDFPage.create_pages(PDFDocument(PDFParser(io.BytesIO(data))))
-    if sum(1 for _ in islice(pages, MAX_PAGES + 1)) > MAX_PAGES:
+    if sum(1 for _ in islice(PDFPage.create_pages(pdf.doc), MAX_PAGES + 1)) > MAX_PAGES:
         raise Refused(f"This PDF has more than {MAX_PAGES} pages. Save the pages you need as a PDF of their own.")
 
 
