@@ -19,6 +19,7 @@ from goldenthread.partners import queries
 from goldenthread.partners.permissions import Permission
 
 SERVICE_NAME = "Golden Thread"
+LONGEST_SEARCH = 200  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ class Shell:
         ]
         if not (self._signed_in and href and reaches):
             return None
-        words = self._request.GET.get("q", "") if self._request.path == href else ""
+        words = typed_words(self._request) if self._request.path == href else ""
         return Search(href, " and ".join([", ".join(reaches[:-1]), reaches[-1]]) if len(reaches) > 1 else reaches[0], words)
 
     @cached_property
@@ -143,6 +144,12 @@ class Shell:
 def page_shell(request: HttpRequest) -> dict[str, Any]:
     """The context processor: `shell` in every template."""
     return {"shell": Shell(request)}
+
+
+def typed_words(request: HttpRequest) -> str:
+    """What was typed into the search box, on one line. Characters that cannot be seen are taken away: PostgreSQL refuses some of them."""
+    seen = "".join(character if character.isprintable() else " " for character in request.GET.get("q", ""))
+    return " ".join(seen.split())[:LONGEST_SEARCH].strip()
 
 
 def address_of(route: str) -> str:

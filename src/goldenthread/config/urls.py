@@ -3,13 +3,14 @@
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
-from goldenthread.config import home
+from goldenthread.config import home, search
 
 handler500 = "goldenthread.config.faults.server_error"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.my_work, name="home"),
     path("health/", home.health, name="health"),
+    path("search/", search.search, name="search"),
     path("", include("goldenthread.partners.sign_in_urls")),
     path("", include("goldenthread.partners.urls")),
     path("", include("goldenthread.config.job_urls")),

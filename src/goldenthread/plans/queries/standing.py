@@ -93,6 +93,18 @@ def actions(plan: Plan, filters: ActionFilters | None = None) -> QuerySet[Action
     return found.order_by(*SORTS.get(wanted.sort, SORTS["number"])[1])  # type: ignore[arg-type]  # names and expressions, which mypy joins to object
 
 
+def actions_saying(*, by: Actor, words: str) -> QuerySet[Action]:
+    """Standing rows of every plan that hold each of the words in some printed cell, the newest plan first.
+
+    Raises: NotFound for a role without plans.
+    """
+    policies.check_reads(by)
+    found = Action.objects.filter(removed_in__isnull=True).select_related("area__plan")
+    for word in words.split():
+        found = found.filter(_says(word))
+    return found.order_by("-area__plan__opened_at", "area__order", "order")
+
+
 def with_cells(found: QuerySet[Action]) -> QuerySet[Action]:
     """Rows with everything a table of the plan prints."""
     leads = Prefetch("leads", ActionLead.objects.select_related("agency"))
