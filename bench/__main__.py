@@ -34,6 +34,7 @@ def _scratch_postgres() -> str:
     """A fresh database beside the one the tests name, so that a run measures an empty one."""
     sys.path.insert(0, str(ROOT / "tests"))
     import psycopg
+
     from postgres import address
 
     server = address()

@@ -7,12 +7,11 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
+from bench.timing import in_turn, line, median
 from goldenthread.demo import documents, wording
 from goldenthread.papers.formats.pdf import read_pdf
 from goldenthread.papers.formats.text import read_text
 from goldenthread.papers.reading import read_paper
-
-from bench.timing import in_turn, line, median
 
 ROWS = 26
 SEEDS = Path(__file__).resolve().parents[2] / "shared" / "seeds"
@@ -26,12 +25,20 @@ def run() -> None:
         file.write(plan)
         file.flush()
         pair = in_turn(lambda: read_paper(read_pdf(plan)), lambda: _bare_extraction(Path(file.name)), rounds=5)
-    line(f"{ROWS}-row plan, PDF, against pdfplumber's bare extract_tables", f"ratio {pair.ratio:.2f} (goal ≤ 1.5)", f"{pair.ours * 1000:.0f} ms")
+    line(
+        f"{ROWS}-row plan, PDF, against pdfplumber's bare extract_tables",
+        f"ratio {pair.ratio:.2f} (goal ≤ 1.5)",
+        f"{pair.ours * 1000:.0f} ms",
+    )
     for path in sorted(SEEDS.glob("*.txt")):
         data = path.read_bytes()
         pages = max(1, round(len(data) / CHARACTERS_A_PAGE))
         took = median(lambda data=data: read_paper(read_text(data)), rounds=5)
-        line(f"text, source document {path.name[:3]}", f"{took / pages * 1000:.1f} ms a page of {CHARACTERS_A_PAGE} characters", f"{pages} pages")
+        line(
+            f"text, source document {path.name[:3]}",
+            f"{took / pages * 1000:.1f} ms a page of {CHARACTERS_A_PAGE} characters",
+            f"{pages} pages",
+        )
 
 
 def _sections() -> tuple[wording.Section, ...]:

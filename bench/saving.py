@@ -24,7 +24,9 @@ def run() -> None:
 
     pair = in_turn(lambda: [with_event() for _ in range(50)], lambda: [bare() for _ in range(50)], rounds=7)
     line(
-        f"a save with its event, against a bare INSERT ({connection.vendor})", f"ratio {pair.ratio:.2f}", f"{pair.ours / 50 * 1000:.2f} ms a save"
+        f"a save with its event, against a bare INSERT ({connection.vendor})",
+        f"ratio {pair.ratio:.2f}",
+        f"{pair.ours / 50 * 1000:.2f} ms a save",
     )
 
 
