@@ -1,6 +1,7 @@
 """Whole letters of the families that partnerships receive, invented and short: what comes out of each."""
 
 from datetime import date
+from time import perf_counter
 
 from builders.letters import answer, reading, texts
 from goldenthread.papers.model import FindingKind
@@ -355,3 +356,158 @@ def test_a_deadline_without_a_start_is_asked_of_a_person() -> None:
     )
     assert read.response_due_on is None
     assert "not from which day" in read.problems[0].what
+
+
+def test_bullets_set_apart_by_a_tab_wrapped_items_and_letters_as_points() -> None:
+    read = reading(
+        """\
+Safeguarding peer review - Northshire
+
+Feedback letter, 3rd July 2019
+
+Dear Ada,
+
+Thank you for inviting us. The team was on-site from Monday 3 June to Thursday 6 June 2019.
+
+Key strengths
+•\tStrong leadership
+•\tA settled workforce with low
+turnover and good supervision
+
+Areas for consideration
+
+1. Leaders should urgently:
+   a. agree who leads;
+   b. publish a plan; and
+   c. tell families.
+2. Listen.
+
+Kindest regards,
+
+Ben Sample
+Associate
+"""
+    )
+    assert texts(read.findings, FindingKind.STRENGTH) == ["Strong leadership", "A settled workforce with low turnover and good supervision"]
+    assert [one.parts for one in read.findings[2:]] == [("agree who leads;", "publish a plan; and", "tell families."), ()]
+    assert (read.dated_on, read.inspected_from, read.inspected_to) == (date(2019, 7, 3), date(2019, 6, 3), date(2019, 6, 6))
+    assert read.title == "Safeguarding peer review - Northshire"
+    assert read.addressees == ()
+
+
+def test_paragraphs_with_decimal_numbers_under_numbered_headings() -> None:
+    read = reading(
+        """\
+15 Jan 24
+
+Dear colleagues,
+
+JOINT TARGETED AREA INSPECTION
+
+1. Background
+
+1.1 Inspectors visited Northshire between 8 January 24 and 10 January 24 and met staff.
+
+2. KEY STRENGTHS:
+
+2.1 Partners meet each week.
+
+3. AREAS FOR FURTHER DEVELOPMENT:
+
+3.1 Health partners should come to meetings.
+
+3.2 Records need to be kept up to date:
+   (i) for police
+   (ii) for schools
+
+4. What happens next
+
+4.1 You must submit an action plan by the 30th of April 2024.
+"""
+    )
+    assert [(one.kind.value, one.text, len(one.parts)) for one in read.findings] == [
+        ("strength", "Partners meet each week.", 0),
+        ("area_for_improvement", "Health partners should come to meetings.", 0),
+        ("area_for_improvement", "Records need to be kept up to date:", 2),
+    ]
+    assert (read.inspected_from, read.inspected_to) == (date(2024, 1, 8), date(2024, 1, 10))
+    assert (read.dated_on, read.response_due_on) == (date(2024, 1, 15), date(2024, 4, 30))
+
+
+def test_a_numbered_list_behind_a_sentence_that_announces_it() -> None:
+    read = reading(
+        """\
+9 February 2024
+
+Ms Ada Example
+Chief Executive, NHS Northshire Integrated Care Board
+Mr Ben Sample
+Director of Children’s Services, Northshire County Council
+
+Dear Ms Example and Mr Sample
+
+Monitoring inspection of Northshire Local Area Partnership
+
+The areas for priority action are as follows:
+
+1. The council and the ICB should agree who leads.
+2. The ICB should reduce waits.
+
+Next steps
+
+Thank you.
+"""
+    )
+    assert [(one.kind.value, one.text, one.owners) for one in read.findings] == [
+        ("priority_action", "The council and the ICB should agree who leads.", ("The council", "the ICB")),
+        ("priority_action", "The ICB should reduce waits.", ("The ICB",)),
+    ]
+    assert read.addressees == (
+        "Ms Ada Example, Chief Executive, NHS Northshire Integrated Care Board",
+        "Mr Ben Sample, Director of Children’s Services, Northshire County Council",
+    )
+
+
+def test_a_letterhead_alone_addresses_nobody_and_a_study_keeps_its_bullets() -> None:
+    read = reading(
+        """\
+Ofsted
+1 Long Street
+Midtown
+M1 2AB
+T 0300 000 0000
+
+8 November 2019
+
+Dear local partnership,
+
+Joint targeted area inspection of mental health in Northshire
+
+Case study: highly effective practice
+
+A boy was helped. He is now back at school.
+
+■ He has friends.
+
+Areas for improvement
+
+■ The partnership needs to improve:
+ – the timeliness of referrals
+ – the quality of plans.
+2
+■ Doctors are not always invited.
+"""
+    )
+    assert read.addressees == ()
+    assert [(one.kind.value, len(one.parts)) for one in read.findings] == [
+        ("practice_study", 1),
+        ("area_for_improvement", 2),
+        ("area_for_improvement", 0),
+    ]
+
+
+def test_an_endless_sentence_and_endless_joins_are_read_quickly() -> None:
+    for text in ("This visit took place 1 May 2020 " * 3000, "a and\n\nb and\n\n" * 3000, "please send a plan by the " * 3000):
+        began = perf_counter()
+        reading(f"3 May 2024\n\nDear Ms Example\n\nInspection of Northshire\n\nNext steps\n\n{text}\n")
+        assert perf_counter() - began < 10

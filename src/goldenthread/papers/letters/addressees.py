@@ -12,6 +12,7 @@ from goldenthread.papers.letters.lines import Line
 _HONORIFIC = re.compile(
     r"(?:mr|mrs|ms|miss|mx|dr|cllr|councillor|prof(?:essor)?|sir|dame|lord|lady|rev(?:erend)?)\b\.? [A-Z].*", re.IGNORECASE
 )
+_NEXT_PERSON = re.compile(r"(?<=\w)\s+(?=(?:Mr|Mrs|Ms|Miss|Mx|Dr|Cllr|Councillor|Professor|Sir|Dame) [A-Z])")
 _NAME = re.compile(r"[A-Z][\w'’.-]*(?: (?:de|van|von|der|al|O['’])?[A-Z][\w'’.-]*){1,3}(?:,? (?:[A-Z]{2,6}|MSc|BSc|PhD))*")
 _POST_OR_BODY = re.compile(
     r"\b(?:director|executive|chair|chairperson|chief|head|lead|leader|manager|officer|constable|commissioner|scrutineer|council|board|trust|police|nhs"
@@ -25,6 +26,9 @@ _PLACE = re.compile(
     re.IGNORECASE,
 )
 _CONTACT = re.compile(r"@|\bwww\.|https?:|^(?:t|tel|telephone|phone|textphone|fax|e|email|f|m)\b[:. ]|\b0\d{2,4}[ -]?\d{3}", re.IGNORECASE)
+_INSPECTORATE = re.compile(
+    r"\b(?:ofsted|care quality commission|cqc|hmicfrs|hmip?|inspectorate|local government association)\b", re.IGNORECASE
+)
 _REFERENCE = re.compile(
     r"(?:our|your)? ?ref(?:erence)?\b.*|(?:sent )?by e-?mail.*|cc\b.*|(?:private and )?confidential.*|to:?|official\b.*", re.IGNORECASE
 )
@@ -36,8 +40,7 @@ def addressees_in(lines: Sequence[Line]) -> tuple[str, ...]:
     in_address = False
     lines = _without_letterhead(lines)
     gaps_tell = any(not line.gap for line in lines) or sum("," in line.text for line in lines) * 2 >= len(lines)
-    for line in lines:
-        text = re.sub(r"^to:\s*", "", line.text, flags=re.IGNORECASE).rstrip(",;")
+    for line, text in ((line, text) for line in lines for text in _people(line.text)):
         if _REFERENCE.fullmatch(text):
             continue
         if _is_name(text, in_address) or not entries:
@@ -53,11 +56,18 @@ def addressees_in(lines: Sequence[Line]) -> tuple[str, ...]:
     return tuple(", ".join(entry) for entry in entries)
 
 
+def _people(text: str) -> list[str]:
+    """A line's people: two whom a reader of wrapped lines has put together are parted again at "Mr" or "Dr"."""
+    return [one.rstrip(",;") for one in _NEXT_PERSON.split(re.sub(r"^to:\s*", "", text, flags=re.IGNORECASE))]
+
+
 def _without_letterhead(lines: Sequence[Line]) -> Sequence[Line]:
     """Drops the sender's own head, which is known by its telephone, mail or web line."""
     contacts = [at for at, line in enumerate(lines) if _CONTACT.search(line.text)]
     rest = lines[contacts[-1] + 1 :] if contacts else lines
-    return rest or [line for line in lines if not _CONTACT.search(line.text)]
+    if rest or (lines and _INSPECTORATE.search(lines[0].text)):
+        return rest
+    return [line for line in lines if not _CONTACT.search(line.text)]
 
 
 def _is_name(text: str, in_address: bool) -> bool:
@@ -65,7 +75,7 @@ def _is_name(text: str, in_address: bool) -> bool:
         return True
     name, _, post = text.partition(",")
     if post and _POST_OR_BODY.search(post):
-        return bool(_NAME.fullmatch(name.strip()))
+        return bool(_NAME.fullmatch(name.strip())) and not _POST_OR_BODY.search(name)
     return not in_address and bool(_NAME.fullmatch(text)) and not _POST_OR_BODY.search(text) and not _PLACE.search(text)
 
 

@@ -13,16 +13,21 @@ from functools import cache
 
 import holidays
 
-from goldenthread.papers.dates import DateFound, Precision, dates_in, in_words, last_day, ranges_in
+from goldenthread.papers.dates import MONTH, DateFound, Precision, dates_in, in_words, last_day, ranges_in
 from goldenthread.papers.model import Problem
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z'\"“(])")
+# "8 January 24 and …": two figures after a month are a year where a joining word follows, for that is no count of anything.
+_SHORT_YEAR = re.compile(
+    rf"\b(\d{{1,2}}(?:st|nd|rd|th)? {MONTH}) ([1-4]\d)(?= (?:and|to|until|by|we|the|our|inspectors|ofsted)\b)", re.IGNORECASE
+)
+_LONGEST_SENTENCE = 3_000  # characters; no more of a "sentence" is searched, which keeps hostile files quick
 _OCCASION = re.compile(
     r"\b(?:inspection|visit|visited|review|inspected|inspectors|fieldwork|on-?site|challenge|diagnostic|evaluation)\b", re.IGNORECASE
 )
 _HAPPENED = re.compile(
     r"\b(?:took place|taken place|taking place|carried out|conducted|undertaken|undertook|held|visited|inspected|completed"
-    r"|were on-?site|ran from|spent)\b"
+    r"|(?:was|were) on-?site|ran from|spent)\b"
     r"|\b(?:inspection|visit|review)(?: (?:to|of) .{2,80}?)?,? (?:on|from|between)\b"
     r"|\b(?:inspection|visit|review|fieldwork) dates?\b|\bdates? of (?:the |this )?(?:inspection|visit|review)\b",
     re.IGNORECASE,
@@ -37,15 +42,17 @@ _THIS_ONE = re.compile(
 _TOOK_PLACE = re.compile(r"^(?!.*\b(?:last|previous|earlier|prior)\b).*\b(?:took place|ran from)\b", re.IGNORECASE)
 _LIST_OF_DAYS = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?,\s*(?:\d{1,2}(?:st|nd|rd|th)?,\s*)*$")
 
-_MODAL = (
-    r"should|must|shall|will|please|requires?|required|needs? to|asked?|expect(?:s|ed)?|invited?|request(?:s|ed)?|are to|is to|due|deadline"
+# A sentence asks for an answer when it holds one of each: somebody must, an answer, and that it goes somewhere.
+_ASKS = tuple(
+    re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    for words in (
+        r"should|must|shall|will|please|requires?|required|needs? to|asked?|expect(?:s|ed)?|invited?|request(?:s|ed)?|are to|is to"
+        r"|due|deadline",
+        r"statements?|responses?|plans?|replies|reply|answers?|respond",
+        r"send|sent|submit(?:ted)?|submission|provide[ds]?|return(?:ed)?|respond|reply|receive[ds]?|publish(?:ed)?|prepare[ds]?|forward(?:ed)?"
+        r"|due|deadline|set out|produce[ds]?",
+    )
 )
-_ANSWER = r"statements?|responses?|plans?|replies|reply|answers?|respond"
-_SENDS = (
-    r"send|sent|submit(?:ted)?|submission|provide[ds]?|return(?:ed)?|respond|reply|receive[ds]?|publish(?:ed)?|prepare[ds]?|forward(?:ed)?"
-    r"|due|deadline|set out|produce[ds]?"
-)
-_ASKED = re.compile(rf"(?=.*\b(?:{_MODAL})\b)(?=.*\b(?:{_ANSWER})\b)(?=.*\b(?:{_SENDS})\b)", re.IGNORECASE | re.DOTALL)
 _BY = re.compile(
     r"\b(?:by|before|no later than|not later than|on or before|due on|deadline (?:is|of|for .{3,60} is))\s*"
     r"(?:the |noon on |midday on |close of (?:business|play) on |(?:\d{1,2}(?:[.:]\d\d)?\s?[ap]m )?(?:on )?)?$",
@@ -79,8 +86,8 @@ class Due:
 
 
 def sentences(texts: Iterable[str]) -> Iterator[str]:
-    """The sentences of the texts, in order."""
-    return (sentence for text in texts for sentence in _SENTENCE.split(text))
+    """The sentences of the texts (the beginnings of endless ones), in order, years of two figures written out."""
+    return (_SHORT_YEAR.sub(r"\1 20\2", sentence[:_LONGEST_SENTENCE]) for text in texts for sentence in _SENTENCE.split(text))
 
 
 # --- when inspectors came -----------------------------------------------------------------------------------------------
@@ -133,7 +140,7 @@ def response_due(texts: Iterable[str], dated_on: date | None) -> Due:
     """
     problems: list[Problem] = []
     for sentence in sentences(texts):
-        if not _ASKED.search(sentence):
+        if not all(pattern.search(sentence) for pattern in _ASKS):
             continue
         for found in dates_in(sentence):
             if found.day and _BY.search(sentence[: found.start]) and (dated_on is None or found.day > dated_on):

@@ -15,7 +15,8 @@ from goldenthread.papers.letters.lines import Line, Shape
 
 _GREETING = re.compile(r"dear\b.{2,120}", re.IGNORECASE)
 _SIGN_OFF = re.compile(
-    r"(?:yours (?:sincerely|faithfully|truly)|(?:with )?(?:kind|best|warm) (?:regards|wishes)|signed)\b[,:.]?", re.IGNORECASE
+    r"(?:yours (?:sincerely|faithfully|truly)|(?:with )?(?:kind(?:est)?|best|warm(?:est)?) (?:regards|wishes)|signed)\b[,:.]?",
+    re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"^(?:re|subject)\s*:\s*", re.IGNORECASE)
 _TITLE_WORDS = re.compile(r"\b(?:inspection|visit|review|challenge|diagnostic|jtai|ilacs|monitoring|report)\b", re.IGNORECASE)
@@ -67,12 +68,14 @@ def read_front(lines: Sequence[Line]) -> Front:
     dates = [line for line in [*head, *_above_headings(rest)] if _date_of(line.text)]
     foot = _foot(rest)
     title = " ".join(shown(_SUBJECT.sub("", line.text)) for line in titles) or _title_in(head)
-    to_whom = addressees_in([line for line in head if line not in dates and not _GREETING.fullmatch(line.text) and line.text != title])
+    to_whom = addressees_in(
+        [line for line in head if not (_GREETING.fullmatch(line.text) or _tells_a_day(line.text) or line.text == title)]
+    )
     used = {id(line) for line in [*titles, *dates, *foot]}
     body = tuple(line for line in rest if id(line) not in used)
     return Front(
         title=title or None,
-        dated_on=next((day for line in dates if (day := _date_of(line.text))), None),
+        dated_on=next((day for line in dates if (day := _date_of(line.text))), None) or _date_at_end(head),
         addressees=to_whom,
         body=body,
         set_aside=(*head, *titles, *[line for line in dates if line not in head], *foot, *aside),
@@ -90,6 +93,19 @@ def _date_of(text: str) -> date | None:
     label = _PUBLISHED.match(text)
     found = parse_date(text) or (parse_date(text[label.end() :].lstrip(" :-–")) if label else None)
     return found.day if found and found.precision is Precision.DAY else None
+
+
+def _tells_a_day(text: str) -> bool:
+    return any(found.precision is Precision.DAY for found in dates_in(text))
+
+
+def _date_at_end(head: Sequence[Line]) -> date | None:
+    """A date that closes a line of the head: "Feedback letter, 3 July 2019"."""
+    for line in head:
+        for found in dates_in(line.text):
+            if found.precision is Precision.DAY and found.day and found.end == len(line.text.rstrip(".")):
+                return found.day
+    return None
 
 
 def _above_headings(lines: Sequence[Line]) -> list[Line]:
@@ -136,9 +152,7 @@ def _report_title(lines: list[Line]) -> tuple[list[Line], list[Line]]:
 def _title_in(head: Sequence[Line]) -> str:
     """A title printed above the greeting."""
     for line in head:
-        if _SUBJECT.match(line.text) or (
-            _is_title(line) and re.search(r"\b(?:inspection|visit|review|challenge) (?:of|to|at|letter)\b", line.text, re.IGNORECASE)
-        ):
+        if _SUBJECT.match(line.text) or (_is_title(line) and _TITLE_WORDS.search(line.text) and "," not in line.text):
             return shown(_SUBJECT.sub("", line.text))
     return ""
 

@@ -50,7 +50,7 @@ _PATTERNS: dict[tuple[Role, FindingKind | None], tuple[str, ...]] = {
     ),
     (Role.LIST, FindingKind.PRIORITY_ACTION): (
         rf"(?:{_AREAS} {_FOR} )?(?:urgent|immediate|priority)(?: and (?:urgent|immediate))? (?:actions?|improvements?)"
-        rf"(?: (?:areas?|required|needed))?{_WHERE}",
+        rf"(?: (?:areas?|required|needed))?(?: \d+)?{_WHERE}",
         rf"{_AREAS} {_FOR} (?:urgent|immediate) (?:attention|action|improvement){_WHERE}",
         rf"(?:{_AREAS} of )?(?:significant|serious|systemic) (?:weakness(?:es)?|concerns?|failings?){_WHERE}",
         r"causes? of concern(?: \d+)?|priorities for action",
@@ -95,6 +95,7 @@ _PATTERNS: dict[tuple[Role, FindingKind | None], tuple[str, ...]] = {
 _COMPILED = tuple((re.compile(pattern), role, kind) for (role, kind), patterns in _PATTERNS.items() for pattern in patterns)
 _APPENDIX = re.compile(r"(?:appendix|annexe?|schedule) (?:\d{1,2}|[a-z]|[ivx]+|one|two|three|four|five)\s*[:.-]\s*(?P<title>.{3,})")
 _ONE = re.compile(r"(?:area|aspect|point|issue|matter|cause|recommendation)\b.*|priority action(?: \d+)?")
+_STUDIES = re.compile(r"\b(?:studies|examples)\b")
 _NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-z][.)]|section \d{1,2}[:.]?)\s+")
 
 
@@ -113,7 +114,8 @@ def known_heading(text: str) -> Known | None:
         return known_heading(appendix["title"]) or Known(Role.PROSE)
     for pattern, role, kind in _COMPILED:
         if pattern.fullmatch(words):
-            return Known(role, kind, one=bool(_ONE.fullmatch(words)))
+            one = not _STUDIES.search(words) if role is Role.STUDY else bool(_ONE.fullmatch(words))
+            return Known(role, kind, one)
     return None
 
 

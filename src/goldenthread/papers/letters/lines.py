@@ -67,11 +67,14 @@ _SHAPES = {
     Style.FURNITURE: Shape.FURNITURE,
 }
 _PAGE_NUMBER = re.compile(r"(?:page\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?|[-–—]\s*\d{1,3}\s*[-–—]", re.IGNORECASE)
+_LETTERED = re.compile(r"(\(?(?:[a-h]|i{1,3}|iv|vi{0,3}|ix|x)\.)\s+(?=\S)")  # "a. text", "ii. text"
 _END = re.compile(r"[.!?:;…]['\"’”)\]]*$")
 _LEFT_HANGING = re.compile(
-    r"(?:,|\b(?:of|the|and|in|to|a|an|for|by|with|on|at|from|or|that|which|who|is|are|was|were|be|being|their|its|this|these|as|our|your))$",
+    r"(?:\b(?:of|the|and|in|to|a|an|for|by|with|on|at|from|or|that|which|who|is|are|was|were|be|being|their|its|this|these|as|our|your))$",
     re.IGNORECASE,
 )
+_LONGEST_WHOLE = 20_000  # characters; nothing is joined to more, which keeps hostile files quick
+_TAIL = 40  # characters; all that is looked at to see how a line ends
 _SHORTEST_CUT = 40  # a shorter line without a stop is a heading or an item, not half a sentence
 _WIDEST_WRAP = 130  # a cell whose lines are longer was not broken by its width
 
@@ -83,7 +86,10 @@ def block_lines(index: int, block: Block) -> Iterator[Line]:
         shape = _SHAPES[block.style]
         if shape is Shape.PARAGRAPH and _PAGE_NUMBER.fullmatch(words):
             shape = Shape.FURNITURE
-        yield Line(words, shape, block.page, block.level, block.marker if at == 0 else "", block.gap_before and at == 0, (index,))
+        marker = block.marker if at == 0 else ""
+        if shape is Shape.PARAGRAPH and (lettered := _LETTERED.match(words)):
+            shape, marker, words = Shape.BULLET, lettered[1], words[lettered.end() :]
+        yield Line(words, shape, block.page, block.level, marker, block.gap_before and at == 0, (index,))
 
 
 def cell_lines(text: str, place: Place, page: int | None) -> Iterator[Line]:
@@ -133,14 +139,20 @@ def joined(lines: Iterable[Line]) -> list[Line]:
 def _is_cut(above: Line, below: Line) -> bool:
     if above.shape not in (Shape.PARAGRAPH, Shape.BULLET) or below.shape is not Shape.PARAGRAPH or below.numbered:
         return False
-    hangs = bool(_LEFT_HANGING.search(above.text)) and not above.text.istitle()
-    if _END.search(above.text) or (len(above.text) < _SHORTEST_CUT and not hangs):
+    if len(above.text) > _LONGEST_WHOLE:
+        return False
+    tail = above.text[-_TAIL:]
+    if above.shape is Shape.BULLET and not below.gap and below.text[0].islower() and not _END.search(tail):
+        return True
+    long = len(above.text) >= _SHORTEST_CUT
+    hangs = (bool(_LEFT_HANGING.search(tail)) or (long and above.text.endswith(","))) and not tail.istitle()
+    if _END.search(tail) or not (long or hangs):
         return False
     return below.text[0].islower() or (hangs and (len(below.text) >= _SHORTEST_CUT or bool(_END.search(below.text))))
 
 
 def _together(above: Line, below: Line) -> Line:
-    text = above.text + below.text if re.search(r"\w-$", above.text) else f"{above.text} {below.text}"
+    text = above.text + below.text if re.search(r"\w-$", above.text[-2:]) else f"{above.text} {below.text}"
     return replace(above, text=text, source=above.source + _new(below.source, above.source), rows=above.rows + _new(below.rows, above.rows))
 
 

@@ -14,7 +14,7 @@ from goldenthread.papers.letters.grades import grade_line, outcome
 from goldenthread.papers.letters.headings import Role
 from goldenthread.papers.letters.lines import Line, Shape
 from goldenthread.papers.letters.owners import labelled_owners, owners_in
-from goldenthread.papers.letters.sections import Section
+from goldenthread.papers.letters.sections import Section, as_item, is_item
 from goldenthread.papers.model import Candidate, Finding, FindingKind, Furniture, Grade
 
 
@@ -45,7 +45,7 @@ _NONE = re.compile(
 )
 _SCOPE = re.compile(
     r"\b(?:focus(?:ed|es)?|looked at|consider(?:ed)?|evaluated?|reviewed|scope|lines of enquiry|evidence|met with|spoke|explore"
-    r"|last inspection|previous|previously|were asked|carried out by|includ(?:ed|ing)|sampled)\b",
+    r"|last inspection|previous|previously|were asked|carried out by|sampled)\b|\binclud(?:ed|ing)\s*:$",
     re.IGNORECASE,
 )
 _LEAD_INS: tuple[tuple[re.Pattern[str], FindingKind], ...] = tuple(
@@ -139,10 +139,11 @@ def _read_prose(section: Section, found: Found) -> None:
         found.candidates.append(candidate(line, section.name))
         kind = _announced(line.text) if section.role is not Role.NEXT_STEPS and line.shape is Shape.PARAGRAPH else None
         end = at
-        while kind and end < len(section.lines) and section.lines[end].shape is Shape.BULLET:
+        while kind and end < len(section.lines) and is_item(section.lines[end]):
             end += 1
         if kind and end > at:
-            _List(section.of(section.lines[at:end], kind), kind, found, owners_in(line.text)).read()
+            items = [as_item(one) for one in section.lines[at:end]]
+            _List(section.of(items, kind), kind, found, owners_in(line.text)).read()
             at = end
 
 

@@ -39,6 +39,7 @@ _NAMES = re.compile(  # names that hold their own "and"
     r"|(?:fire|crime|education|care|learning|adults?) (?:and|&) \w+",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"\s*(?:including|such as|who|which|with|as well as|through|in particular)\b", re.IGNORECASE)
 _MOST_WORDS = 24
 _JOINT = re.compile(r",\s*(?:and\s+)?|;\s*|\s+and\s+|\s+&\s+|\s*/\s*|\n+", re.IGNORECASE)
 
@@ -50,7 +51,7 @@ def split_bodies(words: str) -> tuple[str, ...]:
         left, right = words[start : joint.start()], words[joint.end() :]
         if any(name.start() < joint.start() < name.end() for name in _NAMES.finditer(words)):
             continue
-        if _BODY.search(left) and _BODY.search(right):
+        if _BODY.search(left) and _BODY.search(right) and not _ASIDE.match(right):
             found.append(left)
             start = joint.end()
     found.append(words[start:])

@@ -3,6 +3,7 @@
 import re
 
 from goldenthread.papers.letters.front import has_greeting, has_sign_off, read_front
+from goldenthread.papers.letters.grades import grade_line
 from goldenthread.papers.letters.headings import Role
 from goldenthread.papers.letters.lines import Shape
 from goldenthread.papers.letters.reader import lines_of
@@ -14,6 +15,7 @@ _SPEAKS = re.compile(
     r"|\binspect(?:ors|ion) (?:took place|visited|dates?)\b|\bpeer (?:review|challenge|team)\b|\blead inspector\b",
     re.IGNORECASE,
 )
+_ABOUT = re.compile(r"\b(?:inspection|visit|peer review|peer challenge) (?:of|to|in|letter|report)\b", re.IGNORECASE)
 _ALL_LISTS = 2
 
 
@@ -28,4 +30,6 @@ def letter_score(paper: Paper) -> float:
     score = 0.35 * has_greeting(lines) + 0.15 * has_sign_off(lines) + 0.1 * (front.dated_on is not None)
     score += 0.3 * min(lists, _ALL_LISTS) / _ALL_LISTS + 0.1 * any(one.role in (Role.PROSE, Role.NEXT_STEPS) for one in known)
     score += 0.25 * any(_SPEAKS.search(line.text) for line in lines[:40])
+    graded = sum(1 for line in lines if line.shape is Shape.GRADE or grade_line(line.text))
+    score += 0.15 * (graded >= 1) + 0.1 * bool(_ABOUT.search(front.title or ""))
     return min(score, 1.0)

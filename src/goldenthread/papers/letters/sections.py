@@ -134,7 +134,7 @@ def _stands_like_a_heading(text: str, longest: int, most_words: int) -> bool:
         return True
     short = 3 <= len(text) <= longest and len(text.split()) <= most_words
     begins = text[:1].isupper() or text[:1].isdigit()
-    return short and begins and not re.search(r"[.,;:!]$", text) and not _VERB.search(text)
+    return short and begins and not re.search(r"[.,;:!]$|\|", text) and not _VERB.search(text)
 
 
 def _merged(drafts: Sequence[_Draft]) -> list[_Draft]:
@@ -164,6 +164,7 @@ def _completes_study(draft: _Draft) -> bool:
 # --- letters whose every paragraph has a number --------------------------------------------------------------------------
 
 
+_DECIMAL = re.compile(r"^\d{1,2}(?:\.\d{1,2}){1,2}\.?\s+(?=\D)")
 _LABELLED = re.compile(r"^(r\d{1,2}[.:)]?|recommendation r?\d{1,2}\s?[.:–-])\s+(?=\S)", re.IGNORECASE)
 
 
@@ -181,12 +182,28 @@ def _without_running_numbers(drafts: list[_Draft]) -> list[_Draft]:
                 last, home = last + 1, at
                 running.add(id(line))
     for draft in drafts:
+        items = draft.is_list and not _signs_mark_items(draft)
         for at, line in enumerate(draft.lines):
-            if crossed and id(line) in running:
-                draft.lines[at] = _with_marker(line, Shape.PARAGRAPH)
+            if (draft.is_list and _DECIMAL.match(line.text)) or (crossed and id(line) in running):
+                draft.lines[at] = _with_marker(line, Shape.BULLET if items else Shape.PARAGRAPH)
             elif draft.is_list:
                 draft.lines[at] = _with_marker(line, Shape.BULLET)
     return drafts
+
+
+def _signs_mark_items(draft: _Draft) -> bool:
+    """Whether the list marks its items with signs, so that a paragraph's number is only that; (a) and (i) mark points under it."""
+    return any(line.shape is Shape.BULLET and not line.numbered for line in draft.lines)
+
+
+def is_item(line: Line) -> bool:
+    """Whether a line of prose is a list item: it is marked as one, or its number is not one of the letter's own."""
+    return line.shape is Shape.BULLET or (line.shape is Shape.PARAGRAPH and not line.marker and _number(line) is not None)
+
+
+def as_item(line: Line) -> Line:
+    """A numbered paragraph as the list item it is."""
+    return _with_marker(line, Shape.BULLET)
 
 
 def _with_marker(line: Line, shape: Shape) -> Line:
@@ -195,8 +212,8 @@ def _with_marker(line: Line, shape: Shape) -> Line:
         return replace(line, shape=shape)
     if line.shape is not Shape.PARAGRAPH:
         return line
-    label = _LABELLED.match(line.text)
-    marker, words = (label[1], line.text[label.end() :]) if label else split_number(line.text)[1:]
+    label = _LABELLED.match(line.text) or _DECIMAL.match(line.text)
+    marker, words = (label[0].strip(), line.text[label.end() :]) if label else split_number(line.text)[1:]
     return replace(line, shape=shape, marker=marker, text=words) if marker else line
 
 

@@ -4,6 +4,7 @@ Every row becomes at least one line, in reading order; a table we do not recogni
 person to place. What the lines mean is decided in `sections` and `lists`.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from goldenthread.papers.letters.owners import is_owner_header, split_bodies
 from goldenthread.papers.model import Place
 from goldenthread.papers.page import Row, Table
 
+_MARKER = re.compile(r"[•·▪■●○◦‣➢✓*–—-]|o|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]")
 _LONGEST_THEME = 120
 _SHORT_CELL = 120
 
@@ -31,7 +33,8 @@ def table_lines(index: int, table: Table) -> Iterator[Line]:
     elif columns := _list_columns([row for _, row in filled]):
         yield from _side_by_side(filled, columns)
     else:
-        yield from (line for place, row in filled for line in _flowing(place, row, _is_box(table)))
+        box = _is_box(table)
+        yield from (line for place, row in filled for line in _flowing(place, row, box))
 
 
 def _texts(row: Row) -> list[str]:
@@ -145,6 +148,19 @@ def _is_box(table: Table) -> bool:
 
 def _flowing(place: Place, row: Row, box: bool) -> Iterator[Line]:
     texts = row.texts
+    if len(_texts(row)) == 2 and _MARKER.fullmatch(_texts(row)[0].strip()):  # a bullet and its words, set apart by a tab
+        marker, words = _texts(row)
+        yield Line(
+            " ".join(words.split()),
+            Shape.BULLET,
+            row.page,
+            1 if marker.strip() == "o" else 0,
+            marker.strip(),
+            True,
+            (place.part,),
+            (place,),
+        )
+        return
     if not box:
         yield Line(" ".join(" ".join(text.split()) for text in _texts(row)), Shape.PARAGRAPH, row.page, source=(place.part,), rows=(place,))
         return
