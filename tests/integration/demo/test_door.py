@@ -4,13 +4,16 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
+import time_machine
 from allauth.mfa.models import Authenticator
 from django.test import Client
 from django.urls import clear_url_caches, include, path, set_urlconf
+from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from cast import Cast
@@ -129,3 +132,9 @@ def test_a_service_with_https_does_not_start_in_demo_mode(tmp_path: Path) -> Non
     done = subprocess.run([sys.executable, "-m", "django", "check"], env=environment, capture_output=True, text=True, check=False)
     assert done.returncode != 0
     assert "Demo mode is on" in done.stderr
+
+
+def test_demo_people_have_nothing_to_prove_and_can_change_rights_all_the_same(client: Client, demo: Cast) -> None:
+    client.post("/demo/", {"person": str(demo.improvement_lead.id)})
+    with time_machine.travel(timezone.now() + timedelta(minutes=40), tick=True):
+        assert client.get(f"/partners/people/{demo.scrutineer.id}/switch-off/").status_code == 200

@@ -234,12 +234,27 @@ def test_the_authenticators_secret_is_not_kept_in_the_clear(client: Client, lead
 def test_the_pages_of_ones_own_way_in_ask_again_after_a_while(lead: Person, time_machine_later: object) -> None:
     browser = signed_in_fully(lead)
     assert browser.get("/profile/second-step/codes/new/").status_code == 200
-    time_machine_later(6 * 60)  # type: ignore[operator]
+    time_machine_later(16 * 60)  # type: ignore[operator]
     answer = browser.get("/profile/second-step/codes/new/")
     assert answer.headers["Location"].startswith("/profile/pass-phrase-again/")
     assert parse(browser.get(answer.headers["Location"])).heading == "Is it still you?"
     assert browser.post(answer.headers["Location"], {"password": PASS_PHRASE}).status_code == 302
     assert browser.get("/profile/second-step/codes/new/").status_code == 200
+
+
+def test_changing_who_may_do_what_asks_again_and_then_goes_on(lead: Person, cast: Cast, time_machine_later: object) -> None:
+    browser = signed_in_fully(lead)
+    form = f"/partners/people/{cast.health_visitor.id}/switch-off/"
+    assert browser.get(form).status_code == 200
+    time_machine_later(16 * 60)  # type: ignore[operator]
+    asked = browser.post(form, {"reason": "left the service"})
+    assert asked.headers["Location"].startswith("/profile/pass-phrase-again/")
+    assert Person.objects.get(id=cast.health_visitor.id).is_active
+    assert parse(browser.post(asked.headers["Location"], {"password": "wrong"})).errors
+    assert Person.objects.get(id=cast.health_visitor.id).is_active
+    browser.post(asked.headers["Location"], {"password": PASS_PHRASE})
+    assert not Person.objects.get(id=cast.health_visitor.id).is_active
+    assert Event.objects.get(what="partners.person_switched_off").reason == "left the service"
 
 
 def test_every_page_of_ones_own_way_in_is_a_good_page(lead: Person) -> None:

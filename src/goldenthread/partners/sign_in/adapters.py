@@ -90,9 +90,9 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no t
         services.sign_in_event(what="sign_in_refused", person_id=queries.person_id_of(email=credentials.get("email", "")))
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
-        """Not within five minutes of any proof: whoever has just signed in need not do it twice to set up their authenticator."""
+        """Not within a quarter of an hour of any proof: whoever has just signed in need not do it twice to set up their authenticator."""
         records = get_authentication_records(context.request, context.request.user)
-        latest = max((record["at"] for record in records), default=0.0)
+        latest = max((record["at"] for record in records), default=context.request.session.get(session_limits.STARTED, 0))
         return bool(time.time() - latest > settings.ACCOUNT_REAUTHENTICATION_TIMEOUT)
 
     def send_notification_mail(

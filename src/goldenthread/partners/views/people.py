@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from goldenthread.partners import presenters, queries, services
 from goldenthread.partners.access import ActingRequest
 from goldenthread.partners.forms import EndMembershipForm, MembershipForm, PersonDetailsForm, PersonForm, ReasonForm
-from goldenthread.partners.views.rules import address, doing, done, keeping, may_keep, once, reading
+from goldenthread.partners.views.rules import address, changing_rights, doing, done, keeping, may_keep, once, reading
 
 PEOPLE_PER_PAGE = 50
 
@@ -65,7 +65,7 @@ def change_person(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A0
     return render(request, "partners/person_form.html", context)
 
 
-@keeping
+@changing_rights("GET", "POST")
 def add_membership(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
     found = queries.person(id=id)
     form = MembershipForm(request.POST or None)
@@ -75,7 +75,7 @@ def add_membership(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A
     return render(request, "partners/membership_form.html", {"form": form, "person": found})
 
 
-@keeping
+@changing_rights("GET", "POST")
 def end_membership(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
     found = queries.membership(id=id)
     form = EndMembershipForm(request.POST or None)
@@ -85,7 +85,7 @@ def end_membership(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A
     return render(request, "partners/end_membership.html", {"form": form, "membership": found})
 
 
-@keeping
+@changing_rights("GET", "POST")
 def switch_off(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
     found = queries.person(id=id)
     form = ReasonForm(request.POST or None)
@@ -95,7 +95,7 @@ def switch_off(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
     return render(request, "partners/switch_off.html", {"form": form, "person": found})
 
 
-@keeping
+@changing_rights("GET", "POST")
 def remove_authenticator(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
     found = queries.person(id=id)
     form = ReasonForm(request.POST or None)
@@ -105,14 +105,14 @@ def remove_authenticator(request: ActingRequest, id: UUID) -> HttpResponse:  # n
     return render(request, "partners/remove_authenticator.html", {"form": form, "person": found})
 
 
-@doing
+@changing_rights("POST")
 def switch_on(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
     found = services.switch_on(by=request.actor, person=queries.person(id=id))
     messages.success(request, f"{found.name} is switched on.")
     return redirect("partners:person", id=id)
 
 
-@doing
+@changing_rights("POST")
 def invite(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
     found = queries.person(id=id)
     services.invite(by=request.actor, person=found)

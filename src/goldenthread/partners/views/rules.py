@@ -5,6 +5,7 @@ A refusal of the service is said above the form, which keeps what was typed.
 
 from collections.abc import Callable
 
+from allauth.account.decorators import reauthentication_required
 from django import forms
 from django.urls import reverse
 
@@ -18,6 +19,19 @@ reading = access.needs(Permission.READ_PARTNERS, "GET")
 keeping = access.needs(Permission.KEEP_PARTNERS, "GET", "POST")
 doing = access.needs(Permission.KEEP_PARTNERS, "POST")
 own = access.signed_in("GET", "POST")
+
+
+def changing_rights(*methods: str) -> Callable[[access.View], access.View]:
+    """Who may do what is changed only by somebody who has just shown who they are: an unlocked screen must not be enough.
+
+    Asks for the pass-phrase or a code when the last proof is too old, and then goes on with what was sent.
+    """
+
+    def dress(view: access.View) -> access.View:
+        proved: access.View = reauthentication_required(view, app="allauth.account")
+        return access.needs(Permission.KEEP_PARTNERS, *methods)(proved)
+
+    return dress
 
 
 def may_keep(request: ActingRequest) -> bool:
