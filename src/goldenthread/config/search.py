@@ -25,7 +25,7 @@ from goldenthread.partners.permissions import Permission
 from goldenthread.plans.queries.standing import actions_saying
 
 SHOWN = 10  # of each kind; the kind's own page lists the rest
-SHORTENED = 160  # characters of a finding's or action's words
+SHORTENED = 110  # characters of a finding's or action's words
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def _actions(by: Actor, words: str) -> Found:
         Task(
             f"{action.number} {_short(action.how)}".strip(),
             reverse("plans:action", args=[action.id]),
-            f"{action.area.plan.title}: {action.area}",
+            _short(action.area.plan.title),
         )
         for action in all_of_them[:SHOWN]
     ]
