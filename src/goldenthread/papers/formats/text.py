@@ -163,7 +163,7 @@ def _blocks(line: _Line, text: str) -> Iterator[Block]:
         if not words:
             marker, words = "", " ".join(one.split())
         style = Style.BULLET if marker else Style.PARAGRAPH
-        level = 1 if marker and (marker == "o" or _indent(line.text) >= 4) else 0
+        level = 1 if marker and (marker == "o" or _indent(line.text) >= 2) else 0
         if words:
             yield Block(" ".join(words.split()), style, line.page, level, marker, gap)
         gap = False
