@@ -40,7 +40,7 @@ def addressees_in(lines: Sequence[Line]) -> tuple[str, ...]:
     in_address = False
     lines = _without_letterhead(lines)
     gaps_tell = any(not line.gap for line in lines) or sum("," in line.text for line in lines) * 2 >= len(lines)
-    for line, text in ((line, text) for line in lines for text in _people(line.text)):
+    for line, text in ((one, text) for one in lines for text in _people(one.text)):
         if _REFERENCE.fullmatch(text):
             continue
         if _is_name(text, in_address) or not entries:
