@@ -1,0 +1,70 @@
+"""A process that puts a letter in and has it read by children that it kills without warning, at a different moment each time.
+
+Prints, as JSON, what the database held after each kill and at the end. Started by `test_killed_reading.py`.
+"""
+
+# ruff: noqa: E402 - the framework must be set up before its models are imported
+import json
+import os
+import random
+import signal
+import sys
+import time
+from datetime import timedelta
+from pathlib import Path
+
+import django
+
+django.setup()
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from django.core.management import call_command
+from django.db import connection, connections
+from django.utils import timezone
+
+from builders.inspections import received
+from cast import actor, assemble
+from goldenthread.inspections.models import Letter, Proposal, Transcript
+from goldenthread.ledger import jobs
+from goldenthread.ledger.models import Job, JobState
+
+KILLS = int(os.environ.get("KILLS", "6"))
+LONGEST = 0.6  # seconds; reading this letter takes about half of that
+
+
+def held() -> tuple[str, int, int]:
+    return Letter.objects.get().state, Transcript.objects.count(), Proposal.objects.count()
+
+
+def read_in_a_child() -> int:
+    connections.close_all()
+    child = os.fork()
+    if child == 0:
+        jobs.run_waiting()
+        os._exit(0)
+    return child
+
+
+def kill_after(seconds: float) -> None:
+    child = read_in_a_child()
+    time.sleep(seconds)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+
+
+def queue_again() -> None:
+    """What the reaper does once the killed worker's lease has run out."""
+    Job.objects.update(state=JobState.WAITING, try_at=timezone.now() - timedelta(seconds=1), attempts=0)
+
+
+if connection.vendor == "sqlite":
+    call_command("migrate", verbosity=0, skip_checks=True)
+received(actor(assemble().improvement_lead))
+moments = random.Random(20260312)  # noqa: S311 - moments of time, not secrets
+after_kills = []
+for _ in range(KILLS):
+    kill_after(moments.uniform(0, LONGEST))
+    after_kills.append(held())
+    queue_again()
+os.waitpid(read_in_a_child(), 0)
+print(json.dumps({"after_kills": after_kills, "at_the_end": held()}))
