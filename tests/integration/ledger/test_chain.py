@@ -79,11 +79,13 @@ def test_writers_of_two_rooms_in_opposite_order_do_not_wait_for_each_other_for_e
     troubles: list[BaseException] = []
 
     def write(rooms: tuple[str, str]) -> None:
-        for _ in range(20):
-            with transaction.atomic():
-                for room in rooms:
-                    services.record(by=SYSTEM, what=f"{room}.x", about=("thing", new_id()))
-        connection.close()
+        try:
+            for _ in range(20):
+                with transaction.atomic():
+                    for room in rooms:
+                        services.record(by=SYSTEM, what=f"{room}.x", about=("thing", new_id()))
+        finally:
+            connection.close()
 
     before = threading.excepthook
     threading.excepthook = lambda args: troubles.append(args.exc_value) if args.exc_value else None
