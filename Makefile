@@ -22,7 +22,7 @@ help:  ## these lines
 	@echo "2 of 3  Building the page kit"
 	@$(RUNS) -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-setup.lock
 	@$(RUNS) -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
-	@command -v npm >/dev/null || $(RUNS) -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-node.lock
+	@$(RUNS) -m goldenthread.govuk.build --has-npm 2>/dev/null || $(RUNS) -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-node.lock
 	@$(RUNS) -m goldenthread.govuk.build
 	@touch $@
 

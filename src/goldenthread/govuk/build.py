@@ -31,15 +31,15 @@ class KitNotBuilt(Exception):  # noqa: N818 - named for what is wrong, as in err
 
 @dataclass(frozen=True, slots=True)
 class Npm:
-    """How to call npm, and the folder that holds its node."""
+    """An npm and the node it runs on."""
 
-    program: str
-    folder: str
+    npm: str
+    node: str
 
     def run(self, *words: str, cwd: Path) -> None:
-        """Raises: KitNotBuilt with npm's last words."""
-        environment = os.environ | {"PATH": self.folder + os.pathsep + os.environ.get("PATH", "")}
-        done = subprocess.run([self.program, *words], cwd=cwd, env=environment, capture_output=True, text=True, check=False)  # noqa: S603 - our own words
+        """Raises: KitNotBuilt with the last words of what was run."""
+        environment = os.environ | {"PATH": str(Path(self.node).parent) + os.pathsep + os.environ.get("PATH", "")}
+        done = subprocess.run(words, cwd=cwd, env=environment, capture_output=True, text=True, check=False)  # noqa: S603 - our own words
         if done.returncode:
             raise KitNotBuilt(_plain(done.stderr or done.stdout))
 
@@ -78,9 +78,10 @@ def fingerprint() -> str:
 def find_npm() -> Npm:
     """Raises: KitNotBuilt when neither the PATH nor this environment has one that is new enough."""
     beside = str(Path(sys.executable).parent)
-    for program in (shutil.which("npm"), shutil.which("npm", path=beside)):
-        if program and _node_is_new_enough(str(Path(program).parent)):
-            return Npm(program, str(Path(program).parent))
+    for npm in (shutil.which("npm"), shutil.which("npm", path=beside)):
+        node = npm and (shutil.which("node", path=str(Path(npm).parent)) or shutil.which("node"))
+        if npm and node and _is_new_enough(node):
+            return Npm(npm, node)
     raise KitNotBuilt(f"There is no npm of Node.js {OLDEST_NODE} or newer. Run `make setup`, which puts one beside Python, or install it.")
 
 
@@ -89,10 +90,7 @@ def without_source_map(text: str) -> str:
     return re.sub(r"(//# sourceMappingURL=[\w./-]+|/\*# sourceMappingURL=.*?\*/)\s*\Z", "", text).rstrip() + "\n"
 
 
-def _node_is_new_enough(folder: str) -> bool:
-    node = shutil.which("node", path=folder) or shutil.which("node")
-    if node is None:
-        return False
+def _is_new_enough(node: str) -> bool:
     said = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout  # noqa: S603 - found above
     major = re.match(r"v(\d+)", said)
     return major is not None and int(major[1]) >= OLDEST_NODE
@@ -114,15 +112,15 @@ def _fetch(npm: Npm, folder: Path) -> None:
     for name in ("package.json", "package-lock.json"):
         shutil.copyfile(CHECKOUT / name, folder / name)
     # The optional package only watches files; no script of any package needs to run.
-    npm.run("ci", "--omit=optional", "--ignore-scripts", "--no-audit", "--no-fund", cwd=folder)
+    npm.run(npm.npm, "ci", "--omit=optional", "--ignore-scripts", "--no-audit", "--no-fund", cwd=folder)
 
 
 def _compile(npm: Npm, folder: Path) -> None:
     KIT.mkdir(parents=True, exist_ok=True)
     frontend = folder / "node_modules" / "govuk-frontend" / "dist"
     sheet = folder / SHEET
-    sass = ["sass", "--style=compressed", "--no-source-map", "--no-charset", f"--load-path={frontend}", "--quiet-deps"]
-    npm.run("exec", "--offline", "--", *sass, str(STYLES / "site.scss"), str(sheet), cwd=folder)
+    sass = ["node_modules/sass/sass.js", "--style=compressed", "--no-source-map", "--no-charset", f"--load-path={frontend}", "--quiet-deps"]
+    npm.run(npm.node, *sass, str(STYLES / "site.scss"), str(sheet), cwd=folder)
     _replace(KIT / SHEET, sheet.read_text(encoding="utf-8"))
     _replace(KIT / SCRIPT, without_source_map((frontend / "govuk" / SCRIPT).read_text(encoding="utf-8")))
 
@@ -141,7 +139,7 @@ def _plain(words: str) -> str:
             "npm could not reach its package registry. Check the network (or npm's `registry` setting) and run this again.\n"
             + "\n".join(last)
         )
-    return "\n".join(["npm failed:", *last])
+    return "\n".join(["What was run said:", *last])
 
 
 def _say(words: str, aloud: bool) -> None:

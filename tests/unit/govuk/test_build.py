@@ -83,7 +83,7 @@ def test_a_registry_that_cannot_be_reached_is_said_plainly(tmp_path: Path) -> No
     npm.write_text("#!/bin/sh\necho 'npm error code ENOTFOUND' >&2\nexit 1\n", encoding="ascii")
     npm.chmod(0o755)
     with pytest.raises(build.KitNotBuilt, match="could not reach its package registry"):
-        build.Npm(str(npm), str(tmp_path)).run("ci", cwd=tmp_path)
+        build.Npm(str(npm), str(tmp_path / "node")).run(str(npm), "ci", cwd=tmp_path)
 
 
 def test_a_copy_without_sources_uses_the_kit_it_came_with(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
