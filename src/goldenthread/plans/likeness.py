@@ -12,6 +12,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 WORTH_OFFERING = 18  # of 100; below this the shared words are the ones every text of a plan shares
+WORTH_OFFERING_FOR_ACTIONS = 12  # an action speaks of its own step, so it shares fewer words with the finding behind it
 MOST_OFFERED = 3  # per area or action
 
 _WORD = re.compile(r"[a-z][a-z'-]+")
@@ -33,16 +34,15 @@ class Likeness:
     score: int
 
 
-def likely_pairs(left: Mapping[Hashable, str], right: Mapping[Hashable, str]) -> list[Likeness]:
-    """For each text on the left, the few on the right most like it, best first. *Shape*: only scores worth offering."""
+def likely_pairs(left: Mapping[Hashable, str], right: Mapping[Hashable, str], worth: int = WORTH_OFFERING) -> list[Likeness]:
+    """For each text on the left, the few on the right most like it, best first. *Shape*: only scores of at least `worth`."""
     bags = {("left", key): _bag(text) for key, text in left.items()} | {("right", key): _bag(text) for key, text in right.items()}
     weights = _weights(list(bags.values()))
     vectors = {key: _vector(bag, weights) for key, bag in bags.items()}
     pairs: list[Likeness] = []
     for one in left:
         scored = [Likeness(one, other, _score(vectors["left", one], vectors["right", other])) for other in right]
-        worth = sorted((pair for pair in scored if pair.score >= WORTH_OFFERING), key=lambda pair: -pair.score)
-        pairs.extend(worth[:MOST_OFFERED])
+        pairs.extend(sorted((pair for pair in scored if pair.score >= worth), key=lambda pair: -pair.score)[:MOST_OFFERED])
     return pairs
 
 

@@ -128,7 +128,7 @@ def check_ready_to_apply(*, title: str, problems: int, unchecked: int, undecided
         if count
     ]
     if left:
-        raise Refused(f"{' and '.join(left)}. Finish these, then put the plan in.".capitalize())
+        raise Refused(f"{' and '.join(left)}. Finish these, then put the plan in.")
     if not rows:
         raise Refused("There is no row to put into the plan. Add a row from the text that is left, or set this document aside.")
     if not title.strip():

@@ -80,7 +80,9 @@ def join_rows(first: Action, second: Action) -> Action:
             words=_joined(first.timescale.words, second.timescale.words) or "",
         ),
         progress=_joined(first.progress, second.progress),
-        rag=second.rag if first.rag.status is RagStatus.NOT_STATED else first.rag,
+        rag=replace(
+            second.rag if first.rag.status is RagStatus.NOT_STATED else first.rag, words=_joined(first.rag.words, second.rag.words) or ""
+        ),
         priority=first.priority if second.priority is None else second.priority,
         refers_to=tuple(dict.fromkeys((*first.refers_to, *second.refers_to))),
         problems=first.problems + second.problems,
