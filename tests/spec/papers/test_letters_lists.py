@@ -53,7 +53,7 @@ def letter(body: str) -> str:
         ("Recommendations for the force", "recommendation"),
         ("Strengths", "strength"),
         ("Key strengths", "strength"),
-        ("Early help strengths", "strength"),
+        ("Front door strengths", "strength"),
         ("The local authority’s strengths", "strength"),
         ("What is working well", "strength"),
         ("What’s working well?", "strength"),
@@ -75,11 +75,11 @@ def test_each_way_of_heading_a_list_says_what_its_items_are(heading: str, kind: 
         "Strengths and areas for improvement",
         "Main findings",
         "Areas covered by the visit",
-        "Findings and evaluation of progress",
+        "Findings and evaluation",
         "Executive summary",
         "Next steps",
         "The experiences and progress of children in care",
-        "Effective practice, service delivery and the voice of the child",
+        "Sound practice, joint work and the views of families",
     ],
 )
 def test_other_headings_announce_no_findings(heading: str) -> None:
@@ -457,4 +457,30 @@ def test_an_appendix_and_its_title_are_one_section() -> None:
     assert answer(read) == [
         ("area_for_consideration", "Appendix B: Case file audit", "Dates were missing."),
         ("area_for_consideration", "Appendix B: Case file audit", "Plans were short."),
+    ]
+
+
+def test_a_list_may_give_each_item_a_name_above_its_sentence() -> None:
+    read = reading(
+        letter(
+            """\
+Areas for priority action
+Children at risk
+The partnership must make sure that risks are known.
+
+Audits of practice
+The partnership must audit its work.
+
+What needs to improve?
+
+Timeliness of reviews
+The quality of supervision.
+"""
+        )
+    )
+    assert [(one.section, one.text) for one in read.findings] == [
+        ("Children at risk", "The partnership must make sure that risks are known."),
+        ("Audits of practice", "The partnership must audit its work."),
+        ("What needs to improve?", "Timeliness of reviews"),
+        ("What needs to improve?", "The quality of supervision."),
     ]

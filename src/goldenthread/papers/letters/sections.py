@@ -14,6 +14,7 @@ from goldenthread.papers.formats.markers import split_number
 from goldenthread.papers.letters.grades import grade_line
 from goldenthread.papers.letters.headings import LONGEST, Known, Role, known_heading, shown
 from goldenthread.papers.letters.lines import Line, Shape
+from goldenthread.papers.letters.owners import owners_in
 from goldenthread.papers.model import FindingKind
 
 
@@ -43,6 +44,7 @@ class _Draft:
     title: Line | None
     known: Known | None
     lines: list[Line] = field(default_factory=list)
+    in_list: bool = False  # a named item of the list above it, found by how the two alternate
 
     @property
     def is_list(self) -> bool:
@@ -70,7 +72,7 @@ _LONGEST_HEADED = 200  # a line the format calls a heading may be this long
 
 def sections(body: Sequence[Line]) -> tuple[Section, ...]:
     """The body in sections, in order. *Shape*: the first has no name when text stands above the first heading."""
-    drafts = _without_running_numbers(_drafts(body))
+    drafts = _without_running_numbers([part for draft in _drafts(body) for part in _named_items(draft)])
     counted = _numbered(drafts)
     return tuple(_named(counted))
 
@@ -159,6 +161,16 @@ def _completes_study(draft: _Draft) -> bool:
     return bool(
         draft.known and (draft.known.role is Role.STUDY or draft.known.kind is FindingKind.AREA_FOR_IMPROVEMENT) and draft.known.one
     ) or bool(draft.title and re.fullmatch(r"(?:highly )?effective practice|area for improvement", draft.title.text, re.IGNORECASE))
+
+
+def _named_items(draft: _Draft) -> list[_Draft]:
+    """A list of short names, each with its sentence below it, as a list divided by those names; any other draft as it is."""
+    names, said = draft.lines[::2], draft.lines[1::2]
+    alternate = draft.is_list and len(names) == len(said) and all(line.shape is Shape.PARAGRAPH for line in draft.lines)
+    named = all(_stands_like_a_heading(line.text, _LONGEST_UNKNOWN, _MOST_WORDS) for line in names)
+    if not (said and alternate and named and all(line.text.endswith(".") and _VERB.search(line.text) for line in said)):
+        return [draft]
+    return [_Draft(draft.title, draft.known), *(_Draft(name, None, [line], in_list=True) for name, line in zip(names, said, strict=True))]
 
 
 # --- letters whose every paragraph has a number --------------------------------------------------------------------------
@@ -286,8 +298,11 @@ def _divides(draft: _Draft, parent: _Draft, above: _Draft | None) -> bool:
     """Whether an unknown heading divides the list above it by theme: the list began with such a heading, and items follow."""
     if not draft.is_unknown or parent.lines or not draft.lines or draft.title is None or parent.title is None or above is None:
         return False
-    deeper = not (draft.title.level and parent.title.level) or draft.title.level >= parent.title.level
-    return deeper and draft.lines[0].shape is Shape.BULLET
+    levels = (parent.title.level, draft.title.level)
+    if draft.in_list or (all(levels) and levels[1] > levels[0]):
+        return True
+    begins_list = draft.lines[0].shape is Shape.BULLET or bool(owners_in(draft.lines[0].text))
+    return begins_list and (not all(levels) or levels[1] == levels[0])
 
 
 def _bare(titles: Sequence[Line]) -> Iterator[Section]:
