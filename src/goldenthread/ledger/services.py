@@ -18,7 +18,7 @@ from goldenthread.ledger.models import Event, Job, JobState, Outgoing, ReadEvent
 About = tuple[str, UUID]
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)  # a change whose record fails must fail with it
 def record(
     *, by: Actor, what: str, about: About, before: object = None, after: object = None, reason: str = "", purpose: str = ""
 ) -> Event:
