@@ -260,7 +260,7 @@ Dear Dr Example
 
 Focused visit to Northshire children’s services
 
-This letter summarises the findings of the focused visit to Northshire on 26 and 27 March 2024.
+We write after the focused visit to Northshire on 26 and 27 March 2024.
 
 Headline findings
 

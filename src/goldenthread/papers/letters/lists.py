@@ -1,4 +1,4 @@
-"""What the lines of a section become: findings with their parts and owners, candidates, furniture, grades.
+"""Lists: which lines are items, which are parts of an item, and which only stand around the list.
 
 In a list each item is a finding. Where the list has bullets, its plain paragraphs are not items: they introduce the list or
 follow it. An item that says there are none is no finding. A lead-in that ends with a colon is one finding with parts when its
@@ -6,26 +6,15 @@ heading is singular or when the section holds several such lead-ins; a single le
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
 
-from goldenthread.papers.letters.grades import grade_line, outcome
+from goldenthread.papers.letters.found import Found, candidate, furniture, joined_up, taken_as_grade
 from goldenthread.papers.letters.headings import Role
 from goldenthread.papers.letters.lines import Line, Shape
 from goldenthread.papers.letters.owners import labelled_owners, owners_in
-from goldenthread.papers.letters.sections import Section, as_item, is_item
-from goldenthread.papers.model import Candidate, Finding, FindingKind, Furniture, Grade
-
-
-@dataclass(slots=True)
-class Found:
-    """What a letter's sections gave, in order."""
-
-    findings: list[Finding] = field(default_factory=list)
-    candidates: list[Candidate] = field(default_factory=list)
-    furniture: list[Furniture] = field(default_factory=list)
-    grades: list[Grade] = field(default_factory=list)
+from goldenthread.papers.letters.sections import Section
+from goldenthread.papers.model import Finding, FindingKind, Furniture
 
 
 @dataclass(slots=True)
@@ -43,135 +32,14 @@ _NONE = re.compile(
     r"(?: .{0,80})?\b(?:identified|found|noted|made|recorded|raised|reported|inspection|visit|review|time))\.?",
     re.IGNORECASE,
 )
-_SCOPE = re.compile(
+# A sentence with one of these tells what was looked at, not what was found.
+SCOPE = re.compile(
     r"\b(?:focus(?:ed|es)?|looked at|consider(?:ed)?|evaluated?|reviewed|scope|lines of enquiry|evidence|met with|spoke|explore"
     r"|last inspection|previous|previously|were asked|carried out by|sampled)\b|\binclud(?:ed|ing)\s*:$",
     re.IGNORECASE,
 )
-_LEAD_INS: tuple[tuple[re.Pattern[str], FindingKind], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), kind)
-    for pattern, kind in (
-        (r"\b(?:significant|serious|systemic) (?:weakness(?:es)?|concerns?)\b", FindingKind.PRIORITY_ACTION),
-        (r"\b(?:priority|immediate|urgent) actions?\b|\bareas? for priority action\b", FindingKind.PRIORITY_ACTION),
-        (
-            r"\bareas? (?:for|of|requiring|needing) (?:further )?(?:improvement|development)\b|\bneed(?:s|ed)? to (?:be )?improved?\b",
-            FindingKind.AREA_FOR_IMPROVEMENT,
-        ),
-        (r"\bareas? for (?:further )?consideration\b", FindingKind.AREA_FOR_CONSIDERATION),
-        (r"\b(?:strengths?|areas of good practice|working well)\b", FindingKind.STRENGTH),
-        (r"\brecommend(?:s|ed|ations?)?\b", FindingKind.RECOMMENDATION),
-        (
-            r"\b(?:council|authority|partnership|partners|police|constabulary|force|board|trust|icb|leaders|services?|agencies)\b.{0,80}"
-            r"\b(?:should|must)(?: (?:now|urgently|immediately|jointly|therefore))?"
-            r"(?: (?:ensure|take steps to|act to|improve|work together to)(?: that)?)?:$",
-            FindingKind.RECOMMENDATION,
-        ),
-    )
-)
 _NOBODY_S = {FindingKind.STRENGTH, FindingKind.PRACTICE_STUDY}  # kinds that ask nobody to act
 _RANKS = ("number", "sign", "letter", "roman")
-
-
-def read_sections(parts: Sequence[Section]) -> Found:
-    """Findings, candidates, furniture and grades of all the sections."""
-    found = Found()
-    for section in parts:
-        for title in section.titles:
-            if told := grade_line(title.text):
-                found.grades.append(Grade(*told, title.source, title.rows))
-        before = len(found.findings) + len(found.candidates)
-        if section.role is Role.STUDY:
-            _read_study(section, found)
-        elif section.role in (Role.LIST, Role.BULLETS) and section.kind:
-            _List(section, section.kind, found).read()
-        else:
-            _read_prose(section, found)
-        used = len(found.findings) + len(found.candidates) > before
-        found.furniture.extend(furniture(title) for title in section.titles_unseen(used))
-    return found
-
-
-def furniture(line: Line) -> Furniture:
-    """A line kept as furniture, with its number if it had one."""
-    return Furniture(line.as_printed, line.page, line.source, line.rows)
-
-
-def candidate(line: Line, section: str | None) -> Candidate:
-    """A line that a person must place."""
-    return Candidate(line.as_printed, section, line.page, line.paragraph, line.source, line.rows)
-
-
-def _taken_as_grade(line: Line, section: Section, found: Found) -> bool:
-    """Keeps a judgement. A sentence that tells one stays a candidate as well."""
-    if line.shape is Shape.GRADE:
-        found.grades.append(Grade(line.text, line.beside[0], line.source, line.rows))
-        return True
-    if told := grade_line(line.text):
-        found.grades.append(Grade(*told, line.source, line.rows))
-        if line.numbered:
-            found.furniture.append(Furniture(line.marker, line.page, line.source))
-        return True
-    if told := outcome(section.name, line.text):
-        found.grades.append(Grade(*told, line.source, line.rows))
-    return False
-
-
-# --- prose --------------------------------------------------------------------------------------------------------------
-
-
-def _announced(text: str) -> FindingKind | None:
-    """The kind of list that a sentence ending in a colon introduces, unless it tells what inspectors looked at."""
-    last = re.split(r"(?<=[.!?])\s+", text)[-1]
-    if not last.endswith(":") or _SCOPE.search(last):
-        return None
-    said = [(found.end(), kind) for pattern, kind in _LEAD_INS for found in pattern.finditer(last)]
-    return max(said, key=lambda one: one[0])[1] if said else None
-
-
-def _read_prose(section: Section, found: Found) -> None:
-    """Candidates, but for a list that its own introduction calls a list of findings."""
-    at = 0
-    while at < len(section.lines):
-        line = section.lines[at]
-        at += 1
-        if _taken_as_grade(line, section, found):
-            continue
-        found.candidates.append(candidate(line, section.name))
-        kind = _announced(line.text) if section.role is not Role.NEXT_STEPS and line.shape is Shape.PARAGRAPH else None
-        end = at
-        while kind and end < len(section.lines) and is_item(section.lines[end]):
-            end += 1
-        if kind and end > at:
-            items = [as_item(one) for one in section.lines[at:end]]
-            _List(section.of(items, kind), kind, found, owners_in(line.text)).read()
-            at = end
-
-
-def _read_study(section: Section, found: Found) -> None:
-    """One finding of all its paragraphs; under a heading in the plural each list item is a study."""
-    lines = [line for line in section.lines if not _taken_as_grade(line, section, found)]
-    bullets = [line for line in lines if line.shape is Shape.BULLET]
-    if bullets and not section.one:
-        _List(section, FindingKind.PRACTICE_STUDY, found).read()
-        return
-    text = [line for line in lines if line.shape is not Shape.BULLET] or lines
-    if not text:
-        return
-    found.findings.append(
-        Finding(
-            kind=FindingKind.PRACTICE_STUDY,
-            text="\n".join(line.as_printed for line in text),
-            section=section.name,
-            page=text[0].page,
-            paragraph=text[0].paragraph,
-            parts=tuple(line.as_printed for line in lines if line not in text),
-            source=_joined(line.source for line in lines),
-            rows=_joined(line.rows for line in lines),
-        )
-    )
-
-
-# --- lists --------------------------------------------------------------------------------------------------------------
 
 
 def _rank(marker: str) -> str:
@@ -184,7 +52,7 @@ def _rank(marker: str) -> str:
     return "letter" if bare.isalpha() and bare != "o" else "sign"
 
 
-class _List:
+class ListReader:
     """Reads one list, line by line. What is read so far is `items`; `closed` once prose has ended the list."""
 
     def __init__(self, section: Section, kind: FindingKind, found: Found, owners: Sequence[str] = ()) -> None:
@@ -211,7 +79,7 @@ class _List:
         elif line.shape is Shape.BULLET:
             self._bullet(line)
         elif line.shape is Shape.GRADE:
-            _taken_as_grade(line, self.section, self.found)
+            taken_as_grade(line, self.section, self.found)
         else:
             self._paragraph(at, line)
 
@@ -247,7 +115,7 @@ class _List:
         return line.shape is Shape.PARAGRAPH and line.text.endswith(":") and bool(after) and after[0].shape is Shape.BULLET
 
     def _paragraph(self, at: int, line: Line) -> None:
-        if self._leads_in(at) and not _SCOPE.search(line.text):
+        if self._leads_in(at) and not SCOPE.search(line.text):
             self._lead_in(line)
         elif self.has_bullets:
             self.closed = self.closed or bool(self.items)
@@ -292,14 +160,7 @@ class _List:
                 paragraph=line.paragraph,
                 parts=tuple(part.text for part in item.parts),
                 owners=owners,
-                source=_joined(one.source for one in lines),
-                rows=_joined(one.rows for one in lines),
+                source=joined_up(one.source for one in lines),
+                rows=joined_up(one.rows for one in lines),
             )
         )
-
-
-_T = TypeVar("_T")
-
-
-def _joined(many: Iterable[tuple[_T, ...]]) -> tuple[_T, ...]:
-    return tuple(dict.fromkeys(one for some in many for one in some))

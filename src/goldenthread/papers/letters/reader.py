@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from goldenthread.papers.letters.clocks import inspected_between, response_due
+from goldenthread.papers.letters.found import furniture
 from goldenthread.papers.letters.front import read_front
 from goldenthread.papers.letters.headings import Role, known_heading
 from goldenthread.papers.letters.lines import Line, Shape, block_lines, joined
-from goldenthread.papers.letters.lists import furniture, read_sections
+from goldenthread.papers.letters.prose import read_sections
 from goldenthread.papers.letters.sections import sections
 from goldenthread.papers.letters.tables import table_lines
 from goldenthread.papers.model import Kind, Problem, Reading

@@ -2,12 +2,12 @@
 
 import re
 
+from goldenthread.papers.letters.drafts import heading_known
 from goldenthread.papers.letters.front import has_greeting, has_sign_off, read_front
 from goldenthread.papers.letters.grades import grade_line
 from goldenthread.papers.letters.headings import Role
 from goldenthread.papers.letters.lines import Shape
 from goldenthread.papers.letters.reader import lines_of
-from goldenthread.papers.letters.sections import heading_known
 from goldenthread.papers.page import Paper
 
 _SPEAKS = re.compile(
