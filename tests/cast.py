@@ -10,6 +10,7 @@ from datetime import date
 import pytest
 from allauth.mfa.models import Authenticator
 from django.test import Client
+
 from goldenthread.ledger.actors import Actor
 from goldenthread.partners.models import Agency, Membership, Person
 from goldenthread.partners.permissions import Role, permissions_of

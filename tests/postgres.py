@@ -21,7 +21,9 @@ def address() -> str:
                 continue
             if row and row[0]:
                 host = server.removeprefix("host=")
-                return f"postgresql://{user}@/goldenthread?host={host}" if host.startswith("/") else f"postgresql://{user}@{host}/goldenthread"
+                return (
+                    f"postgresql://{user}@/goldenthread?host={host}" if host.startswith("/") else f"postgresql://{user}@{host}/goldenthread"
+                )
     return ""
 
 

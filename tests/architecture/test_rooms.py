@@ -10,6 +10,7 @@ from django.apps import apps
 from django.core.exceptions import ImproperlyConfigured
 from django.db import models
 from django.urls import path
+
 from goldenthread.config import routes
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -78,8 +79,12 @@ def test_the_application_refuses_to_start_with_a_forgotten_address(settings: obj
 def test_instants_and_people_come_in_pairs() -> None:
     lonely = []
     for model in our_models():
-        names = {field.attname.removesuffix("_id") if field.attname.endswith("_by_id") else field.name for field in model._meta.concrete_fields}
-        lonely += [f"{model._meta.label}.{name}" for name in names if name.endswith("_by") and name.removesuffix("_by") + "_at" not in names]
+        names = {
+            field.attname.removesuffix("_id") if field.attname.endswith("_by_id") else field.name for field in model._meta.concrete_fields
+        }
+        lonely += [
+            f"{model._meta.label}.{name}" for name in names if name.endswith("_by") and name.removesuffix("_by") + "_at" not in names
+        ]
     assert lonely == []
 
 
@@ -89,7 +94,11 @@ def test_dates_end_on_and_instants_end_at() -> None:
         for model in our_models()
         for field in model._meta.concrete_fields
         if (isinstance(field, models.DateTimeField) and not field.name.endswith("_at"))
-        or (isinstance(field, models.DateField) and not isinstance(field, models.DateTimeField) and not field.name.endswith(("_on", "_from", "_to")))
+        or (
+            isinstance(field, models.DateField)
+            and not isinstance(field, models.DateTimeField)
+            and not field.name.endswith(("_on", "_from", "_to"))
+        )
     ]
     # Django's own base classes for people and sessions name these two.
     assert [name for name in misnamed if name not in {"partners.Person.last_login", "partners.PersonSession.expire_date"}] == []
