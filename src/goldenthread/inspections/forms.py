@@ -269,12 +269,15 @@ class RegisterForm(forms.Form):
     letter = forms.TypedChoiceField(label="Letter", required=False, coerce=UUID, empty_value=None, choices=())
     theme = forms.ChoiceField(label="Theme", required=False, choices=())
     relevance = forms.ChoiceField(label="Still relevant?", required=False, choices=[("", "Any"), *queries.RELEVANCE.items()])
+    answered = forms.ChoiceField(label="Answered?", required=False, choices=[("", "Any"), *queries.ANSWERED.items()])
     dated_from = DateField(label="Letters from", required=False)
     dated_to = DateField(label="Letters to", required=False)
     sort = forms.ChoiceField(label="Sort by", required=False, choices=[(key, words) for key, (words, _) in queries.SORTS.items()])
 
     def __init__(self, *args: Any, by: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not queries.answers_address(by=by, id=UUID(int=0)):
+            del self.fields["answered"]
         self._offer("letter", "Any letter", [(str(letter.id), letter.title) for letter in queries.letters(by=by)])
         self._offer("theme", "Any theme", [(theme, theme) for theme in queries.themes(by=by)])
 

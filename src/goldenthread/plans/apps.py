@@ -1,6 +1,7 @@
 """Tells Django that this room exists, and the ledger which of its work runs as a job."""
 
 from django.apps import AppConfig
+from django.urls import reverse
 
 
 class PlansConfig(AppConfig):
@@ -10,5 +11,16 @@ class PlansConfig(AppConfig):
     default = True
 
     def ready(self) -> None:
-        """Importing the services registers `plans.read_plan` with the job runner."""
-        from goldenthread.plans import services  # noqa: F401 - imported for its registration
+        """Importing the services registers `plans.read_plan` with the job runner; the register of findings learns whom to ask."""
+        from goldenthread.inspections import answers
+        from goldenthread.partners.permissions import Permission
+        from goldenthread.plans import queries, services  # noqa: F401 - imported for its registration
+
+        answers.come_from(
+            answers.Answers(
+                permission=Permission.READ_PLANS,
+                counted=lambda ids: queries.answered_findings(ids=ids),
+                answered=queries.findings_with_answers,
+                address=lambda id_: reverse("plans:finding", args=[id_]),
+            )
+        )

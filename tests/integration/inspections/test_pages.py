@@ -12,15 +12,18 @@ from django.http import HttpResponseBase
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
+from builders import imported_plans
 from builders.inspections import LETTER, confirmed, earlier_letter, pieces, received, reviewed, upload
 from cast import Cast, actor, sign_in
-from goldenthread.inspections import queries, services
+from goldenthread.inspections import answers, queries, services
 from goldenthread.inspections.models import Carry, Finding, Letter, LetterState, OfferedAs, Proposal, ProposalState, Response
 from goldenthread.inspections.urls import urlpatterns
 from goldenthread.ledger import form_keys, jobs
 from goldenthread.ledger.actors import Actor
 from goldenthread.ledger.models import Job, ReadEvent
+from goldenthread.plans.models import Action, FindingLink, TieState
 from pages import parse
 
 
@@ -388,6 +391,34 @@ def test_a_theme_reworded_twice_shows_both(desk: Client, office: Actor) -> None:
     page = parse(send(desk, "theme", finding.id, version=1, theme="Mine"))
     assert "Theirs" in page.text
     assert "Mine" in [field.get("value") for field in page.all("input")]
+
+
+# What a room above knows
+
+
+def test_the_register_says_what_answers_each_finding(desk: Client, office: Actor, cast: Cast) -> None:
+    letter = confirmed(office)
+    first, second = Finding.objects.filter(letter=letter).order_by("number")[:2]
+    action = Action.objects.filter(area__plan=imported_plans.imported(office))[0]
+    same = {"answered_at": timezone.now(), "answered_by": cast.improvement_lead}
+    FindingLink.objects.create(finding=first, action=action, state=TieState.CONFIRMED, **same)
+    FindingLink.objects.create(finding=second, action=action, likeness=90)
+    page = parse(desk.get(reverse("inspections:findings"), {"letter": str(letter.id)}))
+    assert page.links["1 area or action"] == reverse("plans:finding", args=[first.id])
+    assert page.links["Nothing yet"] == reverse("plans:finding", args=[second.id])
+    for answered, expected in (("yes", 1), ("no", 4)):
+        page = parse(desk.get(reverse("inspections:findings"), {"answered": answered}))
+        assert len(page.root.findall(".//tbody/tr")) == expected
+    page = parse(desk.get(reverse("inspections:finding", args=[first.id])))
+    assert page.links["See what answers it"] == reverse("plans:finding", args=[first.id])
+
+
+def test_without_a_room_that_answers_the_register_stands_alone(desk: Client, office: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
+    confirmed(office)
+    monkeypatch.setattr(answers, "_told", [])
+    page = parse(desk.get(reverse("inspections:findings"), {"answered": "yes"}))
+    assert len(page.root.findall(".//tbody/tr")) == 5
+    assert "Answered by" not in page.text
 
 
 # Doors

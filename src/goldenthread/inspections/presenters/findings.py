@@ -1,7 +1,8 @@
 """Findings on the page: the register, one finding with what has been said of it, and the register as a file to take away."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.urls import reverse
 
@@ -40,11 +41,13 @@ class Statement:
     said: str
 
 
-def register(findings: Iterable[Finding], *, caption: str) -> Table:
-    """The rows of the register. Costs no query beyond those of `queries.findings`."""
-    columns = (Column("Finding", width="widest"), Column("Kind"), Column("Theme"), Column("Letter"), Column("Still relevant?"))
+def register(findings: Iterable[Finding], *, answers: Mapping[UUID, int] | None = None, address: Callable[[UUID], str] = str) -> Table:
+    """The rows of the register. `answers` counts what answers each finding, where anybody knows; `address` is where that is shown."""
+    answered = (Column("Answered by"),) if answers is not None else ()
+    columns = (Column("Finding", width="widest"), Column("Kind"), Column("Theme"), Column("Letter"), *answered, Column("Still relevant?"))
     empty = "No finding matches. Clear a filter, or add a letter and confirm its findings."
-    return Table(caption, columns, tuple(_row(finding) for finding in findings), empty=empty, wide=True, caption_hidden=True)
+    rows = tuple(_row(finding, () if answers is None else (_answers(finding, answers[finding.id], address),)) for finding in findings)
+    return Table("Findings", columns, rows, empty=empty, wide=True, caption_hidden=True)
 
 
 def about(finding: Finding) -> list[SummaryRow]:
@@ -104,7 +107,13 @@ def shortened(text: str) -> str:
     return text if len(text) <= SHORT else text[:SHORT].rsplit(" ", 1)[0] + " …"
 
 
-def _row(finding: Finding) -> Row:
+def _answers(finding: Finding, count: int, address: Callable[[UUID], str]) -> Cell:
+    if count:
+        return Cell(words.counted(count, "area or action", "areas and actions"), href=address(finding.id))
+    return Cell() if finding.kind == FindingKind.STRENGTH else Cell("Nothing yet", href=address(finding.id))
+
+
+def _row(finding: Finding, answers: tuple[Cell, ...]) -> Row:
     latest = queries.last_statement(finding)
     return Row(
         (
@@ -112,6 +121,7 @@ def _row(finding: Finding) -> Row:
             Cell(tag=words.kind_tag(finding.kind)),
             finding.theme,
             Cell(finding.letter.title, href=reverse("inspections:letter", args=[finding.letter_id]), note=_printed_at(finding)),
+            *answers,
             Cell(tag=relevance_tag(finding), note=words.day(latest.stated_on) if latest else ""),
         ),
         id=f"finding-{finding.id}",

@@ -1,9 +1,12 @@
 """Reads of this room. Each takes the actor, so that nothing is fetched for a role that may not see it."""
 
 from goldenthread.inspections.queries.findings import (
+    ANSWERED,
     RELEVANCE,
     SORTS,
     FindingFilters,
+    answers_address,
+    answers_of,
     finding,
     findings,
     findings_for_ids,
@@ -26,11 +29,14 @@ from goldenthread.inspections.queries.letters import (
 from goldenthread.inspections.queries.proposals import Tally, finding_ids, next_proposal, next_waiting, proposal, proposals, tally
 
 __all__ = [
+    "ANSWERED",
     "RELEVANCE",
     "SORTS",
     "FindingFilters",
     "LetterCounts",
     "Tally",
+    "answers_address",
+    "answers_of",
     "counts_of",
     "finding",
     "finding_ids",

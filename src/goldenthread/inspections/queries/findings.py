@@ -4,7 +4,7 @@ Every list takes a constant number of queries: the letter comes with the row, th
 query more.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -13,10 +13,11 @@ from django.db.models import F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.expressions import OrderBy
 
 from goldenthread.errors import NotFound
-from goldenthread.inspections import policies
+from goldenthread.inspections import answers, policies
 from goldenthread.inspections.models import Carry, Finding, FindingKind
 from goldenthread.ledger.actors import Actor
 
+ANSWERED = {"yes": "Answered", "no": "Nothing answers it"}
 RELEVANCE = {"yes": "Still relevant", "no": "No longer relevant", "not_said": "Nobody has said"}
 # The two databases disagree on where a missing date belongs; here it comes last.
 _NEWEST = F("letter__dated_on").desc(nulls_last=True)
@@ -38,6 +39,7 @@ class FindingFilters:
     letter: UUID | None = None
     theme: str = ""
     relevance: str = ""
+    answered: str = ""
     dated_from: date | None = None
     dated_to: date | None = None
     sort: str = "newest"
@@ -53,6 +55,7 @@ def findings(*, by: Actor, filters: FindingFilters | None = None) -> QuerySet[Fi
     found = Finding.objects.filter(_matches(wanted)).select_related("letter").prefetch_related(_statements())
     for word in wanted.words.split():
         found = found.filter(Q(text__icontains=word) | Q(theme__icontains=word) | Q(section__icontains=word))
+    found = _by_answers(by, found, wanted.answered)
     return _by_relevance(found, wanted.relevance).order_by(*SORTS.get(wanted.sort, SORTS["newest"])[1])
 
 
@@ -86,6 +89,22 @@ def themes(*, by: Actor) -> list[str]:
     return list(Finding.objects.exclude(theme="").order_by("theme").values_list("theme", flat=True).distinct())
 
 
+def answers_of(*, by: Actor, findings: Iterable[Finding]) -> Mapping[UUID, int] | None:
+    """How much answers each of these findings, none left out; None where nobody knows or this person may not see it. One query."""
+    knows = answers.for_actor(by)
+    if knows is None:
+        return None
+    ids = [finding.id for finding in findings]
+    counted = knows.counted(ids)
+    return {id_: counted.get(id_, 0) for id_ in ids}
+
+
+def answers_address(*, by: Actor, id: UUID) -> str:  # noqa: A002 - the house's word for what a thing is found by
+    """Where what answers a finding is shown; empty where nobody knows or this person may not see it."""
+    knows = answers.for_actor(by)
+    return knows.address(id) if knows else ""
+
+
 def last_statement(finding: Finding) -> Carry | None:
     """The latest statement about a finding, None when nobody made one. Costs no query on a finding from `findings`."""
     return next(iter(finding.carries.all()), None)
@@ -104,6 +123,13 @@ def _matches(wanted: FindingFilters) -> Q:
         "letter__dated_on__lte": wanted.dated_to,
     }
     return Q(**{name: value for name, value in exact.items() if value})
+
+
+def _by_answers(by: Actor, found: QuerySet[Finding], answered: str) -> QuerySet[Finding]:
+    knows = answers.for_actor(by)
+    if knows is None or answered not in ANSWERED:
+        return found
+    return found.filter(id__in=knows.answered()) if answered == "yes" else found.exclude(id__in=knows.answered())
 
 
 def _by_relevance(found: QuerySet[Finding], relevance: str) -> QuerySet[Finding]:

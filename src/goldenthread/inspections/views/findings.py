@@ -30,10 +30,15 @@ def findings(request: ActingRequest) -> HttpResponse:
     form = RegisterForm(request.GET or None, by=request.actor)
     found = queries.findings(by=request.actor, filters=form.filters())
     page = Paginator(found, FINDINGS_A_PAGE).get_page(request.GET.get("page"))
+    listed = list(page.object_list)
     context = {
         "form": form,
         "page": page,
-        "table": presenters.findings.register(page.object_list, caption="Findings"),
+        "table": presenters.findings.register(
+            listed,
+            answers=queries.answers_of(by=request.actor, findings=listed),
+            address=lambda id_: queries.answers_address(by=request.actor, id=id_),
+        ),
         "any_letter": bool(page.paginator.count) or queries.letters(by=request.actor).exists(),
         "may_keep": may_keep(request),
         "wide": True,
@@ -110,6 +115,8 @@ def _finding_page(request: ActingRequest, id_: UUID, form: CarryForm) -> dict[st
         "statements": presenters.findings.statements(found),
         "pages": presenters.pages.pages(paper, shown, noted),
         "form": form,
+        "answers": queries.answers_of(by=request.actor, findings=[found]),
+        "answers_address": queries.answers_address(by=request.actor, id=found.id),
         "may_keep": may_keep(request),
     }
 

@@ -51,6 +51,7 @@ from goldenthread.plans.queries.ties import (
     answering,
     findings_of_action,
     findings_of_area,
+    findings_with_answers,
     links_of_plan,
     untied_actions,
 )
@@ -74,6 +75,7 @@ __all__ = [
     "differences",
     "findings_of_action",
     "findings_of_area",
+    "findings_with_answers",
     "import_with_digest",
     "imports_of",
     "imports_under_way",

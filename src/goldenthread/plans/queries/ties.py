@@ -67,6 +67,14 @@ def untied_actions(plan: Plan) -> QuerySet[Action]:
 
 def answered_findings(*, ids: Iterable[UUID]) -> dict[UUID, int]:
     """How many areas and actions answer each of these findings; findings that nothing answers are left out. One query."""
+    return dict(_standing_ties().filter(finding_id__in=list(ids)).values_list("finding").annotate(answers=Count("id")))
+
+
+def findings_with_answers() -> QuerySet[FindingLink, UUID]:
+    """The ids of the findings that some area or action answers, to filter by in the database."""
+    return _standing_ties().values_list("finding_id", flat=True)
+
+
+def _standing_ties() -> QuerySet[FindingLink]:
     standing = Q(area__removed_in__isnull=True, action__removed_in__isnull=True)
-    links = FindingLink.objects.filter(standing, finding_id__in=list(ids), state=TieState.CONFIRMED)
-    return dict(links.order_by().values_list("finding").annotate(answers=Count("id")))
+    return FindingLink.objects.filter(standing, state=TieState.CONFIRMED).order_by()
