@@ -103,12 +103,20 @@ def locked_pdf() -> bytes:
     return pdf_of(*objects, trailer=b"/Encrypt 5 0 R/ID[<00><00>]")
 
 
+def pdf_that(catalogue: bytes) -> bytes:
+    extra = stream(b"app.alert(1)")
+    return pdf_of(b"<</Type/Catalog/Pages 2 0 R%s>>" % catalogue, ONE_PAGE, PAGE % b"", stream(b"BT ET"), extra)
+
+
 REFUSED: dict[str, Callable[[], bytes]] = {
     "twenty thousand pages.pdf": many_pages,
     "a page that unpacks for ever.pdf": lambda: pdf_of(
         CATALOGUE, ONE_PAGE, PAGE % b"", stream(zlib.compress(b"0" * 300_000_000, 9), b"/Filter/FlateDecode")
     ),
     "locked.pdf": locked_pdf,
+    "carries a file.pdf": lambda: pdf_that(b"/Names<</EmbeddedFiles<</Names[(x)<</EF<</F 5 0 R>>>>]>>>>"),
+    "carries a script.pdf": lambda: pdf_that(b"/Names<</JavaScript<</Names[(x)<</S/JavaScript/JS 5 0 R>>]>>>>"),
+    "starts a program.pdf": lambda: pdf_that(b"/OpenAction<</S/Launch/F(x.exe)>>"),
     "a quarter of a million rows.xlsx": many_rows,
     "entities.docx": laughing_document,
     "nested.docx": nested_five_deep,
@@ -170,6 +178,13 @@ def test_a_trap_for_the_parser_is_read_or_refused_soon(name: str, tmp_path: Path
     with contextlib.suppress(Refused):
         assert read_safely(path).paper.format == "pdf"
     assert work_of_children() - before < SLOWEST
+
+
+def test_a_page_that_is_a_picture_is_said(tmp_path: Path):
+    path = tmp_path / "scan.pdf"
+    path.write_bytes(HARMLESS["a picture of 30,000 by 30,000.pdf"])
+    (problem,) = read_safely(path).reading.problems
+    assert "Page 1 is a picture" in problem.what
 
 
 def broken(data: bytes, chance: random.Random) -> bytes:

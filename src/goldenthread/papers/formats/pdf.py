@@ -45,6 +45,7 @@ def read_pdf(data: bytes) -> Paper:
 
     try:
         pdf = pdfplumber.open(io.BytesIO(data))  # never closed: closing it visits every page, of which there may be a million
+        _check_harmless(pdf.doc.catalog)
         _check_length(pdf)
         pages = [_page(page) for page in pdf.pages]
         title = pdf.metadata.get("Title") if isinstance(pdf.metadata, dict) else ""
@@ -52,6 +53,17 @@ def read_pdf(data: bytes) -> Paper:
         cause = error.args[0] if isinstance(error, PdfminerException) and error.args else error
         raise Refused(_LOCKED if isinstance(cause, PDFEncryptionError) else _BROKEN) from error
     return _paper(pages, title.strip() if isinstance(title, str) else "")
+
+
+def _check_harmless(catalogue: dict[str, Any]) -> None:
+    """Refuses a PDF that carries other files or scripts, or starts something when it is opened. Nothing here would run them; others might."""
+    from pdfminer.pdftypes import resolve1
+
+    names, action = resolve1(catalogue.get("Names")), resolve1(catalogue.get("OpenAction"))
+    carries = isinstance(names, dict) and any(resolve1(names.get(kind)) for kind in ("EmbeddedFiles", "JavaScript"))
+    starts = isinstance(action, dict) and str(resolve1(action.get("S"))).strip("/'") in ("JavaScript", "Launch")
+    if carries or starts or "Collection" in catalogue:
+        raise Refused("This PDF has other files or a script in it. Print it to a new PDF and try again.")
 
 
 def _check_length(pdf: Any) -> None:
