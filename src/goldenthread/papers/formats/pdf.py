@@ -56,7 +56,7 @@ def read_pdf(data: bytes) -> Paper:
 
 
 def _check_harmless(catalogue: dict[str, Any]) -> None:
-    """Refuses a PDF that carries other files or scripts, or starts something when it is opened. Nothing here would run them; others might."""
+    """Refuses a PDF that carries other files or scripts, or starts something when it is opened. Nothing here runs them; others might."""
     from pdfminer.pdftypes import resolve1
 
     names, action = resolve1(catalogue.get("Names")), resolve1(catalogue.get("OpenAction"))
