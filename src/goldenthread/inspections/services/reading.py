@@ -4,6 +4,7 @@ Nothing is written while the file is being parsed, so a worker that dies leaves 
 again. Running the job twice changes nothing the second time.
 """
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import UUID
@@ -17,6 +18,7 @@ from goldenthread.inspections import policies
 from goldenthread.inspections.models import STORED_UNDER, Letter, LetterState, Proposal, Transcript
 from goldenthread.inspections.proposing import Offer, offers
 from goldenthread.inspections.services.locking import locked_letter
+from goldenthread.inspections.stored_files import drop_unclaimed
 from goldenthread.ledger import jobs
 from goldenthread.ledger.actors import Actor
 from goldenthread.ledger.services import record
@@ -86,15 +88,11 @@ def drop_unclaimed_files(*, before: datetime) -> int:
 
     Units: files older than `before`, an instant; younger ones may belong to an upload under way. Gives back how many went.
     """
-    folder = STORED_UNDER
-    if not default_storage.exists(folder):
-        return 0
-    stored = [f"{folder}/{name}" for name in default_storage.listdir(folder)[1]]
-    claimed = set(Letter.objects.filter(file__in=stored).values_list("file", flat=True)) if stored else set()
-    unclaimed = [name for name in stored if name not in claimed and default_storage.get_modified_time(name) < before]
-    for name in unclaimed:
-        default_storage.delete(name)
-    return len(unclaimed)
+
+    def claimed(stored: list[str]) -> Iterable[str]:
+        return Letter.objects.filter(file__in=stored).values_list("file", flat=True)
+
+    return drop_unclaimed(folder=STORED_UNDER, claimed=claimed, before=before)
 
 
 def _proposal(letter: Letter, order: int, offer: Offer) -> Proposal:

@@ -1,6 +1,5 @@
 """Taking a letter in: the file and its job are stored together, or nothing is; and taking one back that should not be here."""
 
-import hashlib
 from collections.abc import Callable
 from uuid import UUID
 
@@ -12,6 +11,7 @@ from goldenthread.inspections import policies, queries
 from goldenthread.inspections.models import Letter, LetterState
 from goldenthread.inspections.services.locking import locked_letter
 from goldenthread.inspections.services.reading import READ_LETTER
+from goldenthread.inspections.stored_files import digest_of
 from goldenthread.ledger.actors import Actor
 from goldenthread.ledger.services import record, start_job
 
@@ -27,7 +27,7 @@ def receive_letter(
     """
     policies.check_keeps(by)
     suffix = policies.suffix_of(name)
-    digest = _digest(file)
+    digest = digest_of(file)
     _refuse_second_copy(digest)
     letter = Letter(
         original_name=name[-255:],
@@ -102,10 +102,3 @@ def _ask_to_read(by: Actor, letter: Letter, leads_to: Callable[[UUID], str] | No
 def _refuse_second_copy(digest: str) -> None:
     if there := queries.letter_with_digest(digest):
         raise policies.AlreadyHere(there.id, f"This file is already here as “{there.title}”. Open that letter, or choose another file.")
-
-
-def _digest(file: "File[bytes]") -> str:
-    digest = hashlib.sha256()
-    for chunk in file.chunks():
-        digest.update(chunk)
-    return digest.hexdigest()

@@ -11,13 +11,12 @@ from django.utils import timezone
 from goldenthread.errors import NotFound, Refused
 from goldenthread.inspections import policies, presenters, queries, services
 from goldenthread.inspections.forms import AddLetterForm, FactsForm, ResponseForm, WithdrawForm
+from goldenthread.inspections.stored_files import as_download
 from goldenthread.inspections.views.rules import doing, keeping, keyed, may_keep, on_version, once, reading, reading_the_file
 from goldenthread.partners.access import ActingRequest
 
 LETTERS_A_PAGE = 50
 PARTS_A_PAGE = 80
-# A file that somebody sent is given back as it came and never shown: it may hold anything.
-AS_A_FILE = {"Content-Security-Policy": "sandbox; default-src 'none'", "X-Content-Type-Options": "nosniff"}
 
 
 @reading
@@ -80,13 +79,7 @@ def original(request: ActingRequest, id: UUID) -> FileResponse:  # noqa: A002
     """The file as it came. The look at it is on record before it leaves."""
     found = queries.letter(by=request.actor, id=id)
     policies.check_original_given(found)
-    return FileResponse(
-        found.file.open("rb"),
-        as_attachment=True,
-        filename=found.original_name,
-        content_type="application/octet-stream",
-        headers=AS_A_FILE,
-    )
+    return as_download(found.file, found.original_name)
 
 
 @keeping

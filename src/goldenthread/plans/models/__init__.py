@@ -5,6 +5,7 @@ words of a plan can name people, so they are labelled personal wherever they are
 """
 
 from goldenthread.plans.models.imports import (
+    STORED_UNDER,
     Decision,
     DeclaredTotal,
     ImportProblem,
@@ -38,6 +39,7 @@ from goldenthread.plans.models.plan import (
 from goldenthread.plans.models.ties import FindingLink, TieState
 
 __all__ = [
+    "STORED_UNDER",
     "Action",
     "ActionLead",
     "ActionReference",

@@ -10,6 +10,8 @@ from django.db.models import Q
 
 from goldenthread.ledger.models import Identified, pair_constraint
 
+STORED_UNDER = "plans"
+
 
 class ImportState(models.TextChoices):
     READING = "reading", "being read"
@@ -24,7 +26,7 @@ class PlanImport(Identified):
 
     plan = models.ForeignKey("Plan", on_delete=models.PROTECT, null=True, related_name="imports")
     letter = models.ForeignKey("inspections.Letter", on_delete=models.PROTECT, null=True, related_name="+")
-    file = models.FileField(upload_to="plans", max_length=200, blank=True)  # a name made here, never the sender's; empty once refused
+    file = models.FileField(upload_to=STORED_UNDER, max_length=200, blank=True)  # a name made here, never the sender's; empty once refused
     original_name = models.CharField(max_length=255)
     sha256 = models.CharField(max_length=64)
     size = models.PositiveBigIntegerField()

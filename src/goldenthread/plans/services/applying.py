@@ -40,7 +40,7 @@ from goldenthread.plans.models import (
     VersionKind,
 )
 from goldenthread.plans.rows import row_as_json, row_from_json
-from goldenthread.plans.services.locking import locked_import
+from goldenthread.plans.services.locking import locked_import, locked_plan
 from goldenthread.plans.services.tying import offer_ties
 
 BATCH = 500
@@ -87,6 +87,9 @@ def apply_import(*, by: Actor, id: UUID) -> Plan:  # noqa: A002 - the house's wo
     policies.check_keeps(by)
     plan_import = locked_import(id)
     policies.check_import_move(plan_import, ImportState.APPLIED)
+    if plan_import.plan_id is not None:
+        # Before the differences are looked at: a colleague applying another document to the same plan comes first or after.
+        plan_import.plan = locked_plan(plan_import.plan_id)
     _check_ready(plan_import)
     now = timezone.now()
     plan = _plan_of(plan_import, by, now)

@@ -4,8 +4,8 @@ Nothing is written while the file is being parsed, so a worker that dies leaves 
 again. Running the job twice changes nothing the second time. What is offered from a reading is decided in `offering`.
 """
 
-import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from goldenthread.errors import NotFound, Refused
+from goldenthread.inspections.stored_files import digest_of, drop_unclaimed
 from goldenthread.ledger import jobs
 from goldenthread.ledger.actors import Actor
 from goldenthread.ledger.services import record, start_job
@@ -22,11 +23,12 @@ from goldenthread.papers.sandbox import SafeReading, read_safely
 from goldenthread.papers.wire import to_plain
 from goldenthread.partners.permissions import Permission
 from goldenthread.plans import policies, queries
-from goldenthread.plans.models import ImportState, PlanImport, PlanTranscript
+from goldenthread.plans.models import STORED_UNDER, ImportState, PlanImport, PlanTranscript
 from goldenthread.plans.services.locking import locked_import
 from goldenthread.plans.services.offering import offer
 
 READ_PLAN = "plans.read_plan"
+UNCLAIMED_AFTER = timedelta(days=1)
 
 
 def receive_plan(
@@ -49,7 +51,7 @@ def receive_plan(
     policies.check_keeps(by)
     suffix = policies.suffix_of(name)
     target = queries.plan(by=by, id=plan) if plan else None
-    digest = _digest(file)
+    digest = digest_of(file)
     policies.check_not_here_yet(queries.import_with_digest(digest))
     plan_import = PlanImport(
         plan=target,
@@ -101,6 +103,7 @@ def read_plan(progress: jobs.Progress) -> None:
         raise
     progress.step(1, 2, "Sorting what was read")
     keep_reading(by=progress.actor, id=plan_import.id, found=found)
+    drop_unclaimed_files(before=timezone.now() - UNCLAIMED_AFTER)
     progress.step(2, 2, "Ready for review")
 
 
@@ -137,6 +140,15 @@ def refuse_document(*, by: Actor, id: UUID, reason: str) -> PlanImport:  # noqa:
     return plan_import
 
 
+def drop_unclaimed_files(*, before: datetime) -> int:
+    """Delete stored files that no import names, left by a process that died between storing a file and saving its import."""
+
+    def claimed(stored: list[str]) -> Iterable[str]:
+        return PlanImport.objects.filter(file__in=stored).values_list("file", flat=True)
+
+    return drop_unclaimed(folder=STORED_UNDER, claimed=claimed, before=before)
+
+
 @transaction.atomic
 def drop_import(*, by: Actor, id: UUID, reason: str) -> PlanImport:  # noqa: A002 - the house's word
     """Set a whole document aside before any of it entered a plan. Its file and rows stay for the record.
@@ -153,10 +165,3 @@ def drop_import(*, by: Actor, id: UUID, reason: str) -> PlanImport:  # noqa: A00
         by=by, what="plans.document_set_aside", about=("plan import", plan_import.id), before=before, after=plan_import.state, reason=reason
     )
     return plan_import
-
-
-def _digest(file: "File[bytes]") -> str:
-    digest = hashlib.sha256()
-    for chunk in file.chunks():
-        digest.update(chunk)
-    return digest.hexdigest()

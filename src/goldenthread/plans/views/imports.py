@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from goldenthread.errors import NotFound
 from goldenthread.inspections.queries import letters
+from goldenthread.inspections.stored_files import as_download
 from goldenthread.partners.access import ActingRequest
 from goldenthread.plans import policies, queries, services
 from goldenthread.plans.forms import AddPlanForm, AnswerForm, FactsForm, ReasonForm, TotalForm
@@ -18,8 +19,6 @@ from goldenthread.plans.presenters import words
 from goldenthread.plans.views.rules import doing, keeping, may_keep, once, pressed, reading, reading_the_file
 
 ROWS_A_PAGE = 100
-# A file that somebody sent is given back as it came and never shown: it may hold anything.
-AS_A_FILE = {"Content-Security-Policy": "sandbox; default-src 'none'", "X-Content-Type-Options": "nosniff"}
 
 
 @keeping
@@ -63,6 +62,7 @@ def review(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002 - na
         "placed": placed,
         "furniture": furniture,
         "left_to_do": presenter.what_is_left(found, counts, undecided),
+        "may_keep": may_keep(request),
         "wide": True,
     }
     return render(request, "plans/review.html", context)
@@ -198,13 +198,7 @@ def original(request: ActingRequest, id: UUID) -> FileResponse:  # noqa: A002
     found = queries.plan_import(by=request.actor, id=id)
     if not found.file:
         raise NotFound
-    return FileResponse(
-        found.file.open("rb"),
-        as_attachment=True,
-        filename=found.original_name,
-        content_type="application/octet-stream",
-        headers=AS_A_FILE,
-    )
+    return as_download(found.file, found.original_name)
 
 
 def _receive(request: ActingRequest, form: AddPlanForm) -> str:

@@ -1,8 +1,4 @@
-"""The shape of what is typed about plans. Whether it may be done is asked by `services`.
-
-Forms that change something carry the version they were shown with; `on_version` puts the same words on the version of now, for
-the second of two editors.
-"""
+"""One offered row: every cell, cut in two, set aside, added; and the colours of many rows at once."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -10,30 +6,19 @@ from typing import Any, Self, cast
 from uuid import UUID
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
 
-from goldenthread.errors import Refused
 from goldenthread.govuk.fields import DateField
 from goldenthread.papers.dates import dates_in
-from goldenthread.papers.limits import check_size
 from goldenthread.papers.model import Action as PaperRow
 from goldenthread.papers.model import Milestone, Rag, RagStatus, Timescale, TimescaleKind
-from goldenthread.plans import policies, queries
+from goldenthread.plans.forms.documents import ReasonForm
+from goldenthread.plans.forms.versions import Versioned, box
 from goldenthread.plans.models import (
-    DeclaredTotal,
-    LeadMatch,
-    OfferedArea,
     OfferedRow,
-    Plan,
-    PlanImport,
-    ProblemAnswer,
     ReportedStatus,
     TimescaleMeaning,
-    TotalScope,
 )
 from goldenthread.plans.rows import leads_from_text, row_from_json
-from goldenthread.plans.services import Facts
 
 BY_HAND = "person"  # the source of a colour that a person entered from the paper
 RHYTHMS = {
@@ -47,83 +32,6 @@ RHYTHMS = {
     "P6M": "Every 6 months",
     "P1Y": "Every year",
 }
-
-
-def box(rows: int = 3) -> forms.Textarea:
-    return forms.Textarea(attrs={"rows": rows})
-
-
-class Versioned(forms.Form):
-    """A form that knows which version of the thing it was shown with."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput)
-
-    def on_version(self, version: int) -> None:
-        """Keep the typed words and the errors, and carry the version of now: sending them again is then a decision, not an accident."""
-        self.data = {**{name: self.data[name] for name in self.data}, "version": str(version)}
-
-
-class AddPlanForm(forms.Form):
-    """A file with a plan in it, new or newer."""
-
-    file = forms.FileField(
-        label="The plan or tracker",
-        help_text="A PDF, Word (.docx), Excel (.xlsx), CSV or text file of up to 25 MB. It is read here and sent nowhere.",
-        error_messages={"required": "Choose the file that holds the plan.", "empty": "This file is empty. Choose another one."},
-        widget=forms.ClearableFileInput(attrs={"accept": ",".join(sorted(policies.SUFFIXES))}),
-    )
-    plan = forms.TypedChoiceField(label="Is this a new plan?", required=False, coerce=UUID, empty_value=None, choices=())
-    letter = forms.TypedChoiceField(
-        label="Which letter does it answer?",
-        required=False,
-        coerce=UUID,
-        empty_value=None,
-        choices=(),
-        help_text="Its findings will be offered beside the actions. You can tie other findings later.",
-    )
-
-    def __init__(self, *args: Any, plans: Iterable[tuple[str, str]], letters: Iterable[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        newer = [(id_, f"A newer version of “{title}”") for id_, title in plans]
-        cast("forms.ChoiceField", self.fields["plan"]).choices = [("", "A new plan"), *newer]
-        cast("forms.ChoiceField", self.fields["letter"]).choices = [("", "None, or one that is not here yet"), *letters]
-
-    def clean_file(self) -> "UploadedFile[bytes]":
-        file: UploadedFile[bytes] = self.cleaned_data["file"]
-        try:
-            policies.suffix_of(file.name or "")
-            check_size(file.size or 0)
-        except Refused as no:
-            raise ValidationError(str(no)) from no
-        return file
-
-
-class FactsForm(Versioned):
-    """What the plan says of itself."""
-
-    title = forms.CharField(label="Title", max_length=300, error_messages={"required": "Give the plan a title."})
-    dated_on = DateField(label="Date of the plan", required=False)
-    starts_on = DateField(label="The plan runs from", required=False)
-    ends_on = DateField(label="The plan runs until", required=False)
-
-    @classmethod
-    def of(cls, plan_import: PlanImport) -> Self:
-        return cls(initial={name: getattr(plan_import, name) for name in ("title", "dated_on", "starts_on", "ends_on", "version")})
-
-    def facts(self) -> Facts:
-        return Facts(**{name: value for name, value in self.cleaned_data.items() if name != "version"})
-
-
-class AreaForm(Versioned):
-    """The words of an area."""
-
-    number = forms.CharField(label="Number", max_length=32, required=False)
-    title = forms.CharField(label="What needs to improve", widget=box(3), required=False)
-    found = forms.CharField(label="What inspectors found", widget=box(6), required=False)
-
-    @classmethod
-    def of(cls, area: OfferedArea) -> Self:
-        return cls(initial={name: getattr(area, name) for name in ("number", "title", "found", "version")})
 
 
 class RowForm(Versioned):
@@ -281,25 +189,8 @@ class SplitForm(Versioned):
         return replace(self.row, how=typed["how"], change=typed["change"] or None, leads=leads, progress=typed["progress"] or None)
 
 
-class VersionForm(Versioned):
-    """Only which version was shown: for a button."""
-
-
-class ReasonForm(forms.Form):
-    """Why something is left out."""
-
-    reason = forms.CharField(label="Why", max_length=2000, widget=box(2), error_messages={"required": "Say why. One sentence is enough."})
-
-
 class SetAsideForm(Versioned, ReasonForm):
     """Why a row is left out, and which version of it was shown."""
-
-
-class AddAreaForm(forms.Form):
-    """An area the reader did not see."""
-
-    number = forms.CharField(label="Number of the area", max_length=32, required=False)
-    title = forms.CharField(label="What needs to improve", error_messages={"required": "Say what needs to improve."})
 
 
 class AddRowForm(forms.Form):
@@ -313,37 +204,6 @@ class AddRowForm(forms.Form):
     def __init__(self, *args: Any, areas: Iterable[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         cast("forms.ChoiceField", self.fields["area"]).choices = list(areas)
-
-
-class AnswerForm(forms.Form):
-    """The answer to one thing the reader was not sure of."""
-
-    answer = forms.ChoiceField(
-        label="Your answer",
-        widget=forms.RadioSelect,
-        choices=[
-            (ProblemAnswer.ACCEPTED, "Our reading is right"),
-            (ProblemAnswer.CORRECTED, "I have put it right in the row"),
-            (ProblemAnswer.KEPT, "Keep it as printed, and show the problem beside it"),
-        ],
-        error_messages={"required": "Choose one answer."},
-    )
-    note = forms.CharField(label="Note", required=False, max_length=2000)
-
-
-class LeadsForm(forms.Form):
-    """For each wording of a lead: the agency it means, or that the words stay alone."""
-
-    def __init__(self, *args: Any, matches: Iterable[LeadMatch], agencies: Iterable[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        choices = [("", "Keep the words alone"), *agencies]
-        for match in matches:
-            self.fields[str(match.id)] = forms.TypedChoiceField(
-                label=match.words, choices=choices, coerce=UUID, empty_value=None, required=False, initial=str(match.agency_id or "")
-            )
-
-    def agencies(self) -> dict[UUID, UUID | None]:
-        return {UUID(name): agency for name, agency in self.cleaned_data.items()}
 
 
 class ColoursForm(forms.Form):
@@ -378,67 +238,6 @@ class ColoursForm(forms.Form):
             if after != row:
                 changed[id_] = (one.version, after)
         return changed
-
-
-class TotalForm(forms.Form):
-    """Which rows a printed total counts."""
-
-    scope = forms.ChoiceField(label="It counts", choices=())
-
-    def __init__(self, *args: Any, total: DeclaredTotal, areas: Iterable[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.auto_id = f"total-{total.id}-%s"
-        self.initial["scope"] = f"area {total.area_id}" if total.scope == TotalScope.AREA and total.area_id else total.scope
-        others = [choice for choice in TotalScope.choices if choice[0] != TotalScope.AREA]
-        cast("forms.ChoiceField", self.fields["scope"]).choices = [*others, *((f"area {id_}", name) for id_, name in areas)]
-
-    def chosen(self) -> tuple[str, UUID | None]:
-        scope, _, area = self.cleaned_data["scope"].partition(" ")
-        return scope, UUID(area) if area else None
-
-
-class FilterForm(forms.Form):
-    """What to show of a plan. Lives in the address, so that a view of it can be sent to a colleague."""
-
-    words = forms.CharField(label="Words", required=False, max_length=200)
-    area = forms.TypedChoiceField(label="Area", required=False, coerce=UUID, empty_value=None, choices=())
-    agency = forms.TypedChoiceField(label="Agency", required=False, coerce=UUID, empty_value=None, choices=())
-    lead = forms.CharField(label="Lead, in its words", required=False, max_length=100)
-    colour = forms.ChoiceField(label="Colour", required=False, choices=[("", "Any colour"), *ReportedStatus.choices])
-    due_before = DateField(label="Due on or before", required=False)
-    sort = forms.ChoiceField(label="Sort by", required=False, choices=[(key, words) for key, (words, _) in queries.SORTS.items()])
-    problems = forms.BooleanField(label="With a problem", required=False)
-    priority = forms.BooleanField(label="High priority", required=False)
-    removed = forms.BooleanField(label="Taken out of the plan", required=False)
-
-    def __init__(self, *args: Any, areas: Iterable[tuple[str, str]], agencies: Iterable[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        cast("forms.ChoiceField", self.fields["area"]).choices = [("", "Every area"), *areas]
-        cast("forms.ChoiceField", self.fields["agency"]).choices = [("", "Any agency"), *agencies]
-
-    @classmethod
-    def of(cls, plan: Plan, asked: Mapping[str, Any]) -> Self:
-        """The filters of one plan: its areas, the agencies that lead something in it."""
-        areas = [(str(area.id), f"{area.number} {area.title or area.heading}".strip()) for area in queries.areas(plan)]
-        agencies = [(str(agency), name) for agency, name in queries.agencies_leading(plan)]
-        return cls(asked or None, areas=areas, agencies=agencies)
-
-    def filters(self) -> queries.ActionFilters:
-        """What was asked; a filter that makes no sense is left out, and the page says so beside it."""
-        if self.is_bound:
-            self.is_valid()
-        asked = getattr(self, "cleaned_data", {})
-        return queries.ActionFilters(**{name: value for name, value in asked.items() if value})
-
-
-class TieForm(forms.Form):
-    """A finding that an area or action answers, chosen by hand."""
-
-    finding = forms.TypedChoiceField(label="Finding", coerce=UUID, choices=(), error_messages={"required": "Choose a finding."})
-
-    def __init__(self, *args: Any, findings: Iterable[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        cast("forms.ChoiceField", self.fields["finding"]).choices = [("", "Choose a finding"), *findings]
 
 
 def _milestone(line: str, known: Iterable[Milestone]) -> Milestone:

@@ -1,0 +1,148 @@
+"""A document on its way in: the file, what it says of itself, its areas, leads, totals, and answers to its problems."""
+
+from collections.abc import Iterable
+from typing import Any, Self, cast
+from uuid import UUID
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+
+from goldenthread.errors import Refused
+from goldenthread.govuk.fields import DateField
+from goldenthread.papers.limits import check_size
+from goldenthread.plans import policies
+from goldenthread.plans.forms.versions import Versioned, box
+from goldenthread.plans.models import (
+    DeclaredTotal,
+    LeadMatch,
+    OfferedArea,
+    PlanImport,
+    ProblemAnswer,
+    TotalScope,
+)
+from goldenthread.plans.services import Facts
+
+
+class AddPlanForm(forms.Form):
+    """A file with a plan in it, new or newer."""
+
+    file = forms.FileField(
+        label="The plan or tracker",
+        help_text="A PDF, Word (.docx), Excel (.xlsx), CSV or text file of up to 25 MB. It is read here and sent nowhere.",
+        error_messages={"required": "Choose the file that holds the plan.", "empty": "This file is empty. Choose another one."},
+        widget=forms.ClearableFileInput(attrs={"accept": ",".join(sorted(policies.SUFFIXES))}),
+    )
+    plan = forms.TypedChoiceField(label="Is this a new plan?", required=False, coerce=UUID, empty_value=None, choices=())
+    letter = forms.TypedChoiceField(
+        label="Which letter does it answer?",
+        required=False,
+        coerce=UUID,
+        empty_value=None,
+        choices=(),
+        help_text="Its findings will be offered beside the actions. You can tie other findings later.",
+    )
+
+    def __init__(self, *args: Any, plans: Iterable[tuple[str, str]], letters: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        newer = [(id_, f"A newer version of “{title}”") for id_, title in plans]
+        cast("forms.ChoiceField", self.fields["plan"]).choices = [("", "A new plan"), *newer]
+        cast("forms.ChoiceField", self.fields["letter"]).choices = [("", "None, or one that is not here yet"), *letters]
+
+    def clean_file(self) -> "UploadedFile[bytes]":
+        file: UploadedFile[bytes] = self.cleaned_data["file"]
+        try:
+            policies.suffix_of(file.name or "")
+            check_size(file.size or 0)
+        except Refused as no:
+            raise ValidationError(str(no)) from no
+        return file
+
+
+class FactsForm(Versioned):
+    """What the plan says of itself."""
+
+    title = forms.CharField(label="Title", max_length=300, error_messages={"required": "Give the plan a title."})
+    dated_on = DateField(label="Date of the plan", required=False)
+    starts_on = DateField(label="The plan runs from", required=False)
+    ends_on = DateField(label="The plan runs until", required=False)
+
+    @classmethod
+    def of(cls, plan_import: PlanImport) -> Self:
+        return cls(initial={name: getattr(plan_import, name) for name in ("title", "dated_on", "starts_on", "ends_on", "version")})
+
+    def facts(self) -> Facts:
+        return Facts(**{name: value for name, value in self.cleaned_data.items() if name != "version"})
+
+
+class AreaForm(Versioned):
+    """The words of an area."""
+
+    number = forms.CharField(label="Number", max_length=32, required=False)
+    title = forms.CharField(label="What needs to improve", widget=box(3), required=False)
+    found = forms.CharField(label="What inspectors found", widget=box(6), required=False)
+
+    @classmethod
+    def of(cls, area: OfferedArea) -> Self:
+        return cls(initial={name: getattr(area, name) for name in ("number", "title", "found", "version")})
+
+
+class ReasonForm(forms.Form):
+    """Why something is left out."""
+
+    reason = forms.CharField(label="Why", max_length=2000, widget=box(2), error_messages={"required": "Say why. One sentence is enough."})
+
+
+class AddAreaForm(forms.Form):
+    """An area the reader did not see."""
+
+    number = forms.CharField(label="Number of the area", max_length=32, required=False)
+    title = forms.CharField(label="What needs to improve", error_messages={"required": "Say what needs to improve."})
+
+
+class AnswerForm(forms.Form):
+    """The answer to one thing the reader was not sure of."""
+
+    answer = forms.ChoiceField(
+        label="Your answer",
+        widget=forms.RadioSelect,
+        choices=[
+            (ProblemAnswer.ACCEPTED, "Our reading is right"),
+            (ProblemAnswer.CORRECTED, "I have put it right in the row"),
+            (ProblemAnswer.KEPT, "Keep it as printed, and show the problem beside it"),
+        ],
+        error_messages={"required": "Choose one answer."},
+    )
+    note = forms.CharField(label="Note", required=False, max_length=2000)
+
+
+class LeadsForm(forms.Form):
+    """For each wording of a lead: the agency it means, or that the words stay alone."""
+
+    def __init__(self, *args: Any, matches: Iterable[LeadMatch], agencies: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [("", "Keep the words alone"), *agencies]
+        for match in matches:
+            self.fields[str(match.id)] = forms.TypedChoiceField(
+                label=match.words, choices=choices, coerce=UUID, empty_value=None, required=False, initial=str(match.agency_id or "")
+            )
+
+    def agencies(self) -> dict[UUID, UUID | None]:
+        return {UUID(name): agency for name, agency in self.cleaned_data.items()}
+
+
+class TotalForm(forms.Form):
+    """Which rows a printed total counts."""
+
+    scope = forms.ChoiceField(label="It counts", choices=())
+
+    def __init__(self, *args: Any, total: DeclaredTotal, areas: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.auto_id = f"total-{total.id}-%s"
+        self.initial["scope"] = f"area {total.area_id}" if total.scope == TotalScope.AREA and total.area_id else total.scope
+        others = [choice for choice in TotalScope.choices if choice[0] != TotalScope.AREA]
+        cast("forms.ChoiceField", self.fields["scope"]).choices = [*others, *((f"area {id_}", name) for id_, name in areas)]
+
+    def chosen(self) -> tuple[str, UUID | None]:
+        scope, _, area = self.cleaned_data["scope"].partition(" ")
+        return scope, UUID(area) if area else None
