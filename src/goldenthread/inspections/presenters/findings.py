@@ -86,7 +86,7 @@ def relevance_tag(finding: Finding) -> Tag:
     """What the latest statement says."""
     latest = queries.last_statement(finding)
     if latest is None:
-        return Tag("Nobody has said", "grey")
+        return Tag("Not said", "grey")
     return Tag("Still relevant", "blue") if latest.still_relevant else Tag("No longer relevant", "grey")
 
 

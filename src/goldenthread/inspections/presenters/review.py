@@ -159,7 +159,7 @@ def how_much(transcript: Transcript) -> str:
     of_pages = f" on {words.counted(paper['pages'], 'page')}" if paper.get("pages") else ""
     tables = sum("rows" in part for part in paper["parts"])
     in_tables = f" and {words.counted(tables, 'table')}" if tables else ""
-    return f"{words.counted(len(paper['parts']) - tables, 'paragraph')}{in_tables}{of_pages}."
+    return f"{words.counted(len(paper['parts']) - tables, 'paragraph')}{in_tables}{of_pages} read."
 
 
 def problems(transcript: Transcript) -> list[Mapping[str, Any]]:
