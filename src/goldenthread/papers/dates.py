@@ -7,7 +7,7 @@ quarter of an unknown year or a month without a year is reported with its reason
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -85,7 +85,7 @@ def dates_in(text: str) -> tuple[DateFound, ...]:
     >>> dates_in("31/02/2020")[0].problem
     '31 February 2020 does not exist'
     """
-    return tuple(sorted(_found(text), key=lambda one: one.start))
+    return tuple(sorted(_found(text)[0], key=lambda one: one.start))
 
 
 def ranges_in(text: str) -> tuple[DateRange, ...]:
@@ -112,9 +112,8 @@ def parse_date(text: str) -> DateFound | None:
 def yearless_in(text: str) -> tuple[str, ...]:
     """Months, seasons and days of a month printed without a year: "end of July", "31 March", "summer term"."""
     pattern = rf"\b(?:{_PART})?(?:{_DAY}\s+(?:of\s+)?)?(?:{MONTH}|{_SEASON}(?:\s+term)?)"
-    taken = [(one.start, one.end) for one in dates_in(text)]
-    matches = (match for match in re.finditer(pattern, text, re.IGNORECASE) if match[0].casefold() not in {"may", "mar"})
-    return tuple(match[0] for match in matches if not any(start < match.end() and match.start() < end for start, end in taken))
+    matches = re.finditer(pattern, _found(text)[1], re.IGNORECASE)
+    return tuple(match[0] for match in matches if match[0].casefold() not in {"may", "mar"})
 
 
 def month_number(word: str) -> int:
@@ -137,16 +136,18 @@ def in_words(day: date) -> str:
 _Reader = Callable[[re.Match[str]], tuple[DateFound, ...]]
 
 
-def _found(text: str) -> Iterator[DateFound]:
-    taken: list[tuple[int, int]] = []
+def _found(text: str) -> tuple[list[DateFound], str]:
+    """The dates, and the text with each of them blotted out, so that no stretch is read twice and time grows with the text."""
+    found: list[DateFound] = []
     for pattern, reader in _READERS:
-        for match in pattern.finditer(text):
-            if any(start < match.end() and match.start() < end for start, end in taken):
-                continue
-            found = reader(match)
-            if found:
-                taken.append(match.span())
-                yield from found
+
+        def blotted(match: re.Match[str], reader: _Reader = reader) -> str:
+            dates = reader(match)
+            found.extend(dates)
+            return "\0" * len(match[0]) if dates else match[0]
+
+        text = pattern.sub(blotted, text)
+    return found, text
 
 
 def _year(words: str) -> int:

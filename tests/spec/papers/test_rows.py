@@ -1,10 +1,13 @@
 """Rows into actions: a small table at left, its actions at right. Which row begins one, which goes on, and what number it has."""
 
+from dataclasses import replace
+from time import perf_counter
+
 import pytest
 
 from builders.plans import heading, paper, para, table, unplaced, words_missing
 from goldenthread.papers.model import Action, RagStatus, TimescaleKind
-from goldenthread.papers.page import Part
+from goldenthread.papers.page import Cell, Part, Row, Table
 from goldenthread.papers.plans import read_plan
 from goldenthread.papers.plans.column_names import Column
 from goldenthread.papers.plans.columns import read_header
@@ -250,3 +253,13 @@ def test_an_empty_status_column_is_not_stated_on_every_row_and_said_once() -> No
     reading = read_plan(paper(table(HEAD, "1 | A. | | DCS | May 2024 | | ", "2 | B. | | DCS | May 2024 | | ")))
     assert {one.rag.status for one in reading.areas[0].actions} == {RagStatus.NOT_STATED}
     assert [problem.where for problem in reading.problems] == ["Status"]
+
+
+@pytest.mark.parametrize("filling", ["1/1/20 ", "*", "-", "and ", " ", "(", "Police "])
+def test_a_cell_made_to_waste_time_is_read_at_once(filling: str) -> None:
+    cell = "x" + filling * (40_000 // len(filling)) + "y"
+    whole = paper(table(HEAD), table(HEAD))
+    rows = (*table(HEAD).rows, Row(tuple(Cell(cell) for _ in range(7))))
+    began = perf_counter()
+    read_plan(replace(whole, parts=(Table(rows),)))
+    assert perf_counter() - began < 10

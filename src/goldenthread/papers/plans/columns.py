@@ -61,7 +61,7 @@ def read_header(rows: Sequence[Row], start: int) -> Header | None:
 
 def is_repeat(header: Header, row: Row) -> bool:
     """Whether a row prints the head again, as on every new page; a cell cut or joined there may differ."""
-    texts = [_plain(text) for text in row.texts]
+    texts = [_plain(text[:_LONGEST]) for text in row.texts]
     names = [_plain(name) for name in header.names]
     same = sum(bool(text) and text == name for text, name in zip(texts, names, strict=False))
     return same >= max(2, (sum(bool(name) for name in names) + 1) // 2)

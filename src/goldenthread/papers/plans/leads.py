@@ -49,6 +49,7 @@ _NAMED_BODY = re.compile(
     r"(?:Police(?!\s+\w+ing)|Constabulary|Council|Trust|ICB|CCG|Partnership|University|Hospitals?|Academy|College|School|Board|Authority|L?SCP|SCB|Probation(?:\s+Service)?)\b)"
 )
 _JOIN = re.compile(r"\s*(?:\n+|;|/|,|&|\band\b|\bwith\b(?=\s+[A-Z])|\bplus\b|\.(?=\s+[A-Z])|(?<=\))(?=\s*[A-Z]))\s*", re.IGNORECASE)
+_LONGEST = 600  # characters; a longer cell names nobody that could be told apart
 _RANK_SLASH = re.compile(r"\bD/(?:Ch\s?)?(?:Supt|Insp|Sgt|CI|I|S|C)\b", re.IGNORECASE)
 
 
@@ -58,6 +59,8 @@ def read_leads(words: str) -> tuple[Lead, ...]:
     >>> [(lead.role, lead.agency) for lead in read_leads("Head of Service SSCP and partners")]
     [('Head of Service', 'SSCP'), (None, 'partners')]
     """
+    if len(words) > _LONGEST:
+        return (Lead(words.strip()),)
     return tuple(_lead(piece) for piece in _slices(words.strip()) if piece.strip())
 
 

@@ -14,6 +14,7 @@ _NUMBER = re.compile(
     r"(?P<prefix>[A-Za-z]{0,6}[\s.\-/]?(?:\d+[.\-/])*)(?P<last>\d{1,4})(?P<suffix>\s?[a-z]|\s?\([a-z]\))?[\s.):*#]*$",
     re.IGNORECASE,
 )
+_LONGEST = 60  # characters; a longer cell is no number
 _LETTER = re.compile(r"^\W*\(?(?P<letter>[a-z]|[ivx]{1,5})[.)]?\W*$", re.IGNORECASE)
 _MARKS = re.compile(r"^[\s*#†]+|[\s*#†.):]+$")
 
@@ -64,18 +65,18 @@ class Offer:
 
 def parse_number(text: str) -> Number | None:
     """The number of a row, or None when the cell holds words or nothing."""
-    found = _NUMBER.match(" ".join(text.split()))
+    found = _NUMBER.match(" ".join(text.split())) if len(text) <= _LONGEST else None
     return Number(found["prefix"].strip(), int(found["last"]), (found["suffix"] or "").strip()) if found else None
 
 
 def is_number(text: str) -> bool:
     """Whether a cell can be the number of a row: "1", "3.2", "HP1", "4a", "(b)", "iv"."""
-    return parse_number(text) is not None or bool(_LETTER.match(text))
+    return len(text) <= _LONGEST and (parse_number(text) is not None or bool(_LETTER.match(text)))
 
 
 def tidy(text: str) -> str:
     """A printed number without the asterisks and stops around it."""
-    return _MARKS.sub("", " ".join(text.split())) or text
+    return (_MARKS.sub("", " ".join(text.split())) if len(text) <= _LONGEST else text) or text
 
 
 def offers(printed: Sequence[str], stem: str = "") -> tuple[Offer, ...]:

@@ -54,6 +54,7 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 
+_LONGEST = 600  # characters; a longer cell holds something else
 _NUMBERS = {
     "one": 1,
     "two": 2,
@@ -107,6 +108,8 @@ def read_timescale(words: str) -> Timescale:
     words = words.strip()
     if not words:
         return Timescale("", TimescaleKind.UNCLEAR, problem="No timescale is given")
+    if len(words) > _LONGEST:
+        return Timescale(words, TimescaleKind.UNCLEAR, problem="The cell is too long to be a timescale")
     found = dates_in(words)
     if _DONE.match(words) and not _STILL_TO_COME.match(words):
         return _done(words, found)
