@@ -33,7 +33,7 @@ FROM = [
 RECURRING = [
     ("Monthly from 01/04/2020", "2020-04-01", "P1M"),
     ("Quarterly from 01/12/2019", "2019-12-01", "P3M"),
-    ("Ongoing on a monthly basis from 01/12/2019", "2019-12-01", "P1M"),
+    ("Continuing on a monthly basis since 01/10/2021", "2021-10-01", "P1M"),
     ("every 6 weeks from May 2023", "2023-05-01", "P6W"),
     ("six-monthly", None, "P6M"),
     ("Every two months", None, "P2M"),
@@ -73,7 +73,7 @@ def test_a_rhythm_keeps_its_start_and_has_no_deadline(words: str, starts: str | 
 
 
 def test_bi_monthly_is_taken_as_every_two_months_and_the_doubt_is_said() -> None:
-    read = read_timescale("Bi-monthly from 01/02/2020")
+    read = read_timescale("Bi-monthly from 01/03/2022")
     assert read.every == "P2M"
     assert "twice a month" in (read.problem or "")
 
@@ -128,9 +128,9 @@ def test_a_year_alone_is_taken_as_its_last_day_and_the_doubt_is_said() -> None:
 
 
 def test_a_phase_is_not_the_whole() -> None:
-    read = read_timescale("Finish of phase 1 by August 2023")
+    read = read_timescale("Finish of stage 1 by August 2023")
     assert read.due_on == date(2023, 8, 31)
-    assert "phase 1 only" in (read.problem or "")
+    assert "stage 1 only" in (read.problem or "")
 
 
 def test_a_date_that_was_moved_keeps_both_and_is_due_on_the_second() -> None:

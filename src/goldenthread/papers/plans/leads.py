@@ -1,7 +1,7 @@
 """The lead column: one cell into those who lead, each with an agency and a role as far as the words show.
 
-A cell is cut only where both sides can stand alone as somebody ("Head of Service and Independent Scrutineer"), never inside a
-title ("Director of Corporate and Commercial"). The joining word stays with the slice before it, so that the slices together
+A cell is cut only where both sides can stand alone as somebody ("Head of Service and Chair"), never inside a
+title ("Director of Finance and Estates"). The joining word stays with the slice before it, so that the slices together
 are the cell, word for word. Words that make a role or a body are listed here by kind; no body is known by name.
 """
 
@@ -28,7 +28,7 @@ _BODY = re.compile(
 _WHOLE_BODY = re.compile(
     r"\W*(?:all\s+(?:\w+\s+){0,2})?(?:the\s+)?(?:health|education|social\s+care|children['’]?s\s+social\s+care|early\s+help|adult\s+social\s+care|public\s+health|housing|"
     r"(?:statutory\s+)?partners|everyone|all|midwifery|health\s+visiting|school\s+nursing|voluntary\s+sector|vcs(?:e)?|youth\s+justice|legal(?:\s+services)?|finance|hr|"
-    r"performance|quality\s+assurance|0\s?-\s?19(?:\s+\w+)?|fire(?:\s+and\s+rescue)?|safeguarding)\W*",
+    r"schools|colleges|police|performance|quality\s+assurance|0\s?-\s?19(?:\s+\w+)?|fire(?:\s+and\s+rescue)?|safeguarding)\W*",
     re.IGNORECASE,
 )
 # Capitals that name a subject or a meeting, and so no body.
@@ -39,7 +39,7 @@ _SUBJECTS = frozenset(
 # After "Director of …" these go on with the title; after anything else they are bodies of their own.
 _TITLE_GOES_ON = re.compile(
     r"\W*(?:health|education|social\s+care|early\s+help|public\s+health|housing|legal(?:\s+services)?|finance|hr|performance|"
-    r"quality\s+assurance|safeguarding|commissioning|prevention)\W*",
+    r"quality\s+assurance|safeguarding|commissioning|prevention|schools)\W*",
     re.IGNORECASE,
 )
 _PLAIN_TITLE = re.compile(r"(?:head\s+of\s+service|(?:assistant\s+|deputy\s+)?director|(?:service|team|group)\s+manager|ad)", re.IGNORECASE)
@@ -56,8 +56,8 @@ _RANK_SLASH = re.compile(r"\bD/(?:Ch\s?)?(?:Supt|Insp|Sgt|CI|I|S|C)\b", re.IGNOR
 def read_leads(words: str) -> tuple[Lead, ...]:
     """Everybody a lead cell names, in order; empty for an empty cell.
 
-    >>> [(lead.role, lead.agency) for lead in read_leads("Head of Service SSCP and partners")]
-    [('Head of Service', 'SSCP'), (None, 'partners')]
+    >>> [(lead.role, lead.agency) for lead in read_leads("Team Manager NSCP and schools")]
+    [('Team Manager', 'NSCP'), (None, 'schools')]
     """
     if len(words) > _LONGEST:
         return (Lead(words.strip()),)
@@ -112,7 +112,7 @@ def _parts(left: str, join: str, right: str) -> bool:
 
 
 def _same_person(left: str, right: str) -> bool:
-    """What follows a comma after a title without a body yet: that body ("CEx, TfC") or the rest of the title ("Director, Housing")."""
+    """What follows a comma after a title without a body yet: that body ("CEx, AfC") or the rest of the title ("Director, Housing")."""
     if not _ROLE.search(left) or _bodies(left) or _ROLE.search(right):
         return False
     if _is_body_name(right) or _PLAIN_TITLE.fullmatch(left.strip()):

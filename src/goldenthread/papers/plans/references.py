@@ -18,7 +18,7 @@ _POINTS = re.compile(
 def references_in(text: str) -> tuple[str, ...]:
     """The numbers of other actions that a text names, in order, each once.
 
-    >>> references_in("This is related to Action 1.5 and actions 2.1 and 2.2")
+    >>> references_in("Builds on Action 1.5 and actions 2.1 and 2.2")
     ('1.5', '2.1', '2.2')
     """
     found: dict[str, None] = {}

@@ -245,7 +245,7 @@ def _problems(doubt: str | None, found: Sequence[DateFound]) -> str | None:
 
 
 def _started_work(words: str) -> bool:
-    """Work has commenced w/c 12 June: a start, though "underway" might be near."""
+    """Recruitment commenced in May 2024: a start, though "underway" might be near."""
     return bool(re.search(r"\bcommenced\b|\bstarted\b", words, re.IGNORECASE)) and not re.search(r"\bon-?\s?going\b", words, re.IGNORECASE)
 
 
