@@ -12,7 +12,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 WORTH_OFFERING = 18  # of 100; below this the shared words are the ones every text of a plan shares
-WORTH_OFFERING_FOR_ACTIONS = 12  # an action speaks of its own step, so it shares fewer words with the finding behind it
+LIFT = 3  # an action speaks of its own step and shares few words with the finding behind it: a third of its area's likeness helps
 MOST_OFFERED = 3  # per area or action
 
 _WORD = re.compile(r"[a-z][a-z'-]+")
@@ -34,15 +34,22 @@ class Likeness:
     score: int
 
 
-def likely_pairs(left: Mapping[Hashable, str], right: Mapping[Hashable, str], worth: int = WORTH_OFFERING) -> list[Likeness]:
-    """For each text on the left, the few on the right most like it, best first. *Shape*: only scores of at least `worth`."""
+def likely_pairs(
+    left: Mapping[Hashable, str], right: Mapping[Hashable, str], lift: Mapping[tuple[Hashable, Hashable], int] | None = None
+) -> list[Likeness]:
+    """For each text on the left, the few on the right most like it, best first. *Shape*: only scores worth offering.
+
+    `lift` adds to the score of single pairs: what else speaks for them.
+    """
+    lifted = lift or {}
     bags = {("left", key): _bag(text) for key, text in left.items()} | {("right", key): _bag(text) for key, text in right.items()}
     weights = _weights(list(bags.values()))
     vectors = {key: _vector(bag, weights) for key, bag in bags.items()}
     pairs: list[Likeness] = []
     for one in left:
-        scored = [Likeness(one, other, _score(vectors["left", one], vectors["right", other])) for other in right]
-        pairs.extend(sorted((pair for pair in scored if pair.score >= worth), key=lambda pair: -pair.score)[:MOST_OFFERED])
+        alike = {other: _score(vectors["left", one], vectors["right", other]) + lifted.get((one, other), 0) for other in right}
+        scored = [Likeness(one, other, min(100, score)) for other, score in alike.items()]
+        pairs.extend(sorted((pair for pair in scored if pair.score >= WORTH_OFFERING), key=lambda pair: -pair.score)[:MOST_OFFERED])
     return pairs
 
 

@@ -9,8 +9,10 @@ from django.test import Client
 from django.urls import reverse
 
 from builders import imported_plans as build
+from builders import inspections as letters
 from builders.papers import as_text
 from cast import Cast, actor, sign_in
+from goldenthread.inspections.models import Finding
 from goldenthread.ledger import form_keys, jobs
 from goldenthread.ledger.actors import Actor
 from goldenthread.plans import queries, services
@@ -319,3 +321,68 @@ def test_a_newer_version_shows_what_changed_and_takes_in_what_is_accepted(lead: 
     assert [row.number for row in queries.actions(plan)] == ["1.1", "1.2", "1.4", "2.1", "2.2"]
     assert third.number == Action.objects.get(removed_in=found).number
     assert date(2026, 11, 16) == Action.objects.get(number="1.4").timescale.agreed_at.date()
+
+
+# The thread
+
+
+@pytest.fixture
+def finding(office: Actor) -> Finding:
+    letters.confirmed(office)
+    return Finding.objects.filter(text__contains="school nurses").get()
+
+
+def test_a_finding_that_nothing_answers_says_so_in_words(lead: Client, finding: Finding) -> None:
+    assert "No area and no action answers this finding." in parse(lead.get(reverse("plans:finding", args=[finding.id]))).text
+    assert "Broken: no area and no action answers this finding." in parse(lead.get(reverse("plans:thread", args=[finding.id]))).text
+
+
+def test_the_thread_leads_from_the_finding_to_the_actions_and_back(lead: Client, finding: Finding, plan: Plan) -> None:
+    area, row = queries.areas(plan)[0], Action.objects.get(number="2.1")
+    for name, thing in (("tie_area", area.id), ("tie_action", row.id)):
+        address = reverse(f"plans:{name}", args=[thing])
+        parse(lead.get(address))
+        assert parse(lead.post(address, key())).errors == ["Choose a finding."]
+        assert lead.post(address, key() | {"finding": str(finding.id)}).status_code == 302
+    thread = parse(lead.get(reverse("plans:thread", args=[finding.id])))
+    assert [number in thread.text for number in ("1.1 Invite", "1.2 Print", "1.3 Audit", "2.1 Buy", "2.2 Teach")] == [True] * 4 + [False]
+    assert "Broken: nothing that proves a change" in thread.text
+    back = parse(lead.get(reverse("plans:action", args=[row.id])))
+    assert reverse("plans:thread", args=[finding.id]) in back.links.values()
+    assert "2.1" in parse(lead.get(reverse("plans:finding", args=[finding.id]))).text
+
+    link = queries.findings_of_action(row)[0]
+    lead.post(reverse("plans:untie", args=[link.id]), key() | {"back": "https://elsewhere.example/plans/"})
+    assert not queries.findings_of_action(row)
+
+
+def test_ties_are_confirmed_and_refused_in_bulk(lead: Client, office: Actor, finding: Finding) -> None:
+    nurses = build.AreaOfLines("1. NURSES", finding.text, "", (build.Line("1.1", "Ask school nurses to meetings in time."),))
+    plan = build.imported(office, build.paper((nurses,)))
+    address = reverse("plans:ties", args=[plan.id])
+    parse(lead.get(address))
+    links = list(queries.links_of_plan(plan))
+    lead.post(address, key() | {str(link.id): "confirm" if link.finding_id == finding.id else "refuse" for link in links})
+    assert not queries.links_of_plan(plan, state="offered")
+    assert queries.untied_actions(plan).count() == 0
+    lead.post(reverse("plans:offer_ties", args=[plan.id]), key())
+    assert not queries.links_of_plan(plan, state="offered")
+
+
+def test_an_action_is_said_to_be_our_own_initiative(lead: Client, plan: Plan) -> None:
+    row = Action.objects.get(number="2.1")
+    lead.post(reverse("plans:action_own", args=[row.id]), key() | {"own": "yes"})
+    assert "own initiative" in parse(lead.get(reverse("plans:action", args=[row.id]))).text
+
+
+def test_a_review_of_six_hundred_rows_takes_no_more_queries_than_one_of_sixty(
+    lead: Client, office: Actor, django_assert_max_num_queries: object
+) -> None:
+    lead.get(reverse("plans:plans"))
+    counted = []
+    for count in (60, 600):
+        found = build.received(office, build.paper(build.many(count)))
+        with django_assert_max_num_queries(30) as seen:  # type: ignore[operator]  # pytest-django gives a context manager
+            lead.get(reverse("plans:review", args=[found.id]))
+        counted.append(len(seen))
+    assert counted[0] == counted[1]

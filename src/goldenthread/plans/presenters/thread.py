@@ -8,10 +8,13 @@ from django.urls import reverse
 
 from goldenthread.govuk.parts import Link, Station
 from goldenthread.inspections.models import Finding, FindingKind
-from goldenthread.plans.models import Action, Area, FindingLink, TieState
+from goldenthread.plans.models import Action, Area, FindingLink, TieState, TimescaleMeaning
 from goldenthread.plans.presenters.standing import action_address, area_address, named_area
 from goldenthread.plans.presenters.words import day, named, shortened
 from goldenthread.plans.queries import Answering
+
+# Timescales that need no date to be understood.
+DATELESS = frozenset({TimescaleMeaning.IMMEDIATE, TimescaleMeaning.ONGOING, TimescaleMeaning.MILESTONES, TimescaleMeaning.DONE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +53,28 @@ def _answers(answers: Answering) -> Iterable[Station]:
     if answers.nothing:
         yield Station("What we said we would do", broken="Broken: no area and no action answers this finding.")
     for area in answers.areas:
-        yield Station(f"Area of {area.plan.title}", named_area(area), area_address(area))
-    for action in answers.actions:
-        broken = "" if action.timescale.due_on or action.timescale.starts_on else "No date could be read for this action."
-        note = "; ".join(words for words in (", ".join(lead.words for lead in action.leads.all()), action.timescale.words) if words)
-        yield Station(
-            f"Action of {action.area.plan.title}",
-            named(action.number, action.how),
-            action_address(action),
-            note=note,
-            rag=action.reported_status,
-            broken=broken,
-        )
+        rows: list[Action] = getattr(area, "rows", [])
+        broken = "" if rows else "Broken: this area has no action."
+        yield Station(f"Area of {area.plan.title}", named_area(area), area_address(area), broken=broken)
+        yield from (_action_station(action, f"Action of area {area.number}".rstrip()) for action in rows)
+    in_areas = {area.id for area in answers.areas}
+    yield from (
+        _action_station(action, f"Action of {action.area.plan.title}") for action in answers.actions if action.area_id not in in_areas
+    )
+
+
+def _action_station(action: Action, kind: str) -> Station:
+    """One action on the line. An action without any date cannot be seen to be late, and that is a break."""
+    undated = not (action.timescale.due_on or action.timescale.starts_on) and action.timescale.kind not in DATELESS
+    note = "; ".join(words for words in (", ".join(lead.words for lead in action.leads.all()), action.timescale.words) if words)
+    return Station(
+        kind,
+        named(action.number, action.how),
+        action_address(action),
+        note=note,
+        rag=action.reported_status,
+        broken="No date could be read for this action." if undated else "",
+    )
 
 
 def finding_address(id: UUID) -> str:  # noqa: A002 - the house's word

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from goldenthread.ledger.actors import Actor
 from goldenthread.plans import policies
@@ -30,12 +30,18 @@ def answering(*, by: Actor, finding: UUID) -> Answering:
     links = FindingLink.objects.filter(finding_id=finding, state=TieState.CONFIRMED)
     areas = Area.objects.filter(finding_links__in=links, removed_in__isnull=True).select_related("plan").order_by("plan", "order")
     actions = Action.objects.filter(finding_links__in=links, removed_in__isnull=True).select_related("area__plan")
+    areas = areas.prefetch_related(Prefetch("actions", standing_rows(), to_attr="rows"))
     return Answering(tuple(areas), tuple(with_cells(actions).select_related("area__plan").order_by("area__plan", "area__order", "order")))
+
+
+def standing_rows() -> QuerySet[Action]:
+    """Rows that are in their plan now, with their cells, in the order of their area."""
+    return with_cells(Action.objects.filter(removed_in__isnull=True)).order_by("order")
 
 
 def actions_of_area(area: Area) -> QuerySet[Action]:
     """The standing rows of one area."""
-    return with_cells(Action.objects.filter(area=area, removed_in__isnull=True)).order_by("order")
+    return standing_rows().filter(area=area)
 
 
 def links_of_plan(plan: Plan, *, state: str = "") -> QuerySet[FindingLink]:

@@ -15,7 +15,7 @@ from goldenthread.ledger.actors import Actor
 from goldenthread.ledger.services import record
 from goldenthread.partners.permissions import Permission
 from goldenthread.plans import policies, queries
-from goldenthread.plans.likeness import WORTH_OFFERING_FOR_ACTIONS, Likeness, likely_pairs
+from goldenthread.plans.likeness import LIFT, Likeness, likely_pairs
 from goldenthread.plans.models import Action, Area, FindingLink, Plan, TieState
 
 # Offering reads the register on the room's own behalf: what is offered is shown only to those who may read both.
@@ -31,8 +31,16 @@ def offer_ties(*, plan: Plan, areas: Iterable[Area], actions: Iterable[Action]) 
     found = found.filter(letter_id=plan.letter_id) if plan.letter_id else found
     texts: dict[Hashable, str] = {finding.id: f"{finding.theme} {finding.text}" for finding in found}
     in_areas = likely_pairs({area.id: f"{area.title} {area.found}" for area in areas}, texts)
-    claims: dict[Hashable, str] = {action.id: f"{action.how} {action.change}" for action in actions}
-    in_actions = likely_pairs(claims, texts, WORTH_OFFERING_FOR_ACTIONS)
+    of_area = {(pair.left, pair.right): pair.score // LIFT for pair in in_areas}
+    rows = list(actions)
+    claims: dict[Hashable, str] = {action.id: f"{action.how} {action.change}" for action in rows}
+    lift: dict[tuple[Hashable, Hashable], int] = {
+        (action.id, finding): of_area[action.area_id, finding]
+        for action in rows
+        for finding in texts
+        if (action.area_id, finding) in of_area
+    }
+    in_actions = likely_pairs(claims, texts, lift)
     links = [*(_link(pair, area=True) for pair in in_areas), *(_link(pair, area=False) for pair in in_actions)]
     FindingLink.objects.bulk_create(links, ignore_conflicts=True, batch_size=500)
     return len(links)
