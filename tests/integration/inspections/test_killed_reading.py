@@ -11,12 +11,13 @@ from django.conf import settings
 from django.db import connection
 
 SCRIPT = Path(__file__).with_name("killed_reader.py")
-NOTHING, EVERYTHING = ["reading", 0, 0], ["review", 1, 16]
+NOTHING = ["reading", 0, 0]
 
 
 @pytest.mark.real_clock
 @pytest.mark.django_db(transaction=True)
-def test_a_reading_killed_at_any_moment_leaves_nothing_or_everything(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("what", "everything"), [("letter", ["review", 1, 16]), ("plan", ["review", 1, 5])])
+def test_a_reading_killed_at_any_moment_leaves_nothing_or_everything(tmp_path: Path, what: str, everything: list[object]) -> None:
     at = connection.settings_dict
     ours = f"postgresql://{at['USER']}@/{at['NAME']}?host={at['HOST'] or at['OPTIONS'].get('host', '')}&password={at['PASSWORD']}"
     environment = os.environ | {
@@ -26,9 +27,9 @@ def test_a_reading_killed_at_any_moment_leaves_nothing_or_everything(tmp_path: P
         "DJANGO_SETTINGS_MODULE": "goldenthread.config.settings",
         "PYTHONWARNINGS": "ignore",
     }
-    done = subprocess.run([sys.executable, SCRIPT], env=environment, capture_output=True, text=True, timeout=120, check=False)
+    done = subprocess.run([sys.executable, SCRIPT, what], env=environment, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout.splitlines()[-1])
-    assert all(held in (NOTHING, EVERYTHING) for held in told["after_kills"])
+    assert all(held in (NOTHING, everything) for held in told["after_kills"])
     assert NOTHING in told["after_kills"]
-    assert told["at_the_end"] == EVERYTHING
+    assert told["at_the_end"] == everything

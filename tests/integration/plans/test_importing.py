@@ -274,6 +274,29 @@ def test_an_area_that_is_gone_leaves_with_its_last_row(office: Actor) -> None:
     assert [area.title for area in queries.areas(plan)] == [build.LUNCHES.title]
 
 
+def test_a_row_moved_to_another_area_is_a_change_and_moves_only_when_accepted(office: Actor) -> None:
+    plan = build.imported(office)
+    *lunches, moved = build.LUNCHES.lines
+    with_it = build.with_lines(build.BICYCLES, *build.BICYCLES.lines, moved)
+    found = build.received(office, build.paper((build.with_lines(build.LUNCHES, *lunches), with_it)), plan=plan)
+    (difference,) = [one for one in queries.differences(found) if one.kind == "changed"]
+    assert "Area" in [change.column for change in difference.changes]
+    build.reviewed(office, found)
+    services.decide(by=office, id=found.id, decisions={one.offered.id: "leave" for one in queries.differences(found)})
+    services.apply_import(by=office, id=found.id)
+    assert number(plan, "1.3").area.title == build.LUNCHES.title
+
+
+def test_a_new_area_whose_rows_are_left_out_does_not_come_in(office: Actor) -> None:
+    plan = build.imported(office)
+    found = build.received(office, build.paper((build.LUNCHES, build.BICYCLES, build.HARBOUR)), plan=plan)
+    build.reviewed(office, found)
+    services.decide(by=office, id=found.id, decisions={one.offered.id: "leave" for one in queries.differences(found)})
+    services.apply_import(by=office, id=found.id)
+    assert [area.title for area in queries.areas(plan)] == [area.title for area in build.AREAS]
+    assert queries.actions(plan).count() == 5
+
+
 # The thread
 
 

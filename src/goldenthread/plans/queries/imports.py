@@ -8,6 +8,7 @@ from django.db.models import Count, Q, QuerySet
 
 from goldenthread.errors import NotFound
 from goldenthread.ledger.actors import Actor
+from goldenthread.papers.model import Action as PaperRow
 from goldenthread.papers.model import RagStatus
 from goldenthread.plans import policies
 from goldenthread.plans.differences import Change, changes_between, changes_in_words
@@ -213,11 +214,11 @@ def differences(plan_import: PlanImport) -> list[Difference]:
         return []
     found = [difference for area in offered_areas(plan_import).select_related("area") if (difference := _area_difference(area))]
     standing = {action.id: row for action, row in rows_standing(plan_id=plan_import.plan_id).items()}
-    for offered in offered_rows(plan_import).filter(state__in=policies.LIVE).select_related("area", "action"):
+    for offered in offered_rows(plan_import).filter(state__in=policies.LIVE).select_related("area", "action__area"):
         before = standing.get(offered.action_id) if offered.action_id else None
         if before is None:
             found.append(Difference("added", offered))
-        elif changes := changes_between(before, row_from_json(offered.row)):
+        elif changes := row_changes(offered, before):
             found.append(Difference("changed", offered, changes))
     removals = (
         OfferedRemoval.objects.filter(plan_import=plan_import)
@@ -225,6 +226,19 @@ def differences(plan_import: PlanImport) -> list[Difference]:
         .order_by("action__area__order", "action__order")
     )
     return [*found, *(Difference("removed", removal) for removal in removals)]
+
+
+def row_changes(offered: OfferedRow, before: PaperRow) -> tuple[Change, ...]:
+    """How an offered row differs from the row of the plan it was matched with, its area included."""
+    changes = changes_between(before, row_from_json(offered.row))
+    if offered.action is None or offered.area.area_id == offered.action.area_id:
+        return changes
+    return (*changes_in_words({"Area": (str(offered.action.area), str(offered.area))}), *changes)
+
+
+def place_in_review(row: OfferedRow) -> int:
+    """How many rows stand before this one in the review, those set aside counted."""
+    return list(offered_rows(row.plan_import).values_list("id", flat=True)).index(row.id)
 
 
 def undecided(found: Iterable[Difference]) -> int:

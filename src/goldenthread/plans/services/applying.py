@@ -10,14 +10,13 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils import timezone
 
 from goldenthread.ledger.actors import Actor
 from goldenthread.ledger.services import record
 from goldenthread.papers.model import Action as PaperRow
 from goldenthread.plans import policies, queries
-from goldenthread.plans.differences import changes_between
 from goldenthread.plans.models import (
     Action,
     ActionLead,
@@ -130,9 +129,15 @@ def _mark_applied(plan_import: PlanImport, plan: Plan, by: Actor, now: datetime)
 
 
 def _land_areas(plan_import: PlanImport, plan: Plan) -> dict[UUID, Area]:
-    """Offered area id → area of the plan. A changed area is rewritten only where that was accepted."""
+    """Offered area id → area of the plan. A changed area is rewritten only where accepted; a new one comes with its rows."""
+    coming = OfferedRow.objects.filter(
+        Q(decision=Decision.APPLY) | Q(action__isnull=False), plan_import=plan_import, state=RowState.CHECKED
+    )
+    used = set(coming.values_list("area", flat=True))
     landed: dict[UUID, Area] = {}
     for offered in OfferedArea.objects.filter(plan_import=plan_import).select_related("area"):
+        if offered.area is None and plan_import.number != 1 and offered.id not in used:
+            continue
         area = offered.area or Area(plan=plan)
         if offered.area is None or offered.decision == Decision.APPLY:
             area.number, area.heading, area.title, area.found = offered.number, offered.heading, offered.title, offered.found
@@ -145,13 +150,15 @@ def _land_areas(plan_import: PlanImport, plan: Plan) -> dict[UUID, Area]:
 
 def _land_rows(plan_import: PlanImport, areas: Mapping[UUID, Area], by: Actor, now: datetime) -> list[_Landing]:
     """Rows in the order of the document. For a newer version: those accepted; what was left, or is the same, only keeps its place."""
-    offered = OfferedRow.objects.filter(plan_import=plan_import, state=RowState.CHECKED).select_related("action")
+    offered = OfferedRow.objects.filter(plan_import=plan_import, state=RowState.CHECKED).select_related(
+        "action__area", "area", "plan_import"
+    )
     standing = queries.rows_standing(plan_id=plan_import.plan_id) if plan_import.number != 1 and plan_import.plan_id else {}
     before = {action.id: row for action, row in standing.items()}
     landings, staying = [], []
     for one in offered.order_by("area__order", "order", "id"):
         cells = row_from_json(one.row)
-        if kind := _kind_of_landing(one, cells, before):
+        if kind := _kind_of_landing(one, before):
             landings.append(
                 _Landing(one, cells, (one.action if kind == VersionKind.CHANGED else None) or Action(first_import=plan_import), kind)
             )
@@ -164,13 +171,13 @@ def _land_rows(plan_import: PlanImport, areas: Mapping[UUID, Area], by: Actor, n
     return landings
 
 
-def _kind_of_landing(one: OfferedRow, cells: PaperRow, before: Mapping[UUID, PaperRow]) -> str | None:
+def _kind_of_landing(one: OfferedRow, before: Mapping[UUID, PaperRow]) -> str | None:
     """Whether a row comes in as new or as changed; None where the plan's row stays as it is."""
     if one.plan_import.number == 1:
         return VersionKind.ADDED
     if one.action_id is None or one.action_id not in before:
         return VersionKind.ADDED if one.decision == Decision.APPLY else None
-    changed = changes_between(before[one.action_id], cells)
+    changed = queries.row_changes(one, before[one.action_id])
     return VersionKind.CHANGED if changed and one.decision == Decision.APPLY else None
 
 

@@ -24,6 +24,7 @@ from goldenthread.plans.forms import (
 )
 from goldenthread.plans.presenters import review, words
 from goldenthread.plans.rows import row_from_json
+from goldenthread.plans.views.imports import ROWS_A_PAGE
 from goldenthread.plans.views.rules import doing, keeping, once, pressed
 
 
@@ -43,7 +44,10 @@ def row(request: ActingRequest, id: UUID, row: UUID) -> HttpResponse:  # noqa: A
             by=request.actor, id=id, row=row, cells=form.cells(), area=typed["area"], version=typed["version"], answers=typed["answers"]
         )
         to_next = "next" in request.POST and after
-        return reverse("plans:row", args=[id, after]) if to_next else f"{reverse('plans:review', args=[id])}#row-{row}"
+        if to_next:
+            return reverse("plans:row", args=[id, after])
+        page = queries.place_in_review(offered) // ROWS_A_PAGE + 1
+        return f"{reverse('plans:review', args=[id])}?page={page}#row-{row}"
 
     if form.is_valid() and (where := once(request, form, "correct row", correct)):
         return redirect(where)
