@@ -52,7 +52,7 @@ PAPERS = st.lists(BLOCKS | LABELS | TABLES, max_size=7).map(lambda parts: Paper(
 
 
 @given(PAPERS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_every_row_has_a_place_and_every_word_is_in_the_answer(paper: Paper) -> None:
     reading = read_plan(paper)
     assert unplaced(paper, reading) == []

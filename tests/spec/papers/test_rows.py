@@ -263,3 +263,16 @@ def test_a_cell_made_to_waste_time_is_read_at_once(filling: str) -> None:
     began = perf_counter()
     read_plan(replace(whole, parts=(Table(rows),)))
     assert perf_counter() - began < 10
+
+
+def test_an_area_whose_text_repeats_its_heading_keeps_both() -> None:
+    whole = paper(heading("Voice"), para("What needs to improve?"), para("Voice"))
+    assert not words_missing(whole, read_plan(whole))
+
+
+def test_a_merged_cell_written_out_in_every_column_opens_one_area_and_is_kept() -> None:
+    across = " | ".join(["Area 1: Voice"] * 7)
+    whole = paper(table(HEAD, across, "1 | A. | | DCS | May 2024 | | Green"))
+    reading = read_plan(whole)
+    assert [area.title for area in reading.areas] == ["Voice"]
+    assert not words_missing(whole, reading)

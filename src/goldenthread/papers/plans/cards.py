@@ -141,7 +141,7 @@ def _has_fields(text: str) -> bool:
 
 def _pairs(row: Row) -> list[Field]:
     """The labels and values of one row, two by two; a single text is a label without a value or goes on with the value above."""
-    places = [at for n, at in enumerate(filled(row.texts)) if n == 0 or row.texts[at].strip() != row.texts[at - 1].strip()]
+    places = filled(row.texts)
     texts = [row.texts[at].strip() for at in places]
     if len(texts) == 1:
         meaning = _meaning(texts[0])

@@ -63,8 +63,8 @@ def text_across(header: Header, row: Row) -> str | None:
     if len(texts) != 1:
         return None
     text, number_at = texts[0], header.at.get(Column.NUMBER)
-    if len(places) >= 3:
-        return text
+    if len(places) > 1:
+        return text if places[0] == 0 and len(places) >= 3 else None
     if places[0] == number_at:
         return None if is_number(text) else text
     if number_at is None and places[0] == 0:

@@ -28,7 +28,10 @@ _LONGEST_CAPTION = 14  # words
 
 @dataclass(slots=True)
 class AreaDraft:
-    """An area while its rows are being gathered. `of_column` is true when a column of the table, and no heading, opened it."""
+    """An area while its rows are being gathered.
+
+    `of_column` is true when a column of the table, and no heading, opened it; `titled` when a label, and not the heading, gave its title.
+    """
 
     heading: str | None = None
     number: str | None = None
@@ -38,6 +41,7 @@ class AreaDraft:
     rows: list[Place] = field(default_factory=list)
     records: list[Record] = field(default_factory=list)
     of_column: bool = False
+    titled: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -118,16 +122,16 @@ class Walk:
     def _area_for(self, label: Label) -> AreaDraft:
         """The area that a label speaks of: the one just opened, or a new one under the heading above the label."""
         area = self.areas[-1] if self.areas else None
-        if area and area.is_open and area_heading_at(self._lines, weak=False) is None:
-            untitled = not area.title or area.title == [_own_title(area)]
-            if label is Label.FOUND or untitled:
-                return area
+        goes_with = area and area.is_open and area_heading_at(self._lines, weak=False) is None
+        if area and goes_with and (label is Label.FOUND or not area.titled):
+            return area
         return self._open_area(area_heading_at(self._lines))
 
     def _under_label(self, line: Line) -> None:
         area = self.areas[-1]
         if self._label is Label.TITLE:
-            area.title = [*([] if area.title == [_own_title(area)] else area.title), line.text]
+            area.title = [*(area.title if area.titled else []), line.text]
+            area.titled = True
         else:
             area.found.append(line.text)
         area.source += line.source
@@ -193,7 +197,7 @@ class Walk:
 
     def _demote_empty(self) -> None:
         """A heading that no action and no finding followed was none: its line goes to a person."""
-        for area in [area for area in self.areas if area.is_open and not area.found and area.title in ([], [_own_title(area)])]:
+        for area in [area for area in self.areas if area.is_open and not area.found and not area.titled]:
             self.areas.remove(area)
             if area.heading:
                 self.candidates.append(Candidate(area.heading, source=tuple(area.source), rows=tuple(area.rows)))
@@ -285,7 +289,6 @@ class Walk:
     def _loose(self, row: Row, place: Place) -> None:
         """A row outside every action table: a label with its text, or a line like any other."""
         texts = [row.texts[at].strip() for at in filled(row.texts)]
-        texts = [text for at, text in enumerate(texts) if at == 0 or text != texts[at - 1]]
         label = read_label(texts[0]) if texts else None
         if label and not label[2] and len(texts) > 1:
             self._labelled(Line("\n".join(texts), row.page, rows=(place,)), label[0], texts[0], "\n".join(texts[1:]))
@@ -324,6 +327,8 @@ class Walk:
         header = self._header
         if (across := text_across(header, row)) is not None:
             self._banner(Line(across, row.page, rows=(place,)))
+            if copies := len(filled(row.texts)) - 1:  # a merged cell that was written out in every column
+                self.furniture.append(Furniture(" ".join([across] * copies), row.page, rows=(place,)))
             return
         if is_sum(row):
             self.furniture.append(Furniture(row_text(row), row.page, rows=(place,)))
@@ -376,7 +381,3 @@ def _headed(line: Line) -> AreaDraft:
     """The area that a line heads."""
     parted = read_area_heading(line.text)
     return AreaDraft(line.text, parted.number, [parted.title], source=list(line.source), rows=list(line.rows))
-
-
-def _own_title(area: AreaDraft) -> str:
-    return read_area_heading(area.heading).title if area.heading else ""
