@@ -57,7 +57,8 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.INSPECTOR: _READ,
     Role.INFORMATION_GUARDIAN: frozenset({Permission.READ_LEDGER, Permission.READ_PARTNERS}),
     Role.TECHNICAL_ADMIN: frozenset({Permission.RUN_SYSTEM, Permission.KEEP_PARTNERS, Permission.READ_PARTNERS}),
-    Role.IMPORTER: frozenset({Permission.KEEP_FINDINGS, Permission.KEEP_PLANS}),
+    # Whoever puts a document in checks what was read of it, so they read too.
+    Role.IMPORTER: _READ | {Permission.KEEP_FINDINGS, Permission.KEEP_PLANS},
 }
 
 

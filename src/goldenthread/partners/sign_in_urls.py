@@ -19,6 +19,7 @@ signing_in = access.open_to_all("GET", "POST", why="this is how people prove who
 showing = access.open_to_all("GET", why="says how the sign-in went, and nothing else")
 # The one thing a person without an authenticator may do is set it up.
 own_account = access.signed_in("GET", "POST", needs_second_factor=False)
+own_account_shown = access.signed_in("GET", needs_second_factor=False)
 
 urlpatterns: list[URLPattern] = [
     path("sign-in/", signing_in(account.login), name="account_login"),
@@ -36,13 +37,13 @@ urlpatterns: list[URLPattern] = [
     path("profile/pass-phrase/", own_account(account.password_change), name="account_change_password"),
     path("profile/first-pass-phrase/", own_account(account.password_set), name="account_set_password"),
     path("profile/pass-phrase-again/", own_account(account.reauthenticate), name="account_reauthenticate"),
-    path("profile/second-step/", own_account(mfa.index), name="mfa_index"),
+    path("profile/second-step/", own_account_shown(mfa.index), name="mfa_index"),
     path("profile/second-step/again/", own_account(mfa.reauthenticate), name="mfa_reauthenticate"),
     path("profile/second-step/app/", own_account(totp.activate_totp), name="mfa_activate_totp"),
     path("profile/second-step/app/remove/", own_account(totp.deactivate_totp), name="mfa_deactivate_totp"),
-    path("profile/second-step/codes/", own_account(recovery.view_recovery_codes), name="mfa_view_recovery_codes"),
+    path("profile/second-step/codes/", own_account_shown(recovery.view_recovery_codes), name="mfa_view_recovery_codes"),
     path("profile/second-step/codes/new/", own_account(recovery.generate_recovery_codes), name="mfa_generate_recovery_codes"),
-    path("profile/second-step/codes/file/", own_account(recovery.download_recovery_codes), name="mfa_download_recovery_codes"),
+    path("profile/second-step/codes/file/", own_account_shown(recovery.download_recovery_codes), name="mfa_download_recovery_codes"),
 ]
 
 # Only where an agency's own sign-in is set up.

@@ -18,7 +18,7 @@ MATRIX = {
     Role.INSPECTOR: "f  .  p  .  .  .  .  .  .",
     Role.INFORMATION_GUARDIAN: ".  .  .  .  .  a  .  l  .",
     Role.TECHNICAL_ADMIN: ".  .  .  .  .  a  A  .  s",
-    Role.IMPORTER: ".  F  .  P  .  .  .  .  .",
+    Role.IMPORTER: "f  F  p  P  .  .  .  .  .",
 }
 LETTERS = dict(zip(COLUMNS.split(), Permission, strict=True))
 
@@ -32,6 +32,20 @@ def test_the_matrix_has_a_row_for_every_role_and_a_column_for_every_permission()
 def test_a_role_may_do_what_the_matrix_says_and_nothing_else(role: Role) -> None:
     written = {LETTERS[letter] for letter in MATRIX[role].split() if letter != "."}
     assert ROLE_PERMISSIONS[role] == written
+
+
+@pytest.mark.parametrize(
+    ("keeps", "reads"),
+    [
+        (Permission.KEEP_FINDINGS, Permission.READ_FINDINGS),
+        (Permission.KEEP_PLANS, Permission.READ_PLANS),
+        (Permission.UPDATE_ACTIONS, Permission.READ_PLANS),
+        (Permission.KEEP_PARTNERS, Permission.READ_PARTNERS),
+    ],
+)
+def test_whoever_may_change_something_may_see_it(keeps: Permission, reads: Permission) -> None:
+    """Their own pages would otherwise not be there for them."""
+    assert [role for role, permissions in ROLE_PERMISSIONS.items() if keeps in permissions and reads not in permissions] == []
 
 
 def test_no_role_may_do_everything() -> None:

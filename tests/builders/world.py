@@ -1,0 +1,188 @@
+"""A partnership with one of everything: somebody in each role, a letter and a plan at every step, and where each address leads to.
+
+Tests of the whole product start here. `address` fills a route with the ids of things that are there, or with ids that nobody has.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from django.http import HttpResponseBase
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
+
+from builders import imported_plans, inspections
+from cast import Cast, actor, person
+from goldenthread.inspections.models import Finding, Letter, OfferedAs, Proposal
+from goldenthread.ledger.services import start_job
+from goldenthread.partners import services as partners
+from goldenthread.partners.access import Rule, rule_of
+from goldenthread.partners.models import Agency, KeptForm, Membership, Person, Team
+from goldenthread.partners.permissions import Role
+from goldenthread.plans.models import Action, Area, DeclaredTotal, FindingLink, ImportProblem, Plan, PlanImport, TieState
+
+MADE_UP = UUID("01234567-89ab-7def-8123-456789abcdef")
+NOBODY, STRANGER, NEWCOMER = "nobody", "stranger", "newcomer"
+
+
+@dataclass(frozen=True)
+class Door:
+    """One address of the URL map: its full name ("plans:plan"), the names of its placeholders, its rule."""
+
+    name: str
+    placeholders: tuple[str, ...]
+    rule: Rule
+
+
+@dataclass(frozen=True)
+class World:
+    """`people` by role, and by "stranger" (all memberships over) and "newcomer" (no authenticator yet)."""
+
+    cast: Cast
+    people: dict[str, Person]
+    reviewed: Letter
+    confirmed: Letter
+    piece: Proposal
+    finding: Finding
+    plan: Plan
+    area: Area
+    action: Action
+    link: FindingLink
+    newer: PlanImport
+    agency: Agency
+    alias: UUID
+    team: Team
+    job: UUID
+    kept: KeptForm
+
+    @property
+    def office(self) -> Person:
+        return self.people[Role.PARTNERSHIP_OFFICE]
+
+    def ids(self, door: Door) -> dict[str, Any]:
+        """What stands in the placeholders of an address, for things that are there."""
+        given: dict[str, Any] = {"ending": "csv", "uidb36": "1", "key": "set-password", "provider_id": "sso"}
+        room, _, name = door.name.rpartition(":")
+        known = given | getattr(self, f"_{room}", lambda _: {"id": self.job})(name)
+        return {placeholder: known[placeholder] for placeholder in door.placeholders}
+
+    def address(self, door: Door, *, made_up: bool = False) -> str:
+        found = self.ids(door)
+        return reverse(door.name, kwargs={name: MADE_UP if made_up and isinstance(id_, UUID) else id_ for name, id_ in found.items()})
+
+    def _inspections(self, name: str) -> dict[str, Any]:
+        if name in {"finding", "carry", "theme"}:
+            return {"id": self.finding.id}
+        pieces = {"proposal", "decide", "reword", "split", "merge"}
+        return {"letter_id": self.reviewed.id, "id": self.piece.id if name in pieces else self.reviewed.id}
+
+    def _plans(self, name: str) -> dict[str, Any]:
+        if name in {"finding", "thread"}:
+            return {"id": self.finding.id}
+        own = {"area": self.area, "area_own": self.area, "tie_area": self.area}
+        own |= dict.fromkeys(("action", "source", "action_own", "tie_action"), self.action)
+        own |= dict.fromkeys(("plan", "history", "export", "ties", "offer_ties"), self.plan)
+        row, problem = self.newer.rows.order_by("order", "id")[0], ImportProblem.objects.filter(plan_import=self.newer)[0]
+        parts = {"row": row.id, "area": row.area_id, "problem": problem.id, "link": self.link.id}
+        total = DeclaredTotal.objects.filter(plan_import=self.newer)[0]
+        return {"id": own.get(name, self.newer).id, "total": total.id, **parts}
+
+    def _partners(self, name: str) -> dict[str, Any]:
+        visitor = self.cast.health_visitor
+        known = {
+            "kept_form": self.kept.id,
+            "end_membership": Membership.objects.filter(person=visitor)[0].id,
+            **dict.fromkeys(("agency", "change_agency", "add_alias", "remove_alias", "add_team"), self.agency.id),
+        }
+        return {"id": known.get(name, visitor.id), "alias_id": self.alias}
+
+
+def doors() -> list[Door]:
+    """Every address of the URL map."""
+    return list(_walk(get_resolver(), ""))
+
+
+def build(cast: Cast) -> World:
+    """Everything at once: about half a second."""
+    office = actor(cast.improvement_lead)
+    reviewed = inspections.reviewed(office)
+    confirmed = inspections.confirmed(office, inspections.earlier_letter(), "older.txt")
+    finding = Finding.objects.filter(letter=confirmed).order_by("number")[0]
+    plan = imported_plans.imported(office)
+    first = imported_plans.changed(imported_plans.LUNCHES.lines[0], progress="Forty lunches held.")
+    newer_area = imported_plans.with_lines(imported_plans.LUNCHES, first, *imported_plans.LUNCHES.lines[1:])
+    newer = imported_plans.received(office, imported_plans.paper((newer_area, imported_plans.BICYCLES)), plan=plan)
+    area = Area.objects.filter(plan=plan).order_by("order")[0]
+    link = FindingLink.objects.create(
+        finding=finding, area=area, state=TieState.CONFIRMED, answered_at=timezone.now(), answered_by=cast.improvement_lead
+    )
+    return World(
+        cast=cast,
+        people=_people(cast),
+        reviewed=reviewed,
+        confirmed=confirmed,
+        piece=inspections.pieces(reviewed, OfferedAs.FINDING)[1],
+        finding=finding,
+        plan=plan,
+        area=area,
+        action=Action.objects.filter(area=area).order_by("order")[0],
+        link=link,
+        newer=newer,
+        agency=cast.health,
+        alias=partners.add_alias(by=office, agency=cast.health, name="Zero to nineteen").id,
+        team=partners.add_team(by=office, agency=cast.health, name="Harbour team", locality="Harbour"),
+        job=start_job(by=office, kind="tests.nothing").id,
+        kept=partners.keep_form(person_id=cast.improvement_lead.id, address="/plans/add/", fields=[("note", "kept words")]),
+    )
+
+
+def browser(who: Person | None, *, just_proved: bool = True) -> Client:
+    """The browser of somebody signed in, who has proved it a moment ago; a fault comes back as the page people would see."""
+    client = Client(raise_request_exception=False)
+    if who is None:
+        return client
+    client.force_login(who)
+    if just_proved:
+        session = client.session
+        session["account_authentication_methods"] = [{"method": "password", "at": timezone.now().timestamp()}]
+        session.save()
+    return client
+
+
+def content(answer: HttpResponseBase) -> bytes:
+    """Everything a page or file holds. Read to its end, a file closes itself."""
+    return b"".join(answer.streaming_content) if answer.streaming else answer.content  # type: ignore[attr-defined]  # either kind
+
+
+def _people(cast: Cast) -> dict[str, Person]:
+    known: dict[str, Person] = {
+        Role.PARTNERSHIP_OFFICE: cast.improvement_lead,
+        Role.PRACTITIONER: cast.health_visitor,
+        Role.ACTION_LEAD: cast.action_lead,
+        Role.SCRUTINEER: cast.scrutineer,
+        Role.INFORMATION_GUARDIAN: cast.guardian,
+        Role.TECHNICAL_ADMIN: cast.engineer,
+        STRANGER: cast.stranger,
+        NEWCOMER: person("Nia Comer", cast.partnership, Role.PARTNERSHIP_OFFICE),
+    }
+    Authenticator.objects.filter(user=known[NEWCOMER]).delete()
+    known |= {role: person(f"Any {role}", cast.council, role) for role in Role if role not in known}
+    for who, one in known.items():
+        if who != NEWCOMER:
+            RecoveryCodes.activate(one)
+    return known
+
+
+def _walk(resolver: URLResolver, room: str) -> list[Door]:
+    found: list[Door] = []
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLResolver):
+            found += _walk(entry, f"{entry.namespace}:" if entry.namespace else room)
+        elif isinstance(entry, URLPattern):
+            rule = rule_of(entry.callback)
+            assert rule is not None, entry
+            found.append(Door(f"{room}{entry.name}", tuple(entry.pattern.regex.groupindex), rule))
+    return found

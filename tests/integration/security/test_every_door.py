@@ -1,0 +1,201 @@
+"""Every address × everybody × every method, for things that are there and things that are not, held against a written matrix.
+
+The matrix is written by hand and not made from the rules: a page that was given the wrong rule must fail here. A new address fails
+until somebody has written down who may use it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from django.db import connection, transaction
+from django.http import HttpResponseBase
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from builders import world as builder
+from builders.world import NEWCOMER, NOBODY, STRANGER, Door, World, content
+from cast import Cast
+from goldenthread.partners.permissions import Role
+
+READERS = frozenset(Role) - {Role.INFORMATION_GUARDIAN, Role.TECHNICAL_ADMIN}
+OFFICE = frozenset({Role.PARTNERSHIP_OFFICE})
+PUT_IN = OFFICE | {Role.IMPORTER}
+SEE_PARTNERS = OFFICE | {Role.ACTION_LEAD, Role.AGENCY_LEAD, Role.SCRUTINEER, Role.INFORMATION_GUARDIAN, Role.TECHNICAL_ADMIN}
+KEEP_PARTNERS = OFFICE | {Role.TECHNICAL_ADMIN}
+SYSTEM = frozenset({Role.TECHNICAL_ADMIN})
+LEDGER = frozenset({Role.INFORMATION_GUARDIAN})
+SIGNED_IN = frozenset(Role) | {STRANGER}
+EVEN_NEWCOMERS = SIGNED_IN | {NEWCOMER}
+EVERYBODY = EVEN_NEWCOMERS | {NOBODY}
+NEITHER: frozenset[str] = frozenset()
+
+# Who may look, who may send, and the addresses that holds for.
+MATRIX: list[tuple[frozenset[str], frozenset[str], str]] = [
+    (EVERYBODY, NEITHER, "health account_inactive account_reset_password_done account_reset_password_from_key_done"),
+    (EVERYBODY, EVERYBODY, "account_login mfa_authenticate account_logout account_reset_password account_reset_password_from_key"),
+    (EVEN_NEWCOMERS, EVEN_NEWCOMERS, "account_change_password account_set_password account_reauthenticate mfa_reauthenticate"),
+    (EVEN_NEWCOMERS, EVEN_NEWCOMERS, "mfa_activate_totp mfa_generate_recovery_codes"),
+    (EVEN_NEWCOMERS, NEITHER, "mfa_index"),
+    (SIGNED_IN, SIGNED_IN, "mfa_deactivate_totp partners:switch"),
+    (SIGNED_IN, NEITHER, "home partners:profile mfa_view_recovery_codes mfa_download_recovery_codes"),
+    (NEITHER, SIGNED_IN, "partners:sign_out_elsewhere"),
+    (READERS | SEE_PARTNERS, NEITHER, "search"),
+    # of one person's own: the office started the job and typed the words; the engineer sees to jobs
+    (OFFICE, OFFICE, "partners:kept_form"),
+    (OFFICE | SYSTEM, NEITHER, "job"),
+    (NEITHER, OFFICE | SYSTEM, "cancel-job"),
+    (SYSTEM, NEITHER, "jobs"),
+    (LEDGER, NEITHER, "ledger"),
+    (SEE_PARTNERS, NEITHER, "partners:agencies partners:agency partners:people partners:person partners:roles"),
+    (KEEP_PARTNERS, KEEP_PARTNERS, "partners:add_agency partners:change_agency partners:add_person partners:change_person"),
+    (KEEP_PARTNERS, KEEP_PARTNERS, "partners:add_membership partners:end_membership partners:switch_off partners:remove_authenticator"),
+    (NEITHER, KEEP_PARTNERS, "partners:add_alias partners:remove_alias partners:add_team"),
+    (NEITHER, KEEP_PARTNERS, "partners:switch_on partners:invite partners:end_sessions"),
+    (READERS, NEITHER, "inspections:letters inspections:letter inspections:letter_text inspections:original inspections:review"),
+    (READERS, NEITHER, "inspections:proposal inspections:findings inspections:export inspections:finding"),
+    (PUT_IN, PUT_IN, "inspections:add_letter inspections:facts inspections:response inspections:withdraw inspections:confirm"),
+    (PUT_IN, PUT_IN, "inspections:carry_forward inspections:carry inspections:theme"),
+    (NEITHER, PUT_IN, "inspections:read_again inspections:accept_section inspections:decide inspections:reword"),
+    (NEITHER, PUT_IN, "inspections:split inspections:merge"),
+    (READERS, NEITHER, "plans:plans plans:plan plans:history plans:export plans:area plans:action plans:source plans:finding"),
+    (READERS, NEITHER, "plans:thread plans:review plans:original"),
+    (PUT_IN, PUT_IN, "plans:add plans:ties plans:tie_area plans:tie_action plans:facts plans:changes plans:confirm"),
+    (PUT_IN, PUT_IN, "plans:set_aside plans:add_row plans:row plans:split plans:add_area plans:offered_area plans:colours plans:leads"),
+    (NEITHER, PUT_IN, "plans:offer_ties plans:area_own plans:action_own plans:untie plans:answer plans:check_rows"),
+    (NEITHER, PUT_IN, "plans:place_total plans:join plans:row_aside plans:put_back"),
+]
+WRITTEN = {name: (looks, sends) for looks, sends, names in MATRIX for name in names.split()}
+# These five see the same as a practitioner does; one look and one sending at each door shows it.
+LIKE_OTHERS = {Role.MANAGER, Role.QUALITY_ASSURER, Role.BOARD_MEMBER, Role.INSPECTOR, Role.AGENCY_LEAD}
+# A method that a door does not take is refused before anybody is asked for.
+TRY_EVERY_METHOD = {NOBODY, STRANGER, Role.PARTNERSHIP_OFFICE}
+OTHER_METHODS = ("HEAD", "PUT", "PATCH", "DELETE", "OPTIONS")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back, without what differs between two askings of the very same page."""
+
+    status: int
+    body: bytes
+    headers: tuple[tuple[str, str], ...]
+    leads_to: str
+    queries: int
+
+    @property
+    def in_a_word(self) -> str:
+        if self.status == 302 and self.leads_to.startswith("/sign-in/?next="):
+            return "sign in"
+        if self.status == 302 and self.leads_to == "/profile/second-step/app/":
+            return "second step"
+        return {404: "nothing here", 405: "wrong method"}.get(self.status, "answer" if self.status < 500 else f"fault {self.status}")
+
+
+@dataclass
+class Tour:
+    """What was tried and what was wrong with it."""
+
+    checks: int = 0
+    answers: int = 0
+    wrong: list[str] = field(default_factory=list)
+
+    def see(self, what: str, found: Answer, wanted: Iterable[str]) -> None:
+        self.checks += 1
+        self.answers += found.in_a_word == "answer"
+        if found.in_a_word not in wanted:
+            self.wrong.append(f"{what}: {found.in_a_word}, not {' or '.join(sorted(wanted))}")
+
+
+@pytest.fixture
+def world(cast: Cast) -> World:
+    return builder.build(cast)
+
+
+def test_the_matrix_names_every_address_and_no_other() -> None:
+    assert sorted(WRITTEN) == sorted(door.name for door in builder.doors())
+    assert sum(len(names.split()) for _, _, names in MATRIX) == len(WRITTEN)
+
+
+def test_every_door_opens_for_those_in_the_matrix_and_nobody_else(world: World) -> None:
+    tour = Tour()
+    for who, client in everybody(world):
+        for door in builder.doors():
+            for method in ("GET", "POST"):
+                try_door(tour, world, door, who, client, method)
+    assert tour.wrong == []
+    assert tour.checks > 4_500
+    assert tour.answers > 800
+
+
+def test_no_door_takes_a_method_that_it_does_not_declare(world: World) -> None:
+    tour = Tour()
+    for who, client in everybody(world):
+        for door in builder.doors() if who in TRY_EVERY_METHOD else ():
+            for method in OTHER_METHODS:
+                try_door(tour, world, door, who, client, method)
+    assert tour.wrong == []
+    assert tour.checks > 2_500
+
+
+def try_door(tour: Tour, world: World, door: Door, who: str, client: Client, method: str) -> None:
+    """What is there and what is not; to whom both are nothing, they must look the same, in words, headers and work done."""
+    there = ask(client, method, world.address(door))
+    wanted = expected(door, who, method)
+    tour.see(f"{who} {method} {door.name}", there, wanted)
+    if not door.placeholders or who in LIKE_OTHERS:
+        return
+    missing = ask(client, method, world.address(door, made_up=True))
+    if "nothing here" in wanted or "sign in" in wanted:
+        tour.see(f"{who} {method} {door.name} (missing)", missing, wanted)
+        if (there.body, there.headers, there.queries) != (missing.body, missing.headers, missing.queries):
+            tour.wrong.append(f"{who} {method} {door.name}: hidden and missing differ")
+    else:
+        tour.see(f"{who} {method} {door.name} (missing)", missing, {*wanted, "nothing here"})
+
+
+def expected(door: Door, who: str, method: str) -> set[str]:
+    """What the answer must be, for a thing that is there."""
+    if method not in {*door.rule.methods, *(("HEAD",) if "GET" in door.rule.methods else ())}:
+        return {"wrong method"}
+    looks, sends = WRITTEN[door.name]
+    if who in (sends if method == "POST" else looks):
+        return {"answer"}
+    if who == NOBODY and door.rule.signed_in:
+        return {"sign in"}
+    if who == NEWCOMER and door.rule.needs_second_factor and door.rule.signed_in:
+        return {"second step"}
+    return {"nothing here"}
+
+
+def ask(client: Client, method: str, address: str) -> Answer:
+    """One request; what it did is undone, and the browser is still signed in afterwards."""
+    kept = {name: morsel.coded_value for name, morsel in client.cookies.items()}
+    connection.queries_log.clear()
+    undone = transaction.atomic()
+    undone._from_testcase = True  # type: ignore[attr-defined]  # a look at a file is committed on its own, which no transaction may hold
+    with undone, CaptureQueriesContext(connection) as queries:
+        answer = client.generic(method, address)
+        body = content(answer)
+        transaction.set_rollback(True)
+    client.cookies.clear()
+    for name, value in kept.items():
+        client.cookies[name] = value
+    return Answer(answer.status_code, _still(body), _lasting(answer), answer.headers.get("Location", ""), len(queries))
+
+
+def everybody(world: World) -> Iterator[tuple[str, Client]]:
+    yield NOBODY, builder.browser(None)
+    for who, person in world.people.items():
+        yield who, builder.browser(person)
+
+
+def _still(body: bytes) -> bytes:
+    body = re.sub(rb'name="(csrfmiddlewaretoken|form_key)" value="[^"]*"', b"", body)
+    return re.sub(rb"[0-9a-f]{8}-[0-9a-f-]{27}", b"", body)
+
+
+def _lasting(answer: HttpResponseBase) -> tuple[tuple[str, str], ...]:
+    """Headers but for the address gone to, which names the thing asked for, as the asker did."""
+    return tuple(sorted((name, value) for name, value in answer.headers.items() if name not in {"Date", "Location"}))
