@@ -31,7 +31,8 @@ def roles_page() -> str:
     head = "| Permission | " + " | ".join(Role) + " |"
     lines = ["# What each role may do\n", head, "|---|" + "---|" * len(Role)]
     for permission in Permission:
-        lines.append(f"| {permission} | " + " | ".join("yes" if permission in ROLE_PERMISSIONS[role] else "" for role in Role) + " |")
+        marks = ["yes" if permission in ROLE_PERMISSIONS[role] else "" for role in Role]
+        lines.append(f"| {permission} | {' | '.join(marks)} |")
     return "\n".join(lines) + "\n"
 
 

@@ -64,7 +64,10 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing inspectors said, as printed. `paragraph` counts body paragraphs from 1 on its page, or in the whole paper where there are no pages."""
+    """One thing inspectors said, as printed.
+
+    `paragraph` counts body paragraphs from 1 on its page, or in the whole paper where there are no pages.
+    """
 
     kind: FindingKind
     text: str
@@ -91,7 +94,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """Text that belongs to the page or the post and not to the sense: page numbers, running heads, repeated table headers, the salutation."""
+    """Text of the page or the post, not of the sense: page numbers, running heads, repeated table headers, the salutation."""
 
     text: str
     page: int | None = None
