@@ -386,3 +386,16 @@ def test_a_review_of_six_hundred_rows_takes_no_more_queries_than_one_of_sixty(
             lead.get(reverse("plans:review", args=[found.id]))
         counted.append(len(seen))
     assert counted[0] == counted[1]
+
+
+@pytest.mark.parametrize("name", ["colours", "leads"])
+def test_a_long_form_comes_in_pages_that_the_server_takes(lead: Client, office: Actor, name: str) -> None:
+    lines = tuple(build.changed(line, lead=f"Lead {line.number}") for area in build.many(240) for line in area.lines)
+    found = build.received(office, build.paper((build.with_lines(build.LUNCHES, *lines),)))
+    address = reverse(f"plans:{name}", args=[found.id])
+    page = parse(lead.get(address))
+    assert "Showing 1 to 100 of 240" in page.text
+    first = queries.offered_rows(found)[0]
+    sent = lead.post(address, key() | {f"{first.id}-status": "red"})
+    assert sent["Location"] == f"{address}?page=2"
+    assert lead.post(f"{address}?page=3", key())["Location"] == reverse("plans:review", args=[found.id])

@@ -173,7 +173,7 @@ def leftover(plan_import: PlanImport, id: str) -> Leftover | None:  # noqa: A002
 
 
 def lead_matches(plan_import: PlanImport) -> QuerySet[LeadMatch]:
-    return LeadMatch.objects.filter(plan_import=plan_import).select_related("agency", "answered_by").order_by("answered_at", "words")
+    return LeadMatch.objects.filter(plan_import=plan_import).select_related("agency", "answered_by").order_by("words")
 
 
 def review_counts(plan_import: PlanImport) -> ReviewCounts:

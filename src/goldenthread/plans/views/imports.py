@@ -16,7 +16,7 @@ from goldenthread.plans import policies, queries, services
 from goldenthread.plans.forms import AddPlanForm, AnswerForm, FactsForm, ReasonForm, TotalForm
 from goldenthread.plans.presenters import review as presenter
 from goldenthread.plans.presenters import words
-from goldenthread.plans.views.rules import doing, keeping, may_keep, once, pressed, reading, reading_the_file
+from goldenthread.plans.views.rules import after_stretch, doing, keeping, may_keep, once, pressed, reading, reading_the_file, stretch
 
 ROWS_A_PAGE = 100
 
@@ -135,19 +135,26 @@ def place_total(request: ActingRequest, id: UUID, total: UUID) -> HttpResponse: 
 def changes(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
     """What differs from the plan as it stands, row by row; only what is accepted comes in."""
     found = queries.plan_import(by=request.actor, id=id)
-    back = reverse("plans:changes", args=[id])
+    here = reverse("plans:changes", args=[id])
     cards = presenter.difference_cards(queries.differences(found))
+    page = stretch(request, cards)
 
     def decide() -> str:
         given = request.POST.get("all", "")
         decisions = {card.id: given or request.POST.get(card.id, "") for card in cards if not (given and card.decision)}
         services.decide(by=request.actor, id=id, decisions={_uuid(key): value for key, value in decisions.items() if value})
-        return back
+        return here if given else after_stretch(page, here, here)
 
     if request.method == "POST":
-        return pressed(request, "decide differences", decide, back=back)
+        return pressed(request, "decide differences", decide, back=here)
     counts = queries.review_counts(found)
-    context = {"import": found, "cards": cards, "open": policies.is_open(found), "same": counts.checked + counts.waiting - _rows_in(cards)}
+    context = {
+        "import": found,
+        "cards": page.object_list,
+        "page": page,
+        "open": policies.is_open(found),
+        "same": counts.checked + counts.waiting - _rows_in(cards),
+    }
     return render(request, "plans/changes.html", context)
 
 

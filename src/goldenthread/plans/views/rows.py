@@ -25,7 +25,7 @@ from goldenthread.plans.forms import (
 from goldenthread.plans.presenters import review, words
 from goldenthread.plans.rows import row_from_json
 from goldenthread.plans.views.imports import ROWS_A_PAGE
-from goldenthread.plans.views.rules import doing, keeping, once, pressed
+from goldenthread.plans.views.rules import after_stretch, doing, keeping, once, pressed, stretch
 
 
 @keeping
@@ -172,16 +172,16 @@ def add_area(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
 def colours(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
     """Colours and priorities of many rows at once, entered from the paper."""
     found = queries.plan_import(by=request.actor, id=id)
-    rows = [one for one in queries.offered_rows(found) if one.state in policies.LIVE]
-    form = ColoursForm(request.POST or None, rows=rows)
+    page = stretch(request, [one for one in queries.offered_rows(found) if one.state in policies.LIVE])
+    form = ColoursForm(request.POST or None, rows=page.object_list)
 
     def enter() -> str:
         services.correct_colours(by=request.actor, id=id, rows=form.changed_rows())
-        return reverse("plans:review", args=[id])
+        return after_stretch(page, reverse("plans:colours", args=[id]), reverse("plans:review", args=[id]))
 
     if form.is_valid() and (where := once(request, form, "enter colours", enter)):
         return redirect(where)
-    return render(request, "plans/colours.html", {"import": found, "form": form})
+    return render(request, "plans/colours.html", {"import": found, "form": form, "page": page})
 
 
 @keeping
@@ -189,15 +189,16 @@ def leads(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
     """Which agency each wording of a lead means."""
     found = queries.plan_import(by=request.actor, id=id)
     known = [(str(one.id), one.name) for one in agencies()]
-    form = LeadsForm(request.POST or None, matches=queries.lead_matches(found), agencies=known)
+    page = stretch(request, list(queries.lead_matches(found)))
+    form = LeadsForm(request.POST or None, matches=page.object_list, agencies=known)
 
     def match() -> str:
         services.answer_leads(by=request.actor, id=id, agencies=form.agencies())
-        return reverse("plans:review", args=[id])
+        return after_stretch(page, reverse("plans:leads", args=[id]), reverse("plans:review", args=[id]))
 
     if form.is_valid() and (where := once(request, form, "match leads", match)):
         return redirect(where)
-    return render(request, "plans/leads.html", {"import": found, "form": form, "counts": queries.review_counts(found)})
+    return render(request, "plans/leads.html", {"import": found, "form": form, "page": page})
 
 
 def _pressed_on_row(request: ActingRequest, id_: UUID, row: UUID, purpose: str, effect: Callable[[int], object]) -> HttpResponse:

@@ -4,11 +4,12 @@ A refusal of the service is said above the form, which keeps what was typed. Eve
 that sending it twice does its work once.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from django import forms
 from django.contrib import messages
+from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
@@ -23,7 +24,9 @@ keeping = access.needs(Permission.KEEP_PLANS, "GET", "POST")
 doing = access.needs(Permission.KEEP_PLANS, "POST")
 reading_the_file = access.needs(Permission.READ_PLANS, "GET", reads="plans.plan_file")
 
-Form = TypeVar("Form", bound=forms.Form)
+Thing = TypeVar("Thing")
+# One page of a long form: the server takes 1,000 fields in one sending, and nobody answers more in one sitting.
+ENTRIES_A_PAGE = 100
 
 
 def may_keep(request: ActingRequest) -> bool:
@@ -46,6 +49,16 @@ def once(request: ActingRequest, form: forms.Form, purpose: str, effect: Callabl
     except (Refused, Conflict) as no:
         form.add_error(None, str(no))
         return ""
+
+
+def stretch(request: ActingRequest, things: Sequence[Thing]) -> Page[Thing]:
+    """The part of a long form that this page shows; its address carries the page, for sending it too."""
+    return Paginator(things, ENTRIES_A_PAGE).get_page(request.GET.get("page"))
+
+
+def after_stretch(page: Page[Thing], here: str, end: str) -> str:
+    """Where to go once a page of a long form is saved: the next one, or the end."""
+    return f"{here}?page={page.next_page_number()}" if page.has_next() else end
 
 
 def pressed(request: ActingRequest, purpose: str, effect: Callable[[], str], *, back: str) -> HttpResponse:

@@ -13,7 +13,7 @@ from goldenthread.partners.access import ActingRequest
 from goldenthread.plans import queries, services
 from goldenthread.plans.forms import TieForm
 from goldenthread.plans.presenters import standing, thread, words
-from goldenthread.plans.views.rules import doing, keeping, once, pressed, reading
+from goldenthread.plans.views.rules import ENTRIES_A_PAGE, after_stretch, doing, keeping, once, pressed, reading, stretch
 
 
 @reading
@@ -46,6 +46,7 @@ def ties(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
     plan = queries.plan(by=request.actor, id=id)
     back = reverse("plans:ties", args=[id])
     offered = list(queries.links_of_plan(plan))
+    page = stretch(request, thread.ties_to_answer(offered))
 
     def answer() -> str:
         said = {link.id: request.POST.get(str(link.id), "") for link in offered}
@@ -53,11 +54,12 @@ def ties(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
         refused = [link for link, word in said.items() if word == "refuse"]
         count = services.answer_ties(by=request.actor, plan=id, confirmed=confirmed, refused=refused)
         messages.success(request, f"{words.counted(count, 'tie')} answered.")
-        return back
+        return after_stretch(page, back, back)
 
     if request.method == "POST":
         return pressed(request, "answer ties", answer, back=back)
-    context = {"plan": plan, "groups": thread.ties_to_answer(offered), "untied": queries.untied_actions(plan)}
+    untied = queries.untied_actions(plan)
+    context = {"plan": plan, "groups": page.object_list, "page": page, "untied": untied[:ENTRIES_A_PAGE], "untied_count": untied.count()}
     return render(request, "plans/ties.html", context)
 
 
