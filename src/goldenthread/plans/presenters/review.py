@@ -71,9 +71,10 @@ class DifferenceCard:
         return self.difference.decision
 
 
-def figures(plan_import: PlanImport, counts: ReviewCounts, undecided: int) -> list[Figure]:
-    """What needs the reviewer, in numbers that lead to it."""
+def figures(plan_import: PlanImport, counts: ReviewCounts, undecided: int, *, may_keep: bool) -> list[Figure]:
+    """What needs the reviewer, in numbers that lead to it; for those who only read, to nowhere they may not go."""
     review = reverse("plans:review", args=[plan_import.id])
+    leads, changes = (reverse(f"plans:{name}", args=[plan_import.id]) if may_keep else "" for name in ("leads", "changes"))
     found = [
         Figure(f"{counts.problems_waiting}", "problems to answer", f"{review}#problems", f"{counts.problems} found"),
         Figure(
@@ -82,12 +83,10 @@ def figures(plan_import: PlanImport, counts: ReviewCounts, undecided: int) -> li
             f"{review}#rows",
             f"{counts.rows} read = {counts.checked} checked + {counts.set_aside} set aside + {counts.waiting} to check",
         ),
-        Figure(
-            f"{counts.leads_waiting}", "leads to match", reverse("plans:leads", args=[plan_import.id]), f"{counts.leads} different wordings"
-        ),
+        Figure(f"{counts.leads_waiting}", "leads to match", leads, f"{counts.leads} different wordings"),
     ]
     if plan_import.plan_id and plan_import.state == ImportState.REVIEW:
-        found.append(Figure(f"{undecided}", "differences to decide", reverse("plans:changes", args=[plan_import.id])))
+        found.append(Figure(f"{undecided}", "differences to decide", changes))
     return found
 
 

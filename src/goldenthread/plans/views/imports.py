@@ -50,7 +50,7 @@ def review(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002 - na
         "tag": words.import_tag(found),
         "open": policies.is_open(found) and may_keep(request),
         "facts": presenter.facts(found),
-        "figures": presenter.figures(found, counts, undecided),
+        "figures": presenter.figures(found, counts, undecided, may_keep=may_keep(request)),
         "problems": presenter.problem_cards(queries.problems(found)),
         "counts": counts,
         "key": presenter.key_table(found),
