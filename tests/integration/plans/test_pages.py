@@ -263,10 +263,11 @@ def test_the_file_comes_back_as_a_file_and_never_as_a_page(lead: Client, in_revi
 
 
 def test_readers_read_and_change_nothing(reader: Client, plan: Plan, in_review: PlanImport) -> None:
-    for address in (reverse("plans:plans"), reverse("plans:plan", args=[plan.id]), reverse("plans:review", args=[in_review.id])):
+    for address in (reverse("plans:plans"), reverse("plans:plan", args=[plan.id]), reverse("plans:history", args=[plan.id])):
         page = parse(reader.get(address))
         assert "Add a plan" not in page.text
-        assert "I have checked" not in page.text
+        assert str(in_review.id) not in page.text
+    assert reader.get(reverse("plans:review", args=[in_review.id])).status_code == 404
     for name in ("add", "confirm", "facts"):
         address = reverse(f"plans:{name}", args=[] if name == "add" else [in_review.id])
         assert reader.post(address, key()).status_code == 404

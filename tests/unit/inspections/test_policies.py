@@ -15,7 +15,7 @@ from goldenthread.partners.permissions import Permission, Role, permissions_of
 TODAY = date(2026, 11, 16)
 LATER, EARLIER = date(2026, 11, 17), date(2026, 3, 1)
 KEEPERS = {Role.PARTNERSHIP_OFFICE, Role.IMPORTER}
-WITHOUT_LETTERS = {Role.INFORMATION_GUARDIAN, Role.TECHNICAL_ADMIN, Role.IMPORTER}
+WITHOUT_LETTERS = {Role.INFORMATION_GUARDIAN, Role.TECHNICAL_ADMIN}
 
 
 def acting(role: Role) -> Actor:

@@ -71,10 +71,9 @@ class DifferenceCard:
         return self.difference.decision
 
 
-def figures(plan_import: PlanImport, counts: ReviewCounts, undecided: int, *, may_keep: bool) -> list[Figure]:
-    """What needs the reviewer, in numbers that lead to it; for those who only read, to nowhere they may not go."""
-    review = reverse("plans:review", args=[plan_import.id])
-    leads, changes = (reverse(f"plans:{name}", args=[plan_import.id]) if may_keep else "" for name in ("leads", "changes"))
+def figures(plan_import: PlanImport, counts: ReviewCounts, undecided: int) -> list[Figure]:
+    """What needs the reviewer, in numbers that lead to it."""
+    review, leads, changes = (reverse(f"plans:{name}", args=[plan_import.id]) for name in ("review", "leads", "changes"))
     found = [
         Figure(f"{counts.problems_waiting}", "problems to answer", f"{review}#problems", f"{counts.problems} found"),
         Figure(

@@ -259,12 +259,12 @@ def references(action: Action) -> tuple[list[Link], list[Link]]:
     return pointed, pointing
 
 
-def versions(imports: "QuerySet[PlanImport]") -> Table:
-    """The documents a plan was made of."""
+def versions(imports: "QuerySet[PlanImport]", *, may_keep: bool) -> Table:
+    """The documents a plan was made of; each leads to its review for those who keep plans."""
     rows = [
         Row(
             (
-                Cell(f"Version {one.number}", href=reverse("plans:review", args=[one.id])),
+                Cell(f"Version {one.number}", href=reverse("plans:review", args=[one.id]) if may_keep else ""),
                 day(one.applied_at.date() if one.applied_at else None),
                 one.applied_by.name if one.applied_by else "",
                 Cell(one.original_name, href=reverse("plans:original", args=[one.id])),

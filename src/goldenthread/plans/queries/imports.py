@@ -10,6 +10,7 @@ from goldenthread.errors import NotFound
 from goldenthread.ledger.actors import Actor
 from goldenthread.papers.model import Action as PaperRow
 from goldenthread.papers.model import RagStatus
+from goldenthread.partners.permissions import Permission
 from goldenthread.plans import policies
 from goldenthread.plans.differences import Change, changes_between, changes_in_words
 from goldenthread.plans.models import (
@@ -77,8 +78,10 @@ def plan_import(*, by: Actor, id: UUID) -> PlanImport:  # noqa: A002 - the house
 
 
 def imports_under_way(*, by: Actor) -> QuerySet[PlanImport]:
-    """Documents being read, waiting for review or refused, the newest first."""
+    """Documents being read, waiting for review or refused, the newest first; none for those who only read plans."""
     policies.check_reads(by)
+    if not by.may(Permission.KEEP_PLANS):
+        return PlanImport.objects.none()
     waiting = [ImportState.READING, ImportState.REVIEW, ImportState.FAILED]
     return PlanImport.objects.filter(state__in=waiting).select_related("plan", "received_by").order_by("-received_at")
 

@@ -16,7 +16,7 @@ from goldenthread.plans import policies, queries, services
 from goldenthread.plans.forms import AddPlanForm, AnswerForm, FactsForm, ReasonForm, TotalForm
 from goldenthread.plans.presenters import review as presenter
 from goldenthread.plans.presenters import words
-from goldenthread.plans.views.rules import after_stretch, doing, keeping, may_keep, once, pressed, reading, reading_the_file, stretch
+from goldenthread.plans.views.rules import after_stretch, checking, doing, keeping, once, pressed, reading_the_file, stretch
 
 ROWS_A_PAGE = 100
 
@@ -33,7 +33,7 @@ def add_plan(request: ActingRequest) -> HttpResponse:
     return render(request, "plans/add_plan.html", {"form": form})
 
 
-@reading
+@checking
 def review(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002 - named in the address
     """How much was read, what needs you, every row; leave and come back at any time."""
     found = queries.plan_import(by=request.actor, id=id)
@@ -48,9 +48,9 @@ def review(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002 - na
     context = {
         "import": found,
         "tag": words.import_tag(found),
-        "open": policies.is_open(found) and may_keep(request),
+        "open": policies.is_open(found),
         "facts": presenter.facts(found),
-        "figures": presenter.figures(found, counts, undecided, may_keep=may_keep(request)),
+        "figures": presenter.figures(found, counts, undecided),
         "problems": presenter.problem_cards(queries.problems(found)),
         "counts": counts,
         "key": presenter.key_table(found),
@@ -62,7 +62,6 @@ def review(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002 - na
         "placed": placed,
         "furniture": furniture,
         "left_to_do": presenter.what_is_left(found, counts, undecided),
-        "may_keep": may_keep(request),
         "wide": True,
     }
     return render(request, "plans/review.html", context)

@@ -85,7 +85,9 @@ def export(request: ActingRequest, id: UUID, ending: str) -> HttpResponse:  # no
 def history(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
     """The documents a plan was made of."""
     found = queries.plan(by=request.actor, id=id)
-    return render(request, "plans/history.html", {"plan": found, "table": standing.versions(queries.imports_of(found))})
+    return render(
+        request, "plans/history.html", {"plan": found, "table": standing.versions(queries.imports_of(found), may_keep=may_keep(request))}
+    )
 
 
 @reading

@@ -21,6 +21,8 @@ from goldenthread.partners.permissions import Permission
 
 reading = access.needs(Permission.READ_PLANS, "GET")
 keeping = access.needs(Permission.KEEP_PLANS, "GET", "POST")
+# What was read and not yet checked is no plan: only those who check it see it.
+checking = access.needs(Permission.KEEP_PLANS, "GET")
 doing = access.needs(Permission.KEEP_PLANS, "POST")
 reading_the_file = access.needs(Permission.READ_PLANS, "GET", reads="plans.plan_file")
 
