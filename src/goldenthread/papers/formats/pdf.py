@@ -12,7 +12,7 @@ from typing import Any
 
 from goldenthread.errors import Refused
 from goldenthread.papers.formats.flow import ends, glued, is_cut, numbered_lists
-from goldenthread.papers.formats.pdf_flow import Look, Stretch, is_furniture, running, stretches, usual_look
+from goldenthread.papers.formats.pdf_flow import Look, Stretch, is_furniture, right_edge, running, stretches, usual_look
 from goldenthread.papers.formats.pdf_lines import Line, doubled, drawn_signs, lines_of, words_of
 from goldenthread.papers.formats.pdf_tables import Box, Filled, crowded, fill_grids, grids, painted, table_of, texts
 from goldenthread.papers.limits import MAX_PAGES
@@ -27,6 +27,7 @@ _LOST = "(cid:"  # how pdfminer writes a glyph that no table turns into a letter
 class _Page:
     number: int
     height: float
+    width: float
     lines: tuple[Line, ...]  # outside tables
     tables: tuple[Filled, ...]
     paints: tuple[tuple[Box, str | None], ...]
@@ -88,7 +89,9 @@ def _page(page: Any) -> _Page:
         problem = f"Page {number} holds a very detailed drawing. If there is a table in it, it was read as plain text: check it by hand."
     elif sum(char["text"].startswith(_LOST) for char in chars) > 0.05 * len(chars) and chars:
         problem = f"Page {number} uses letters that cannot be read. Ask for the document in another form, or check the page by hand."
-    read = _Page(number, float(page.height), tuple(lines_of(words_of(outside))), tuple(tables), tuple(painted(page)), problem)
+    read = _Page(
+        number, float(page.height), float(page.width), tuple(lines_of(words_of(outside))), tuple(tables), tuple(painted(page)), problem
+    )
     page.close()
     return read
 
@@ -96,13 +99,14 @@ def _page(page: Any) -> _Page:
 def _paper(pages: Sequence[_Page], title: str) -> Paper:
     repeated = running([(page.height, page.lines) for page in pages])
     bodies = [[line for line in page.lines if not is_furniture(line, page.height, repeated)] for page in pages]
-    look = usual_look(bodies)
+    look = usual_look(bodies, ((char for table in page.tables for chars in table.chars.values() for char in chars) for page in pages))
+    right = right_edge([(page.width, body) for page, body in zip(pages, bodies, strict=True)])
     words = frozenset(word for page in pages for word in _known_words(page))
     parts: list[Part] = []
     last: Stretch | None = None
     for page, body in zip(pages, bodies, strict=True):
         furniture = [line for line in page.lines if line not in body]
-        for item in _in_order(page, body, look, words):
+        for item in _in_order(page, body, look, right, words):
             if isinstance(item, Table):
                 parts.append(item)
                 last = None
@@ -124,9 +128,8 @@ def _known_words(page: _Page) -> Iterator[str]:
         yield from (word.strip(".,;:()'\"’‘“”").casefold() for word in text.split())
 
 
-def _in_order(page: _Page, body: Sequence[Line], look: Look, words: frozenset[str]) -> Iterator[Stretch | Table]:
+def _in_order(page: _Page, body: Sequence[Line], look: Look, right: float, words: frozenset[str]) -> Iterator[Stretch | Table]:
     """A page's tables, and the text above, between and below them."""
-    right = max((line.x1 for line in body), default=0.0)
     start = 0
     for filled in page.tables:
         end = start + sum(line.top < filled.grid.box[1] for line in body[start:])

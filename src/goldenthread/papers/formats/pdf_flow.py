@@ -8,13 +8,14 @@ from itertools import pairwise
 from goldenthread.papers.formats.edges import is_page_number, masked
 from goldenthread.papers.formats.flow import ends, glued
 from goldenthread.papers.formats.markers import split_marker, split_number
-from goldenthread.papers.formats.pdf_lines import Line
+from goldenthread.papers.formats.pdf_lines import Char, Line, is_bold
 from goldenthread.papers.page import Block, Style
 
 _EDGE = 0.12  # of the page's height: where running heads, feet and page numbers stand
 _LONGEST_HEADING = 220
 _LONGEST_BOLD_HEADING = 120  # bold type of the usual size is as often a sentence that matters
 _LONGEST_RUNNING = 120
+_FULL_LINES = 3  # a paragraph that is wrapped leaves some; a page of short lines has none
 _LARGER = 1.08  # times the size of most text: a heading
 
 
@@ -43,8 +44,23 @@ class Stretch:
     x0: float
 
 
-def usual_look(pages: Iterable[Sequence[Line]]) -> Look:
-    """The look of most of a document's lines."""
+def right_edge(pages: Sequence[tuple[float, Sequence[Line]]]) -> float:
+    """Where a document's lines end when they are full: the furthest, if others come near it; else as far from the edge as they begin.
+
+    *Shape*: each page is its width and its lines.
+    """
+    lines = [line for _, body in pages for line in body]
+    if not lines:
+        return 0.0
+    furthest = max(line.x1 for line in lines)
+    full = sum(line.x1 > furthest - 3 * line.size for line in lines)
+    width = max(width for width, _ in pages)
+    wrapped = full >= _FULL_LINES and furthest > width / 2
+    return furthest if wrapped else max(furthest, width - min(line.x0 for line in lines))
+
+
+def usual_look(pages: Iterable[Sequence[Line]], cells: Iterable[Iterable[Char]] = ()) -> Look:
+    """The look of most of a document's lines; whether most is bold is asked of the letters in its tables too."""
     sizes: Counter[float] = Counter()
     bold: Counter[bool] = Counter()
     steps: Counter[float] = Counter()
@@ -55,6 +71,7 @@ def usual_look(pages: Iterable[Sequence[Line]]) -> Look:
         for above, below in pairwise(lines):
             if above.size == below.size and 0 < below.top - above.top < 3 * below.size:
                 steps[round((below.top - above.top) / below.size, 1)] += 1
+    bold.update(is_bold(char) for chars in cells for char in chars)
     size = sizes.most_common(1)[0][0] if sizes else 10.0
     close = [step for step, times in steps.items() if times * 8 >= max(steps.values())]
     larger = sorted((one for one in sizes if one > size * _LARGER), reverse=True)

@@ -74,6 +74,11 @@ class Line:
         return all(word.artifact for word in self.words)
 
 
+def is_bold(char: Char) -> bool:
+    """Whether a character is set in bold type, as far as the name of its font tells."""
+    return bool(_BOLD.search(char["fontname"]))
+
+
 def words_of(chars: Sequence[Char]) -> list[Word]:
     """The words of some characters of one page. Spaces part words; where a file sets none, a gap does."""
     from pdfplumber.utils.text import extract_words
@@ -91,7 +96,7 @@ def _word(one: dict[str, Any]) -> Word:
         top=one["top"],
         bottom=one["bottom"],
         size=chars[0]["size"],
-        bold=sum(bool(_BOLD.search(char["fontname"])) for char in chars) * 2 > len(chars),
+        bold=sum(is_bold(char) for char in chars) * 2 > len(chars),
         artifact=all(char.get("tag") == "Artifact" for char in chars),
     )
 

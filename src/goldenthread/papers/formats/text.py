@@ -6,8 +6,9 @@ and `plans`: plain text does not say which line is one, unless it is marked with
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from goldenthread.papers.formats.edges import carries_page_number, masked, running_lines
 from goldenthread.papers.formats.flow import join_cut, numbered_lists
@@ -17,6 +18,8 @@ from goldenthread.papers.limits import check_length
 from goldenthread.papers.page import Block, Cell, Paper, Part, Row, Style, Table
 
 _RULE = re.compile(r"^[\s|:+=_-]*[-=_]{2,}[\s|:+=_-]*$")  # "--<tab>---", "|---|---|", "______": a drawn line, no words
+_WIDEST_WRAP, _NARROWEST_WRAP = 130, 50  # characters; longer lines are whole paragraphs, shorter ones may be a list of names
+_RUN_ON = 0.2  # of the lines without white space above begin inside a sentence, where a file was broken by hand
 _MARKED_HEADING = re.compile(r"^(?:(#{1,6})\s+(.+?)\s*#*|\*\*([^*]+)\*\*:?)$")
 
 
@@ -133,14 +136,18 @@ def _cells(text: str) -> Iterator[Cell]:
     return (Cell(tidy_lines(without_tags(cell))) for cell in cells)
 
 
-def _wrap_width(lines: Iterable[_Line]) -> int | None:
-    """The width a file was broken at by hand, or None: most files give a paragraph one line, however long."""
+def _wrap_width(lines: Sequence[_Line]) -> int | None:
+    """The width a file was broken at by hand, or None: most files give a paragraph one line, however long.
+
+    Lines were broken where many go on in the middle of a sentence: nearly as long as the longest, a small letter below.
+    """
     lengths = sorted(len(line.text.rstrip()) for line in lines if not _is_tabular(line))
-    if len(lengths) < 8 or lengths[-1] > 130:
+    if not lengths or lengths[-1] > _WIDEST_WRAP:
         return None
     widest = lengths[int(len(lengths) * 0.95)]
-    full = sum(length > widest * 0.8 for length in lengths)
-    return widest if widest >= 50 and full >= len(lengths) * 0.3 else None
+    below = [(one, two) for one, two in pairwise(lines) if not (two.gap or two.furniture or _is_tabular(two) or split_marker(two.text)[0])]
+    runs_on = sum(len(one.text.rstrip()) > widest * 0.7 and two.text.strip()[:1].islower() for one, two in below)
+    return widest if widest >= _NARROWEST_WRAP and runs_on and runs_on >= len(below) * _RUN_ON else None
 
 
 def _wraps(above: _Line, below: _Line, width: int | None) -> bool:
@@ -149,7 +156,7 @@ def _wraps(above: _Line, below: _Line, width: int | None) -> bool:
         return False
     if split_marker(below.text)[0] or split_number(below.text)[0] is not None or _MARKED_HEADING.match(below.text.strip()):
         return False
-    return len(above.text.rstrip()) + 1 + len(below.text.split()[0]) > width * 0.9
+    return width * 0.9 < len(above.text.rstrip()) + 1 + len(below.text.split()[0]) and len(above.text.strip()) < width * 1.2
 
 
 def _blocks(line: _Line, text: str) -> Iterator[Block]:

@@ -6,6 +6,7 @@ among the furniture, as does the inspectorate's own letterhead).
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from goldenthread.papers.letters.lines import Line
 
@@ -13,6 +14,7 @@ _HONORIFIC = re.compile(
     r"(?:mr|mrs|ms|miss|mx|dr|cllr|councillor|prof(?:essor)?|sir|dame|lord|lady|rev(?:erend)?)\b\.? [A-Z].*", re.IGNORECASE
 )
 _NEXT_PERSON = re.compile(r"(?<=\w)\s+(?=(?:Mr|Mrs|Ms|Miss|Mx|Dr|Cllr|Councillor|Professor|Sir|Dame) [A-Z])")
+_NAME_AND_POST = re.compile(r"(?<=[a-z)] )(?=(?P<name>[A-Z][\w'’-]+ [A-Z][\w'’-]+), (?P<post>[^,]{3,60}))")
 _NAME = re.compile(r"[A-Z][\w'’.-]*(?: (?:de|van|von|der|al|O['’])?[A-Z][\w'’.-]*){1,3}(?:,? (?:[A-Z]{2,6}|MSc|BSc|PhD))*")
 _POST_OR_BODY = re.compile(
     r"\b(?:director|executive|chair|chairperson|chief|head|lead|leader|manager|officer|constable|commissioner|scrutineer|council|board|trust|police|nhs"
@@ -30,7 +32,9 @@ _INSPECTORATE = re.compile(
     r"\b(?:ofsted|care quality commission|cqc|hmicfrs|hmip?|inspectorate|local government association)\b", re.IGNORECASE
 )
 _REFERENCE = re.compile(
-    r"(?:our|your)? ?ref(?:erence)?\b.*|(?:sent )?by e-?mail.*|cc\b.*|(?:private and )?confidential.*|to:?|official\b.*", re.IGNORECASE
+    r"(?:from|sent|date|subject|re|importance|attachments?)\s*:.*"
+    r"|(?:our|your)? ?ref(?:erence)?\b.*|(?:sent )?by e-?mail.*|cc\b.*|(?:private and )?confidential.*|to:?|official\b.*",
+    re.IGNORECASE,
 )
 
 
@@ -43,7 +47,7 @@ def addressees_in(lines: Sequence[Line]) -> tuple[str, ...]:
     for line, text in ((one, text) for one in lines for text in _people(one.text)):
         if _REFERENCE.fullmatch(text):
             continue
-        if _is_name(text, in_address) or not entries:
+        if _is_name(text, in_address) or not entries or _is_whole(text, entries[-1]):
             entries.append([text])
             in_address = False
         elif _is_address(text, in_address):
@@ -57,8 +61,19 @@ def addressees_in(lines: Sequence[Line]) -> tuple[str, ...]:
 
 
 def _people(text: str) -> list[str]:
-    """A line's people: two whom a reader of wrapped lines has put together are parted again at "Mr" or "Dr"."""
-    return [one.rstrip(",;") for one in _NEXT_PERSON.split(re.sub(r"^to:\s*", "", text, flags=re.IGNORECASE))]
+    """A line's people: two whom a reader of wrapped lines has put together are parted again at "Mr" or "Dr", or at a name and post."""
+    told = re.sub(r"^to:\s*", "", text, flags=re.IGNORECASE)
+    return [one.rstrip(",;") for people in _NEXT_PERSON.split(told) for one in _at_names(people)]
+
+
+def _at_names(text: str) -> list[str]:
+    names = (
+        found.start()
+        for found in _NAME_AND_POST.finditer(text)
+        if _POST_OR_BODY.search(text[: found.start()]) and not _POST_OR_BODY.search(found["name"]) and _POST_OR_BODY.search(found["post"])
+    )
+    cuts = [0, *names]
+    return [text[start:end].strip() for start, end in pairwise([*cuts, len(text)])]
 
 
 def _without_letterhead(lines: Sequence[Line]) -> Sequence[Line]:
@@ -84,6 +99,12 @@ def _is_address(text: str, in_address: bool) -> bool:
         return True
     place_name = not _POST_OR_BODY.search(text) and "," not in text
     return place_name and (in_address or len(text.split()) == 1)
+
+
+def _is_whole(text: str, entry: Sequence[str]) -> bool:
+    """Whether a line gives post and body by itself, below an entry that gave name, post and body in one line."""
+    post, _, body = text.partition(",")
+    return len(entry) == 1 and entry[0].count(",") >= 2 and bool(_POST_OR_BODY.search(post) and _POST_OR_BODY.search(body))
 
 
 def _stands_alone(text: str, entry: Iterable[str]) -> bool:

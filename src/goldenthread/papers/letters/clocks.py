@@ -74,6 +74,7 @@ _FROM_LETTER = re.compile(
     r"|this (?:letter|report))\b",
     re.IGNORECASE,
 )
+_MEANS_ABOVE = re.compile(r"(?:this|it|these|both|they)\b", re.IGNORECASE)
 _ON_RECEIPT = re.compile(r"\brecei(?:pt|ving|ved|ve)\b", re.IGNORECASE)
 
 
@@ -139,7 +140,7 @@ def response_due(texts: Iterable[str], dated_on: date | None) -> Due:
     after the letter's date is the first. A month's count ends on the same day of the later month, or on its last.
     """
     problems: list[Problem] = []
-    for sentence in sentences(texts):
+    for sentence in _with_what_it_means(sentences(texts)):
         if not all(pattern.search(sentence) for pattern in _ASKS):
             continue
         for found in dates_in(sentence):
@@ -152,6 +153,14 @@ def response_due(texts: Iterable[str], dated_on: date | None) -> Due:
             if due or problem:
                 return Due(due, (*problems, *((problem,) if problem else ())))
     return Due(None, tuple(problems))
+
+
+def _with_what_it_means(told: Iterable[str]) -> Iterator[str]:
+    """Each sentence; one that begins with "This" or "It" behind the sentence that says what is meant."""
+    before = ""
+    for sentence in told:
+        yield f"{before} {sentence}" if _MEANS_ABOVE.match(sentence) else sentence
+        before = sentence
 
 
 def _counted(told: re.Match[str], dated_on: date | None) -> tuple[date | None, Problem | None]:

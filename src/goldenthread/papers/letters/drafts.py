@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from goldenthread.papers.letters.grades import grade_line
 from goldenthread.papers.letters.headings import LONGEST, Known, Role, known_heading, shown
 from goldenthread.papers.letters.lines import Line, Shape
+from goldenthread.papers.letters.owners import labelled_owners
 from goldenthread.papers.model import FindingKind
 
 
@@ -81,7 +82,7 @@ def heading_known(line: Line) -> Known | None:
 
 
 def _is_unknown_heading(line: Line, after: Line | None, draft: Draft) -> bool:
-    if after is None or line.shape in (Shape.BULLET, Shape.GRADE):
+    if after is None or line.shape in (Shape.BULLET, Shape.GRADE) or labelled_owners(line.text):
         return False
     if grade_line(line.text):  # a judgement that heads the paragraphs explaining it
         return len(after.text) > _LONGEST_UNKNOWN and not grade_line(after.text)
@@ -94,9 +95,12 @@ def _is_unknown_heading(line: Line, after: Line | None, draft: Draft) -> bool:
     if above_list or not _stands_like_a_heading(line.text, _LONGEST_UNKNOWN, _MOST_WORDS):
         return above_list and _stands_like_a_heading(line.text, _LONGEST_THEME, _LONGEST_THEME)
     if draft.is_list and not any(one.shape is Shape.BULLET for one in draft.lines):
-        return after.shape is Shape.BULLET or (len(after.text) > _LONG_PROSE and bool(draft.lines))
+        apart = bool(draft.lines) and (line.gap or not draft.lines[-1].gap)
+        sentences = apart and all(one.text.endswith(".") for one in draft.lines)
+        return after.shape is Shape.BULLET or sentences or (len(after.text) > _LONG_PROSE and bool(draft.lines))
     if after.shape is Shape.BULLET:
-        return line.gap
+        above = draft.lines[-1] if draft.lines else None  # without white space anywhere, an item's full stop has to do
+        return line.gap or (above is not None and above.shape is Shape.BULLET and not above.gap and above.text.endswith("."))
     return line.gap and (len(after.text) > len(line.text) or after.text.endswith((".", ":")))
 
 

@@ -24,6 +24,15 @@ class Found:
     furniture: list[Furniture] = field(default_factory=list)
     grades: list[Grade] = field(default_factory=list)
 
+    def has_grade(self, area: str, grade: str) -> bool:
+        """Whether the judgement was told before: reports give it in a table and again above the paragraphs that explain it."""
+        said = (_plain(area), _plain(grade))
+        return any((_plain(one.area), _plain(one.grade)) == said for one in self.grades)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split()).removeprefix("the ")
+
 
 def furniture(line: Line) -> Furniture:
     """A line kept as furniture, with its number if it had one."""
@@ -41,6 +50,9 @@ def taken_as_grade(line: Line, section: Section, found: Found) -> bool:
         found.grades.append(Grade(line.text, line.beside[0], line.source, line.rows))
         return True
     if told := grade_line(line.text):
+        if found.has_grade(*told):
+            found.furniture.append(furniture(line))
+            return True
         found.grades.append(Grade(*told, line.source, line.rows))
         if line.numbered:
             found.furniture.append(Furniture(line.marker, line.page, line.source))

@@ -21,9 +21,10 @@ _SIGN_OFF = re.compile(
 _SUBJECT = re.compile(r"^(?:re|subject)\s*:\s*", re.IGNORECASE)
 _TITLE_WORDS = re.compile(r"\b(?:inspection|visit|review|challenge|diagnostic|jtai|ilacs|monitoring|report)\b", re.IGNORECASE)
 _PUBLISHED = re.compile(
-    r"(?:report |letter |date )?(?:published|publication|of publication|date of (?:this )?(?:letter|report|publication)|date|dated)",
+    r"sent|(?:report |letter |date )?(?:published|publication|of publication|date of (?:this )?(?:letter|report|publication)|date|dated)",
     re.IGNORECASE,
 )
+_CLOCK = re.compile(r",?\s+(?:at\s+)?\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]m)?$", re.IGNORECASE)
 _POST = re.compile(
     r"\b(?:inspector|director|manager|chief|head|chair|lead|officer|inspectorate|ofsted|commission|constabulary|association|hmi|cqc|hmicfrs"
     r"|adviser|advisor|regulation|services|council)\b",
@@ -91,6 +92,7 @@ def _greeting(lines: Sequence[Line]) -> int | None:
 def _date_of(text: str) -> date | None:
     """The day a line gives as the letter's: a date alone, or behind "Date:" or "Report published:"."""
     label = _PUBLISHED.match(text)
+    text = _CLOCK.sub("", text)
     found = parse_date(text) or (parse_date(text[label.end() :].lstrip(" :-–")) if label else None)
     return found.day if found and found.precision is Precision.DAY else None
 

@@ -70,7 +70,7 @@ _PAGE_NUMBER = re.compile(r"(?:page\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?|[-–�
 _LETTERED = re.compile(r"(\(?(?:[a-h]|i{1,3}|iv|vi{0,3}|ix|x)\.)\s+(?=\S)")  # "a. text", "ii. text"
 _END = re.compile(r"[.!?:;…]['\"’”)\]]*$")
 _LEFT_HANGING = re.compile(
-    r"(?:\b(?:of|the|and|in|to|a|an|for|by|with|on|at|from|or|that|which|who|is|are|was|were|be|being|their|its|this|these|as|our|your))$",
+    r"(?:\b(?:of|the|and|in|to|a|an|for|by|with|on|at|from|or|that|which|who|is|are|was|were|be|being|their|its|this|these|as|our|your|within|into|than|between|under|over|per))$",
     re.IGNORECASE,
 )
 _LONGEST_WHOLE = 20_000  # characters; nothing is joined to more, which keeps hostile files quick

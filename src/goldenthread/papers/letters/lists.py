@@ -22,6 +22,7 @@ class _Item:
     line: Line
     parts: list[Line] = field(default_factory=list)
     owners: list[str] = field(default_factory=list)
+    asked: tuple[str, ...] = ()  # whom the sentence above the list says are to act
 
 
 _NONE = re.compile(
@@ -37,6 +38,16 @@ SCOPE = re.compile(
     r"\b(?:focus(?:ed|es)?|looked at|consider(?:ed)?|evaluated?|reviewed|scope|lines of enquiry|evidence|met with|spoke|explore"
     r"|last inspection|previous|previously|were asked|carried out by|sampled)\b|\binclud(?:ed|ing)\s*:$",
     re.IGNORECASE,
+)
+# A lead-in that says nothing of its own: "The trust must:", "… address the following weaknesses:". One with a time limit does.
+_ONLY_ASKS = re.compile(
+    r"\b(?:should|must|shall|needs? to|ha(?:s|ve) to|(?:are|is) (?:required )?to|recommends? that)"
+    r"(?: (?:now|also|urgently|immediately|jointly|together|therefore|ensure|make sure|act to))*(?: that)?\s*:$",
+    re.IGNORECASE,
+)
+_TIME_LIMIT = re.compile(r"(?:within|by|in the next|before|no later than|with immediate|immediately)\b", re.IGNORECASE)
+_ONLY_NAMES = re.compile(
+    r"^(?!.*\b(?:includ\w+|such as|in particular|namely|especially)\b).*\bfollowing(?: [\w'’-]+){0,6}\s*:$", re.IGNORECASE
 )
 _NOBODY_S = {FindingKind.STRENGTH, FindingKind.PRACTICE_STUDY}  # kinds that ask nobody to act
 _RANKS = ("number", "sign", "letter", "roman")
@@ -92,7 +103,7 @@ class ListReader:
         elif self.items and self._is_part(line, self.items[-1]):
             self.items[-1].parts.append(line)
         else:
-            self.items.append(_Item(line))
+            self.items.append(_Item(line, asked=self.owners))
 
     def _is_part(self, line: Line, item: _Item) -> bool:
         """Whether a list item belongs to the one above it: deeper, marked as deeper, or what its colon announces."""
@@ -114,27 +125,34 @@ class ListReader:
         line, after = self.section.lines[at], self.section.lines[at + 1 : at + 2]
         return line.shape is Shape.PARAGRAPH and line.text.endswith(":") and bool(after) and after[0].shape is Shape.BULLET
 
+    def _numbers(self, at: int) -> bool:
+        """Whether a numbered item stands here."""
+        return any(line.shape is Shape.BULLET and line.numbered for line in self.section.lines[at : at + 1])
+
     def _paragraph(self, at: int, line: Line) -> None:
         if self._leads_in(at) and not SCOPE.search(line.text):
-            self._lead_in(line)
+            self._lead_in(at, line)
         elif self.has_bullets:
             self.closed = self.closed or bool(self.items)
             self._set_aside(line)
         elif self.closed or self._ends_plain_list(line):
             self.closed = True
             self._set_aside(line)
-        elif line.text.endswith(":") and not self.items:
+        elif line.text.endswith(":") and (not self.items or _ONLY_ASKS.search(line.text)):
             self.owners = owners_in(line.text)
             self._set_aside(line)
         elif self.section.one and self.items and not owners_in(line.text):
             self._set_aside(line)  # the explanation that follows a single finding
         else:
-            self.items.append(_Item(line))
+            self.items.append(_Item(line, asked=self.owners))
 
-    def _lead_in(self, line: Line) -> None:
+    def _lead_in(self, at: int, line: Line) -> None:
         """A sentence before list items: the finding itself, or only their introduction."""
         self.closed = False
-        if self.section.role is Role.LIST and (self.section.one or self.lead_ins > 1 or self.items):
+        last = re.split(r"(?<=[.!?])\s+", line.text)[-1]
+        asks = _ONLY_ASKS.search(last) and not self.section.one
+        introduces = _ONLY_NAMES.search(last) or (asks and (self._numbers(at + 1) or not _TIME_LIMIT.match(last)))
+        if self.section.role is Role.LIST and not introduces and (self.section.one or self.lead_ins > 1 or self.items):
             self.items.append(_Item(line))
         else:
             self.owners = owners_in(line.text)
@@ -148,7 +166,7 @@ class ListReader:
 
     def _add(self, item: _Item) -> None:
         line, lines = item.line, [item.line, *item.parts]
-        said = () if self.kind in _NOBODY_S else owners_in(line.text) or self.owners
+        said = () if self.kind in _NOBODY_S else owners_in(line.text) or item.asked
         owners = line.beside or tuple(item.owners) or said
         self.found.furniture.extend(Furniture(one.marker, one.page, one.source, one.rows) for one in lines if one.numbered)
         self.found.findings.append(

@@ -32,6 +32,8 @@ _LABEL = (
 )
 _LABELLED = re.compile(rf"^[\[(]?\s*(?:{_LABEL})\s*(?::|[-–—]\s)\s*(?P<who>[^:]{{2,200}}?)[\])]?\.?$", re.IGNORECASE)
 _CLOSING = re.compile(rf"[\[(]\s*(?:{_LABEL})\s*(?::|[-–—])\s*(?P<who>[^()\[\]]{{2,150}})[\])]\s*\.?$", re.IGNORECASE)
+_BRACKETED = re.compile(r"[.\w]\s*[\[(](?P<who>[^()\[\]]{2,150})[\])]\s*\.?$")
+_EVERYBODY = re.compile(r"all (?:agencies|partners|bodies|organisations|leaders|safeguarding partners)", re.IGNORECASE)
 _HEADER = re.compile(rf"(?:{_LABEL})(?:\(s\))?|who is responsible|for whom|partners?|organisations?|agency|agencies|body", re.IGNORECASE)
 _NAMES = re.compile(  # names that hold their own "and"
     r"police,? (?:and|&) crime|health (?:and|&) (?:social|care|wellbeing|justice)|children(?:['’]s)? (?:and|&) \w+"
@@ -62,11 +64,25 @@ def owners_in(text: str) -> tuple[str, ...]:
     """The bodies that a finding's own sentence says are to act."""
     if closing := _CLOSING.search(text):
         return split_bodies(closing["who"])
+    if bracketed := _bracketed(text):
+        return bracketed
     if not (found := _SHOULD.match(text)):
         return ()
     who = found["who"].strip()
     bodies = split_bodies(who)
     return bodies if _is_body(bodies[0]) and not _VERB.search(who) and len(who.split()) <= _MOST_WORDS else ()
+
+
+def _bracketed(text: str) -> tuple[str, ...]:
+    """The bodies in brackets that close a text: "(Police)"; not the letters that a name is shortened to: "… board (ICB)"."""
+    found = _BRACKETED.search(text)
+    if not found:
+        return ()
+    who = split_bodies(found["who"])
+    before = re.findall(r"\w+", text[: found.start("who")])[-len(found["who"]) :]
+    if "".join(word[0] for word in before).casefold() == found["who"].casefold():
+        return ()
+    return who if all(_EVERYBODY.fullmatch(one) or (_is_body(one) and len(one.split()) <= 8) for one in who) else ()
 
 
 def _is_body(words: str) -> bool:
@@ -80,7 +96,9 @@ def _is_body(words: str) -> bool:
 def labelled_owners(text: str) -> tuple[str, ...]:
     """The bodies on a line that says nothing else: "Responsible body: …"."""
     found = _LABELLED.match(text.strip())
-    return split_bodies(found["who"]) if found else ()
+    if found:
+        return split_bodies(found["who"])
+    return _bracketed(f".{text.strip()}") if text.strip()[:1] in ("(", "[") else ()
 
 
 def is_owner_header(text: str) -> bool:

@@ -43,7 +43,7 @@ def read_sections(parts: Sequence[Section]) -> Found:
     found = Found()
     for section in parts:
         for title in section.titles:
-            if told := grade_line(title.text):
+            if (told := grade_line(title.text)) and not found.has_grade(*told):
                 found.grades.append(Grade(*told, title.source, title.rows))
         before = len(found.findings) + len(found.candidates)
         if section.role is Role.STUDY:

@@ -11,11 +11,17 @@ from goldenthread.papers.letters.reader import lines_of
 from goldenthread.papers.page import Paper
 
 _SPEAKS = re.compile(
-    r"\bthis (?:letter|inspection|visit|report)\b"
-    r"|\binspect(?:ors|ion) (?:took place|visited|dates?)\b|\bpeer (?:review|challenge|team)\b|\blead inspector\b",
+    r"\bthis (?:letter|report|review|(?:[\w-]+ ){0,3}(?:inspection|visit))\b|\binspection (?:took place|dates?)\b"
+    r"|\b(?:we|inspectors) (?:have )?(?:inspected|visited|carried out)\b|\bour (?:inspection )?findings\b"
+    r"|\bpeer (?:review|challenge|team)\b|\blead (?:inspector|reviewer)\b",
     re.IGNORECASE,
 )
-_ABOUT = re.compile(r"\b(?:inspection|visit|peer review|peer challenge) (?:of|to|in|letter|report)\b", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"\b(?:inspection|visit|peer review|peer challenge)(?: (?:of|to|in|letter|report)\b|$)"
+    r"|\b(?:practice|case|learning|thematic) review\b|\binspection\b.*\breport\b",
+    re.IGNORECASE,
+)
+_PLAN = re.compile(r"\b(?:plan|tracker|log)\b", re.IGNORECASE)
 _ALL_LISTS = 2
 
 
@@ -31,5 +37,5 @@ def letter_score(paper: Paper) -> float:
     score += 0.3 * min(lists, _ALL_LISTS) / _ALL_LISTS + 0.1 * any(one.role in (Role.PROSE, Role.NEXT_STEPS) for one in known)
     score += 0.25 * any(_SPEAKS.search(line.text) for line in lines[:40])
     graded = sum(1 for line in lines if line.shape is Shape.GRADE or grade_line(line.text))
-    score += 0.15 * (graded >= 1) + 0.1 * bool(_ABOUT.search(front.title or ""))
+    score += 0.15 * (graded >= 1) + 0.15 * bool(_ABOUT.search(front.title or "") and not _PLAN.search(front.title or ""))
     return min(score, 1.0)
