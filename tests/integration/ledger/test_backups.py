@@ -111,17 +111,27 @@ def test_a_host_in_use_is_left_as_it_is(kept: Path, tmp_path: Path) -> None:
     assert contents() == before
 
 
-def test_a_host_with_another_ledger_key_is_told_so_unless_the_backup_holds_the_key(kept: Path, tmp_path: Path, settings: object) -> None:
-    plain, sealed = tmp_path / "plain", tmp_path / "sealed"
-    backups.save(plain, passphrase="")
-    backups.save(sealed, passphrase=PASSPHRASE)
+@pytest.mark.parametrize("passphrase", ["", PASSPHRASE], ids=["plain", "sealed"])
+def test_an_empty_host_takes_over_the_keys_of_the_old_one(kept: Path, tmp_path: Path, settings: object, passphrase: str) -> None:
+    backups.save(tmp_path / "backup", passphrase=passphrase)
+    old = settings.LEDGER_KEY  # type: ignore[attr-defined]
     empty_host(kept)
     settings.LEDGER_KEY = "made when this empty host first started"  # type: ignore[attr-defined]
-    with pytest.raises(Refused, match=r"ledger\.key"):
-        backups.restore(plain, passphrase="")
-    assert tables.in_use() == []
-    backups.restore(sealed, passphrase=PASSPHRASE)
+    backups.restore(tmp_path / "backup", passphrase=passphrase)
     assert verification.verify().whole
+    assert (kept / "ledger.key").read_text(encoding="ascii") == old
+
+
+@pytest.mark.parametrize("variable", ["GOLDENTHREAD_LEDGER_KEY", "SECRET_KEY"])
+def test_a_host_whose_environment_insists_on_another_key_is_told_so(
+    kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, variable: str
+) -> None:
+    backups.save(tmp_path / "backup", passphrase="")
+    empty_host(kept)
+    monkeypatch.setenv(variable, "another")
+    with pytest.raises(Refused, match=variable):
+        backups.restore(tmp_path / "backup", passphrase="")
+    assert tables.in_use() == []
 
 
 def test_a_chain_that_was_edited_before_the_backup_is_named_and_nothing_is_kept(kept: Path, tmp_path: Path) -> None:

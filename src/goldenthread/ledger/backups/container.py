@@ -52,8 +52,8 @@ def writing(path: Path, passphrase: str) -> Iterator[ZipFile]:
 
 
 @contextmanager
-def reading(path: Path, passphrase: str, *, room: Path) -> Iterator[tuple[ZipFile, bool]]:
-    """A zip to read, every byte of it checked first, and whether it was sealed. `room` is where an opened copy may lie meanwhile.
+def reading(path: Path, passphrase: str, *, room: Path) -> Iterator[ZipFile]:
+    """A zip to read, every byte of it checked first. `room` is where an opened copy may lie meanwhile.
 
     Raises: Refused for a damaged file, a missing or wrong passphrase, a file that is no backup.
     """
@@ -69,7 +69,7 @@ def reading(path: Path, passphrase: str, *, room: Path) -> Iterator[tuple[ZipFil
             _check_proof(file)
         try:
             with ZipFile(plain) as archive:
-                yield archive, sealed
+                yield archive
         except BadZipFile as wrong:
             raise Refused(DAMAGED) from wrong
 

@@ -20,7 +20,7 @@ from goldenthread.ledger import chain, heads, services, verification
 from goldenthread.ledger.actors import SYSTEM
 from goldenthread.ledger.backups import container, manifest, tables
 from goldenthread.ledger.backups.manifest import Manifest, Part
-from goldenthread.ledger.backups.saving import PIECE, SECRETS, files_folder
+from goldenthread.ledger.backups.saving import PIECE, SECRET_VARIABLES, SECRETS, files_folder
 from goldenthread.ledger.models import new_id
 
 Say = Callable[[str], None]
@@ -32,10 +32,10 @@ def restore(path: Path, *, passphrase: str, say: Say = lambda words: None) -> Ma
     Raises: Refused, with what to do, when the host is in use, the version is another, a byte is wrong or a check fails.
     """
     home = Path(settings.HOME)
-    with container.reading(path, passphrase, room=home) as (archive, sealed):
+    with container.reading(path, passphrase, room=home) as archive:
         _check_parts(archive, made := _manifest(archive), say)
         _check_host(made)
-        key = _key_for(archive, made, sealed=sealed)
+        key = _key_for(archive, made)
         waiting = files_folder().with_name(files_folder().name + ".restoring")
         shutil.rmtree(waiting, ignore_errors=True)
         try:
@@ -43,7 +43,7 @@ def restore(path: Path, *, passphrase: str, say: Say = lambda words: None) -> Ma
             with transaction.atomic():
                 _load(archive, made, say)
                 _check_loaded(archive, made, key)
-                _move_into_place(archive, waiting, home, sealed=sealed)
+                _move_into_place(archive, waiting, home)
         finally:
             shutil.rmtree(waiting, ignore_errors=True)
     settings.LEDGER_KEY = key.decode()  # what this process writes from here on joins the restored chains
@@ -92,16 +92,18 @@ def _check_host(made: Manifest) -> None:
         raise Refused(f"{heads.path()} remembers other records. Move it away, then restore again.")
 
 
-def _key_for(archive: ZipFile, made: Manifest, *, sealed: bool) -> bytes:
-    """The key that the saved chains were sealed with: from a sealed backup, else this host's own."""
-    key = archive.read(f"secrets/{SECRETS[0]}") if sealed else chain.key()
+def _key_for(archive: ZipFile, made: Manifest) -> bytes:
+    """The key that the saved chains were sealed with, which the backup holds beside them.
+
+    Raises: Refused when the environment insists on another secret: it would win over the restored one at the next start.
+    """
+    held = {name: archive.read(f"secrets/{name}") for name in SECRETS}
+    for name, variable in zip(SECRETS, SECRET_VARIABLES, strict=True):
+        if os.environ.get(variable, "").encode() not in {b"", held[name]}:
+            raise Refused(f"{variable} is set to another key than the backup holds. Take it away, then restore again.")
+    key = held[SECRETS[0]]
     if manifest.check_of(key) != made.key_check:
-        raise Refused(
-            "The ledger's key on this host is not the one this backup was made with. Put the old ledger.key into the home folder, "
-            "or its content into GOLDENTHREAD_LEDGER_KEY, then restore again."
-        )
-    if key != chain.key() and os.environ.get("GOLDENTHREAD_LEDGER_KEY"):
-        raise Refused("GOLDENTHREAD_LEDGER_KEY is set to another key than the backup holds. Take it away, then restore again.")
+        raise Refused(container.DAMAGED)
     return key
 
 
@@ -148,12 +150,12 @@ def _unpack(archive: ZipFile, part: Part, waiting: Path) -> None:
         os.fsync(file.fileno())
 
 
-def _move_into_place(archive: ZipFile, waiting: Path, home: Path, *, sealed: bool) -> None:
+def _move_into_place(archive: ZipFile, waiting: Path, home: Path) -> None:
     shutil.rmtree(files_folder(), ignore_errors=True)  # empty folders at most: _check_host looked
     waiting.rename(files_folder())
     if "heads.log" in archive.namelist():
         _write_private(heads.path(), archive.read("heads.log"))
-    for name in SECRETS if sealed else ():
+    for name in SECRETS:
         _write_private(home / name, archive.read(f"secrets/{name}"))
 
 

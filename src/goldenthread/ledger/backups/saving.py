@@ -19,12 +19,16 @@ from goldenthread.ledger.models import new_id
 
 PIECE = 1 << 20
 SECRETS = ("ledger.key", "secret.key")
+SECRET_VARIABLES = ("GOLDENTHREAD_LEDGER_KEY", "SECRET_KEY")  # where each may come from instead of its file
 
 Say = Callable[[str], None]
 
 
 def save(path: Path, *, passphrase: str, say: Say = lambda words: None) -> Manifest:
-    """Make the backup. With a passphrase it is sealed and holds the two secrets; without, it is readable and does not.
+    """Make the backup, the two secrets included; with a passphrase it is sealed, without one anybody can read it.
+
+    Without its secrets a backup would not rebuild everything: the record of who did what could not be proved, and nobody's
+    authenticator would open the door again (ADR 7).
 
     Files are read after the tables: a file is stored before the row that names it, so every row finds its file.
 
@@ -33,7 +37,7 @@ def save(path: Path, *, passphrase: str, say: Say = lambda words: None) -> Manif
     with container.writing(path, passphrase) as archive:
         services.record(by=SYSTEM, what="ledger.backup_made", about=("backup", new_id()))
         heads.write()
-        parts = [*_tables(archive, say), *_files(archive, say), *_loose(archive, sealed=bool(passphrase))]
+        parts = [*_tables(archive, say), *_files(archive, say), *_loose(archive)]
         made = Manifest(timezone.now().isoformat(), manifest.migrations_here(), manifest.check_of(chain.key()), parts)
         archive.writestr(manifest.NAME, made.to_json(), zipfile.ZIP_DEFLATED)
     return made
@@ -63,12 +67,11 @@ def _files(archive: ZipFile, say: Say) -> Iterator[Part]:
             yield _member(archive, f"files/{name}", _pieces(path))
 
 
-def _loose(archive: ZipFile, *, sealed: bool) -> Iterator[Part]:
+def _loose(archive: ZipFile) -> Iterator[Part]:
     if heads.path().exists():
         yield _member(archive, "heads.log", _pieces(heads.path()))
-    if sealed:
-        for name, secret in zip(SECRETS, (settings.LEDGER_KEY, settings.SECRET_KEY), strict=True):
-            yield _member(archive, f"secrets/{name}", [str(secret).encode()])
+    for name, secret in zip(SECRETS, (settings.LEDGER_KEY, settings.SECRET_KEY), strict=True):
+        yield _member(archive, f"secrets/{name}", [str(secret).encode()])
 
 
 def _member(archive: ZipFile, name: str, content: Iterable[bytes]) -> Part:

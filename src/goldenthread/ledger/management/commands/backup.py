@@ -32,6 +32,6 @@ class Command(BaseCommand):
         self.stdout.write(self.style.SUCCESS(f"{options['file']}: {rows:,} rows of {len(made.tables)} tables, and the uploaded files."))
         if not passphrase:
             self.stdout.write(
-                f"Anybody who has this file can read it. To seal it, set {PASSPHRASE} and run this again.\n"
-                "It does not hold ledger.key: keep a copy of that apart. Without it the record of who did what cannot be proved."
+                f"Anybody who has this file can read it, and it holds this installation's keys. Keep it where only those may come who may "
+                f"see everything. To seal it, set {PASSPHRASE} and run this again."
             )
