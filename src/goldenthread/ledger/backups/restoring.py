@@ -16,7 +16,7 @@ from django.conf import settings
 from django.db import IntegrityError, connection, transaction
 
 from goldenthread.errors import Refused
-from goldenthread.ledger import chain, heads, services, verification
+from goldenthread.ledger import heads, services, verification
 from goldenthread.ledger.actors import SYSTEM
 from goldenthread.ledger.backups import container, manifest, tables
 from goldenthread.ledger.backups.manifest import Manifest, Part
