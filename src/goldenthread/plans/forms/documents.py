@@ -117,18 +117,41 @@ class AnswerForm(forms.Form):
 
 
 class LeadsForm(forms.Form):
-    """For each wording of a lead: the agency it means, or that the words stay alone."""
+    """For each wording of a lead: the agency it means, or that the words stay alone.
+
+    Beside each the form carries what was shown: a wording that a colleague matched meanwhile is not overwritten unseen.
+    """
 
     def __init__(self, *args: Any, matches: Iterable[LeadMatch], agencies: Iterable[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [("", "Keep the words alone"), *agencies]
-        for match in matches:
-            self.fields[str(match.id)] = forms.TypedChoiceField(
-                label=match.words, choices=choices, coerce=UUID, empty_value=None, required=False, initial=str(match.agency_id or "")
+        self.names = dict(choices)
+        self.matches = {str(match.id): match for match in matches}
+        for name, match in self.matches.items():
+            now = str(match.agency_id or "")
+            self.fields[name] = forms.TypedChoiceField(
+                label=match.words, choices=choices, coerce=UUID, empty_value=None, required=False, initial=now
             )
+            self.fields[f"{name}-was"] = forms.CharField(widget=forms.HiddenInput, initial=now, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        for name, match in self.matches.items():
+            now, chosen = match.agency_id, cleaned.get(name)
+            shown = cleaned.get(f"{name}-was", "") if f"{name}-was" in self.data else str(now or "")
+            if name not in cleaned or shown == str(now or ""):
+                continue
+            if shown == str(chosen or ""):
+                cleaned[name] = now
+            elif chosen != now:
+                self.data = {**{key: self.data[key] for key in self.data}, f"{name}-was": str(now or "")}
+                self.add_error(
+                    name, f"Somebody else has answered this. Saved now: {self.names.get(str(now or ''), '')}. Save again to change it."
+                )
+        return cleaned
 
     def agencies(self) -> dict[UUID, UUID | None]:
-        return {UUID(name): agency for name, agency in self.cleaned_data.items()}
+        return {match.id: self.cleaned_data[name] for name, match in self.matches.items()}
 
 
 class TotalForm(forms.Form):

@@ -192,6 +192,8 @@ class SplitForm(Versioned):
 class SetAsideForm(Versioned, ReasonForm):
     """Why a row is left out, and which version of it was shown."""
 
+    IDS = "aside-%s"  # it shares its page with the row's own form
+
 
 class AddRowForm(forms.Form):
     """A row the reader did not see."""
@@ -207,37 +209,71 @@ class AddRowForm(forms.Form):
 
 
 class ColoursForm(forms.Form):
-    """The colours and priorities of all rows at once, entered from the paper where they could not be read."""
+    """The colours and priorities of many rows at once, entered from the paper where they could not be read.
+
+    Beside each row the form carries what it was when shown: what the person left alone stays as it is now, and what somebody else
+    changed meanwhile is not overwritten unseen.
+    """
 
     def __init__(self, *args: Any, rows: Iterable[OfferedRow], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.rows = {one.id: (one, row_from_json(one.row)) for one in rows}
-        for id_, (_, row) in self.rows.items():
+        for id_, (one, row) in self.rows.items():
             named = f"action {row.number}" if row.number else "a row without a number"
             self.fields[f"{id_}-status"] = forms.ChoiceField(
                 label=f"Colour of {named}", choices=ReportedStatus.choices, initial=row.rag.status.value, required=False
             )
             self.fields[f"{id_}-priority"] = forms.BooleanField(label=f"High priority: {named}", initial=bool(row.priority), required=False)
+            self.fields[f"{id_}-was"] = forms.RegexField(
+                r"^[0-9]{1,9}/[a-z ]+/[01]$", widget=forms.HiddenInput, initial=_marks_now(one, row), required=False
+            )
 
-    def lines(self) -> list[tuple[OfferedRow, PaperRow, Any, Any]]:
-        """Each row with its two controls, for the page."""
-        return [(one, row, self[f"{id_}-status"], self[f"{id_}-priority"]) for id_, (one, row) in self.rows.items()]
+    def lines(self) -> list[tuple[OfferedRow, PaperRow, Any, Any, Any]]:
+        """Each row with its two controls and what it was, for the page."""
+        parts = ("status", "priority", "was")
+        return [(one, row, *(self[f"{id_}-{part}"] for part in parts)) for id_, (one, row) in self.rows.items()]  # type: ignore[misc]  # three of them
 
     def changed_rows(self) -> dict[UUID, tuple[int, PaperRow]]:
         """Row id → (version shown, row) for the rows that are no longer as they were.
 
         Ticking one row says of the others that they are not priorities, for that is how papers mark them.
         """
-        marks = {id_: bool(self.cleaned_data[f"{id_}-priority"]) for id_ in self.rows}
-        marked = any(marks.values()) or any(row.priority for _, row in self.rows.values())
+        marked = any(self._typed(id_)[1] for id_ in self.rows) or any(row.priority for _, row in self.rows.values())
         changed = {}
         for id_, (one, row) in self.rows.items():
-            status = RagStatus(self.cleaned_data[f"{id_}-status"] or row.rag.status.value)
+            version, shown = self._shown(id_)
+            status, mark = self._typed(id_)
+            if (status.value, mark) == shown:
+                version, status, mark = one.version, row.rag.status, bool(row.priority)
             rag = row.rag if status is row.rag.status else replace(row.rag, status=status, source=BY_HAND, why=None)
-            after = replace(row, rag=rag, priority=marks[id_] if marked else row.priority)
+            after = replace(row, rag=rag, priority=mark if marked else row.priority)
             if after != row:
-                changed[id_] = (one.version, after)
+                changed[id_] = (version, after)
         return changed
+
+    def on_versions_of_now(self) -> None:
+        """After a refusal: keep what was chosen, say what is saved now where that differs from what was shown, and carry its version."""
+        data = {name: self.data[name] for name in self.data}
+        for id_, (one, row) in self.rows.items():
+            now = _marks_now(one, row)
+            if self.data.get(f"{id_}-was", now) != now:
+                said = ReportedStatus(row.rag.status.value).label
+                self.fields[f"{id_}-status"].help_text = f"Somebody else changed this row. Saved now: {said}."
+                data[f"{id_}-was"] = now
+        self.data = data
+
+    def _typed(self, id_: UUID) -> tuple[RagStatus, bool]:
+        _, row = self.rows[id_]
+        return RagStatus(self.cleaned_data[f"{id_}-status"] or row.rag.status.value), bool(self.cleaned_data[f"{id_}-priority"])
+
+    def _shown(self, id_: UUID) -> tuple[int, tuple[str, bool]]:
+        """The version and the marks the person had before them; a form sent without them saw the row as it is now."""
+        version, status, mark = (self.cleaned_data[f"{id_}-was"] or _marks_now(*self.rows[id_])).split("/")
+        return int(version), (status, mark == "1")
+
+
+def _marks_now(one: OfferedRow, row: PaperRow) -> str:
+    return f"{one.version}/{row.rag.status.value}/{int(bool(row.priority))}"
 
 
 def _milestone(line: str, known: Iterable[Milestone]) -> Milestone:

@@ -228,6 +228,12 @@ def theirs(offered: OfferedRow) -> list[SummaryRow]:
     return [SummaryRow(column, words) for column, words in columns_of(row_from_json(offered.row)).items() if words]
 
 
+def area_now(offered: OfferedArea) -> list[SummaryRow]:
+    """The same of an area."""
+    said = (("Number", offered.number), ("What needs to improve", offered.title), ("What inspectors found", offered.found))
+    return [SummaryRow(label, words) for label, words in said if words]
+
+
 def what_is_left(plan_import: PlanImport, counts: ReviewCounts, undecided: int) -> str:
     """Why the document cannot be put in yet; empty when it can."""
     try:

@@ -7,7 +7,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from goldenthread.govuk.parts import SummaryRow
 from goldenthread.partners.access import ActingRequest
 from goldenthread.partners.queries import agencies
 from goldenthread.plans import policies, printed, queries, services
@@ -36,7 +35,7 @@ def row(request: ActingRequest, id: UUID, row: UUID) -> HttpResponse:  # noqa: A
     areas = review.area_choices(queries.offered_areas(found))
     read = row_from_json(offered.row)
     form = RowForm(request.POST, areas=areas, row=read) if request.method == "POST" else RowForm.of(offered, areas)
-    before, after = queries.neighbours(offered)
+    after = queries.neighbours(offered)[1]
 
     def correct() -> str:
         typed = form.cleaned_data
@@ -51,27 +50,7 @@ def row(request: ActingRequest, id: UUID, row: UUID) -> HttpResponse:  # noqa: A
 
     if form.is_valid() and (where := once(request, form, "correct row", correct)):
         return redirect(where)
-    theirs: list[SummaryRow] = []
-    if form.errors and form.data.get("version") != str(offered.version):
-        theirs = review.theirs(offered)
-        form.on_version(offered.version)
-    kept = queries.transcript(found)
-    context = {
-        "import": found,
-        "offered": offered,
-        "heading": f"Action {read.number}" if read.number else "A row without a number",
-        "tag": words.row_tag(offered.state),
-        "form": form,
-        "theirs": theirs,
-        "open": policies.is_open(found) and offered.state in policies.LIVE,
-        "problems": review.problem_cards(queries.problems(found).filter(row=offered)),
-        "printed": printed.rows_around(kept.paper, [(place.part, place.row) for place in read.rows]) if kept else [],
-        "before": before,
-        "after": after,
-        "aside": SetAsideForm(initial={"version": offered.version}, auto_id="aside-%s"),
-        "wide": True,
-    }
-    return render(request, "plans/row.html", context)
+    return _row_page(request, id, row, form)
 
 
 @keeping
@@ -88,7 +67,12 @@ def split(request: ActingRequest, id: UUID, row: UUID) -> HttpResponse:  # noqa:
 
     if form.is_valid() and (where := once(request, form, "split row", cut)):
         return redirect(where)
-    return render(request, "plans/split.html", {"import": found, "offered": offered, "form": form, "wide": True})
+    theirs = []
+    if form.errors and form.data.get("version") != str(queries.offered_row(found, row).version):
+        offered = queries.offered_row(found, row)
+        theirs = review.theirs(offered)
+        form.on_version(offered.version)
+    return render(request, "plans/split.html", {"import": found, "offered": offered, "form": form, "theirs": theirs, "wide": True})
 
 
 @doing
@@ -102,14 +86,16 @@ def join(request: ActingRequest, id: UUID, row: UUID) -> HttpResponse:  # noqa: 
 @doing
 def set_row_aside(request: ActingRequest, id: UUID, row: UUID) -> HttpResponse:  # noqa: A002
     """Leave a row out, with the reason."""
-    reason = request.POST.get("reason", "")
-    return _pressed_on_row(
-        request,
-        id,
-        row,
-        "set row aside",
-        lambda version: services.set_row_aside(by=request.actor, id=id, row=row, reason=reason, version=version),
-    )
+    form = SetAsideForm(request.POST, auto_id=SetAsideForm.IDS)
+
+    def leave_out() -> str:
+        typed = form.cleaned_data
+        services.set_row_aside(by=request.actor, id=id, row=row, reason=typed["reason"], version=typed["version"])
+        return reverse("plans:row", args=[id, row])
+
+    if form.is_valid() and (where := once(request, form, "set row aside", leave_out)):
+        return redirect(where)
+    return _row_page(request, id, row, aside=form)
 
 
 @doing
@@ -148,9 +134,12 @@ def area(request: ActingRequest, id: UUID, area: UUID) -> HttpResponse:  # noqa:
 
     if form.is_valid() and (where := once(request, form, "correct area", correct)):
         return redirect(where)
-    if form.errors and form.data.get("version") != str(offered.version):
+    theirs = []
+    if form.errors and form.data.get("version") != str(queries.offered_area(found, area).version):
+        offered = queries.offered_area(found, area)
+        theirs = review.area_now(offered)
         form.on_version(offered.version)
-    return render(request, "plans/offered_area.html", {"import": found, "area": offered, "form": form})
+    return render(request, "plans/offered_area.html", {"import": found, "area": offered, "form": form, "theirs": theirs})
 
 
 @keeping
@@ -181,6 +170,8 @@ def colours(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
 
     if form.is_valid() and (where := once(request, form, "enter colours", enter)):
         return redirect(where)
+    if form.errors:
+        form.on_versions_of_now()
     return render(request, "plans/colours.html", {"import": found, "form": form, "page": page})
 
 
@@ -199,6 +190,36 @@ def leads(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
     if form.is_valid() and (where := once(request, form, "match leads", match)):
         return redirect(where)
     return render(request, "plans/leads.html", {"import": found, "form": form, "page": page})
+
+
+def _row_page(request: ActingRequest, id_: UUID, row: UUID, form: RowForm | None = None, aside: SetAsideForm | None = None) -> HttpResponse:
+    """A row with its forms. One that was refused is given with what was typed, on the version of now."""
+    found = queries.plan_import(by=request.actor, id=id_)
+    offered = queries.offered_row(found, row)
+    areas = review.area_choices(queries.offered_areas(found))
+    read = row_from_json(offered.row)
+    outdated = [one for one in (form, aside) if one and one.errors and one.data.get("version") != str(offered.version)]
+    for one in outdated:
+        one.on_version(offered.version)
+    before, after = queries.neighbours(offered)
+    kept = queries.transcript(found)
+    context = {
+        "import": found,
+        "offered": offered,
+        "heading": f"Action {read.number}" if read.number else "A row without a number",
+        "tag": words.row_tag(offered.state),
+        "form": form or RowForm.of(offered, areas),
+        "theirs": review.theirs(offered) if outdated else [],
+        "open": policies.is_open(found) and offered.state in policies.LIVE,
+        "refused": form if form and form.errors else aside,
+        "problems": review.problem_cards(queries.problems(found).filter(row=offered)),
+        "printed": printed.rows_around(kept.paper, [(place.part, place.row) for place in read.rows]) if kept else [],
+        "before": before,
+        "after": after,
+        "aside": aside or SetAsideForm(initial={"version": offered.version}, auto_id=SetAsideForm.IDS),
+        "wide": True,
+    }
+    return render(request, "plans/row.html", context)
 
 
 def _pressed_on_row(request: ActingRequest, id_: UUID, row: UUID, purpose: str, effect: Callable[[int], object]) -> HttpResponse:
