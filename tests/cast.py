@@ -14,6 +14,7 @@ from django.test import Client
 from goldenthread.ledger.actors import Actor
 from goldenthread.partners.models import Agency, Membership, Person
 from goldenthread.partners.permissions import Role, permissions_of
+from goldenthread.partners.sign_in.adapters import Authenticators
 
 STARTED = date(2024, 1, 8)
 
@@ -41,7 +42,7 @@ def person(name: str, where: Agency, role: Role, *, until: date | None = None) -
     made = Person.objects.create(email=f"{name.lower().replace(' ', '.')}@example.org", name=name)
     made.set_unusable_password()
     made.save()
-    Authenticator.objects.create(user=made, type=Authenticator.Type.TOTP, data={"secret": "JBSWY3DPEHPK3PXP"})
+    Authenticator.objects.create(user=made, type=Authenticator.Type.TOTP, data={"secret": Authenticators().encrypt("JBSWY3DPEHPK3PXP")})
     Membership.objects.create(person=made, agency=where, role=role, from_on=STARTED, to_on=until)
     return made
 

@@ -22,7 +22,8 @@ from goldenthread.partners import services as partners
 from goldenthread.partners.access import Rule, rule_of
 from goldenthread.partners.models import Agency, KeptForm, Membership, Person, Team
 from goldenthread.partners.permissions import Role
-from goldenthread.plans.models import Action, Area, DeclaredTotal, FindingLink, ImportProblem, Plan, PlanImport, TieState
+from goldenthread.plans import services as plans
+from goldenthread.plans.models import Action, Area, DeclaredTotal, FindingLink, ImportProblem, Plan, PlanImport, RowState, TieState
 
 MADE_UP = UUID("01234567-89ab-7def-8123-456789abcdef")
 NOBODY, STRANGER, NEWCOMER = "nobody", "stranger", "newcomer"
@@ -39,7 +40,10 @@ class Door:
 
 @dataclass(frozen=True)
 class World:
-    """`people` by role, and by "stranger" (all memberships over) and "newcomer" (no authenticator yet)."""
+    """`people` by role, and by "stranger" (all memberships over) and "newcomer" (no authenticator yet).
+
+    `newer` is a document in review that would change the plan, `ready` one that only waits for the last yes.
+    """
 
     cast: Cast
     people: dict[str, Person]
@@ -52,11 +56,13 @@ class World:
     action: Action
     link: FindingLink
     newer: PlanImport
+    ready: PlanImport
     agency: Agency
     alias: UUID
     team: Team
     job: UUID
     kept: KeptForm
+    off: Person
 
     @property
     def office(self) -> Person:
@@ -72,6 +78,13 @@ class World:
     def address(self, door: Door, *, made_up: bool = False) -> str:
         found = self.ids(door)
         return reverse(door.name, kwargs={name: MADE_UP if made_up and isinstance(id_, UUID) else id_ for name, id_ in found.items()})
+
+    def pages(self) -> list[str]:
+        """Every page there is to look at, of things that are there, and a few in another state."""
+        found = [self.address(door) for door in doors() if "GET" in door.rule.methods]
+        left_out = self.ready.rows.get(state=RowState.SET_ASIDE)
+        more = [reverse("plans:row", args=[self.ready.id, left_out.id]), reverse("plans:confirm", args=[self.ready.id])]
+        return [*found, *more, reverse("partners:person", args=[self.off.id]), reverse("inspections:letter", args=[self.confirmed.id])]
 
     def _inspections(self, name: str) -> dict[str, Any]:
         if name in {"finding", "carry", "theme"}:
@@ -115,6 +128,10 @@ def build(cast: Cast) -> World:
     first = imported_plans.changed(imported_plans.LUNCHES.lines[0], progress="Forty lunches held.")
     newer_area = imported_plans.with_lines(imported_plans.LUNCHES, first, *imported_plans.LUNCHES.lines[1:])
     newer = imported_plans.received(office, imported_plans.paper((newer_area, imported_plans.BICYCLES)), plan=plan)
+    ready = imported_plans.received(office, imported_plans.paper((imported_plans.HARBOUR, imported_plans.BICYCLES)))
+    left_out = imported_plans.offered(ready, "3.1")
+    plans.set_row_aside(by=office, id=ready.id, row=left_out.id, version=left_out.version, reason="Not agreed yet.")
+    imported_plans.reviewed(office, ready)
     area = Area.objects.filter(plan=plan).order_by("order")[0]
     link = FindingLink.objects.create(
         finding=finding, area=area, state=TieState.CONFIRMED, answered_at=timezone.now(), answered_by=cast.improvement_lead
@@ -131,11 +148,13 @@ def build(cast: Cast) -> World:
         action=Action.objects.filter(area=area).order_by("order")[0],
         link=link,
         newer=newer,
+        ready=ready,
         agency=cast.health,
         alias=partners.add_alias(by=office, agency=cast.health, name="Zero to nineteen").id,
         team=partners.add_team(by=office, agency=cast.health, name="Harbour team", locality="Harbour"),
         job=start_job(by=office, kind="tests.nothing").id,
-        kept=partners.keep_form(person_id=cast.improvement_lead.id, address="/plans/add/", fields=[("note", "kept words")]),
+        kept=partners.keep_form(person_id=cast.improvement_lead.id, address="/letters/add/", fields=[("note", "kept words")]),
+        off=_switched_off(cast),
     )
 
 
@@ -149,12 +168,18 @@ def browser(who: Person | None, *, just_proved: bool = True) -> Client:
         session = client.session
         session["account_authentication_methods"] = [{"method": "password", "at": timezone.now().timestamp()}]
         session.save()
+    client.get("/health/")  # the first page of a session starts its clocks
     return client
 
 
 def content(answer: HttpResponseBase) -> bytes:
     """Everything a page or file holds. Read to its end, a file closes itself."""
     return b"".join(answer.streaming_content) if answer.streaming else answer.content  # type: ignore[attr-defined]  # either kind
+
+
+def _switched_off(cast: Cast) -> Person:
+    gone = person("Olu Fray", cast.council, Role.MANAGER)
+    return partners.switch_off(by=actor(cast.improvement_lead), person=gone, reason="Left.")
 
 
 def _people(cast: Cast) -> dict[str, Person]:

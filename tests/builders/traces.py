@@ -1,0 +1,65 @@
+"""What a request left behind: the whole database before and after it, and a way to undo it."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from uuid import UUID
+
+from django.apps import apps
+from django.db import models, transaction
+from django.test import Client
+
+# Signing in and looking leave their own traces, which are not what a form is for.
+NOT_COUNTED = {"partners.PersonSession", "ledger.ReadEvent", "ledger.ChainHead", "partners.KeptForm", "ledger.FormKey"}
+
+SEALS = {"seal", "previous", "before", "after", "last_seal"}
+# In the text of a mail or the key of one: an id, or a link that works once.
+_MADE_UP_NOW = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|/link/\S+")
+
+Facts = Counter[tuple[str, ...]]
+
+
+@contextmanager
+def undone(client: Client) -> Iterator[None]:
+    """Nothing of what happens inside stays, in the database or in the browser."""
+    kept = {name: morsel.coded_value for name, morsel in client.cookies.items()}
+    inside = transaction.atomic()
+    inside._from_testcase = True  # type: ignore[attr-defined]  # a look at a file is committed on its own, which no transaction may hold
+    with inside:
+        yield
+        transaction.set_rollback(True)
+    client.cookies.clear()
+    for name, value in kept.items():
+        client.cookies[name] = value
+
+
+def facts() -> Facts:
+    """Every row of every room as words, without what is new each time: ids, instants, seals."""
+    found: Facts = Counter()
+    for model in apps.get_models():
+        if model.__module__.startswith("goldenthread.") and model._meta.label not in NOT_COUNTED:
+            found.update(_rows(model))
+    return found
+
+
+def holds(words: str) -> bool:
+    """Whether any row of any room says this."""
+    return any(words in cell for row in facts() for cell in row)
+
+
+def _rows(model: type[models.Model]) -> Iterator[tuple[str, ...]]:
+    names = [field.attname for field in model._meta.concrete_fields if field.name not in SEALS]
+    for row in model._default_manager.values_list(*names):
+        yield (model._meta.label, *(f"{name}={_lasting(value)}" for name, value in zip(names, row, strict=True)))
+
+
+def _lasting(value: object) -> str:
+    if isinstance(value, datetime):
+        return "an instant"
+    if isinstance(value, UUID):
+        return "an id"
+    if isinstance(value, date):
+        return value.isoformat()
+    return _MADE_UP_NOW.sub("made up now", str(value))
