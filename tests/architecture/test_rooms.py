@@ -88,6 +88,22 @@ def test_instants_and_people_come_in_pairs() -> None:
     assert lonely == []
 
 
+def test_a_pair_that_may_be_empty_is_empty_together() -> None:
+    loose = []
+    for model in our_models():
+        for field in model._meta.concrete_fields:
+            if (
+                field.name.endswith("_by")
+                and field.null
+                and f"{field.name.removesuffix('_by')}_at" in {f.name for f in model._meta.concrete_fields}
+            ):
+                instant = model._meta.get_field(f"{field.name.removesuffix('_by')}_at")
+                constraints = {constraint.name for constraint in model._meta.constraints}
+                if instant.null and not any(name.endswith(f"{field.name.removesuffix('_by')}_pair") for name in constraints):
+                    loose.append(f"{model._meta.label}.{field.name}")
+    assert loose == []
+
+
 def test_dates_end_on_and_instants_end_at() -> None:
     misnamed = [
         f"{model._meta.label}.{field.name}"

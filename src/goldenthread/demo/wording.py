@@ -79,7 +79,7 @@ PRACTICE_STUDY_GOOD = (
 )
 NEXT_STEPS = (
     "We have decided that Northbeck Council is the principal authority. It should prepare, with its partners, a written statement of the action they propose in response to this letter.",
-    "The partnership should send the written statement of action to the inspectorates by 19 June 2026. Inspectors will use it to plan any later visit.",
+    "The council should send us that statement, agreed by every partner, by 19 June 2026. We will read it before any later visit.",
 )
 
 PLAN_TITLE = "Northbeck partnership action plan: children who live with domestic abuse"

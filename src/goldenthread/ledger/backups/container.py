@@ -9,6 +9,7 @@ import hashlib
 import io
 import os
 import struct
+from abc import abstractmethod
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -80,8 +81,8 @@ class _Out(io.RawIOBase):
     def writable(self) -> bool:
         return True
 
-    def finish(self) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def finish(self) -> None: ...
 
 
 class _Proving(_Out):
