@@ -220,8 +220,9 @@ def _month(match: re.Match[str]) -> tuple[DateFound, ...]:
 
 def _month_or_day(match: re.Match[str]) -> tuple[DateFound, ...]:
     month, figures = date(2000, month_number(match["month"]), 1), match["y"]
-    why = f"{match[0]} could be {int(figures)} {month:%B} or {month:%B} 20{figures}"
-    return (_one(match, 0, None, None, Precision.MONTH, why),)
+    year = 2000 + int(figures)
+    why = f"{match[0]} could be {int(figures)} {month:%B} or {month:%B} {year}; taken as the month, for days stand before months here"
+    return (_one(match, 0, date(year, month.month, 1), last_day(year, month.month), Precision.MONTH, why),)
 
 
 def _season(match: re.Match[str]) -> tuple[DateFound, ...]:

@@ -62,9 +62,14 @@ def test_a_day_that_does_not_exist_has_a_problem_and_no_day(words: str) -> None:
     assert found.problem
 
 
-@pytest.mark.parametrize("words", ["Q1 2024", "Mar 24"])
-def test_words_that_could_be_two_dates_are_not_guessed(words: str) -> None:
-    (found,) = dates_in(words)
+def test_a_month_with_two_figures_is_a_month_of_that_year_and_says_that_it_could_be_a_day() -> None:
+    (found,) = dates_in("Mar 24")
+    assert found.day == date(2024, 3, 31)
+    assert "could be 24 March" in (found.problem or "")
+
+
+def test_words_that_could_be_two_dates_are_not_guessed() -> None:
+    (found,) = dates_in("Q1 2024")
     assert found.day is None
     assert "could be" in (found.problem or "")
 

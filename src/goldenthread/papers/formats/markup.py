@@ -35,7 +35,10 @@ def tidy_lines(text: str) -> str:
     if not text:
         return ""
     lines = (_SPACES.sub(" ", line).strip() for line in break_at_signs(text.replace("\r\n", "\n").replace("\r", "\n")).split("\n"))
-    return "\n".join(_item(line) for line in lines if line)
+    told = [line for line in lines if line]
+    if len(told) == 1 and told[0].startswith("* "):
+        return told[0]  # alone, an asterisk may be the sign of a note
+    return "\n".join(_item(line) for line in told)
 
 
 def _item(line: str) -> str:

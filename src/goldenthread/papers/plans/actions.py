@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from goldenthread.papers.model import Action, Problem, RagStatus, Timescale, TimescaleKind
+from goldenthread.papers.model import Action, Milestone, Problem, RagStatus, Timescale, TimescaleKind
 from goldenthread.papers.plans.colours import KeyEntry, read_rag
 from goldenthread.papers.plans.column_names import Column
 from goldenthread.papers.plans.leads import read_leads
@@ -19,6 +19,8 @@ from goldenthread.papers.plans.timescales import read_timescale, with_start
 
 _HIGH = re.compile(r"^\W*(?:high(?:\s+priority)?|h|yes|y|urgent|critical|priority|immediate|✓|✔)\W*$", re.IGNORECASE)
 _LOW = re.compile(r"^\W*(?:medium|med|m|low|l|no|n|normal|routine)\W*$", re.IGNORECASE)
+_REVISED = re.compile(r"\b(?:revised|new|extended|current|amended|updated|re-?profiled)\b", re.IGNORECASE)
+_DATED = re.compile(r"\b(?:date|deadline|time-?\s?scale|target|due|by when|completion)\b", re.IGNORECASE)
 _KEPT_AS_PRINTED = {Column.PRIORITY, Column.STARTS, Column.AREA, Column.FOUND}  # read into a shorter form, or once for many rows
 
 
@@ -77,8 +79,20 @@ def _action(record: Record, offer: Offer, manner: Manner) -> Action:
 
 
 def _timescale(record: Record) -> Timescale:
-    timescale = read_timescale(record.text(Column.TIMESCALE))
+    timescale = _as_moved(read_timescale(record.text(Column.TIMESCALE)), record)
     return with_start(timescale, record.text(Column.STARTS)) if record.text(Column.STARTS) else timescale
+
+
+def _as_moved(first: Timescale, record: Record) -> Timescale:
+    """The timescale that holds where a further column gives a revised date; what was printed first stays as a milestone."""
+    own = record.header.at.get(Column.TIMESCALE)
+    columns = (at for at, name in enumerate(record.header.names) if at != own and _REVISED.search(name) and _DATED.search(name))
+    words = next((record.cells[at] for at in columns if at < len(record.cells) and record.cells[at]), "")
+    revised = read_timescale(words)
+    if not words or revised.kind is TimescaleKind.UNCLEAR or not first.words:
+        return first
+    milestones = (Milestone(first.words, first.due_on), Milestone(words, revised.due_on))
+    return replace(revised, milestones=milestones, problem=f"Moved: first {first.words}, then {words}")
 
 
 def _timescale_problem(timescale: Timescale) -> str | None:

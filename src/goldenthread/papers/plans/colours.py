@@ -14,8 +14,8 @@ from rapidfuzz import fuzz
 from goldenthread.papers.model import Rag, RagStatus
 
 _WORDS = {
-    RagStatus.RED: ("red", "r"),
-    RagStatus.AMBER: ("amber", "a", "yellow", "orange"),
+    RagStatus.RED: ("red", "r", "overdue", "off track", "off target"),
+    RagStatus.AMBER: ("amber", "a", "yellow", "orange", "at risk"),
     RagStatus.GREEN: ("green", "g", "on track", "on target"),
     RagStatus.COMPLETED: ("completed", "complete", "blue", "b", "c", "done", "closed", "achieved", "action completed", "action complete"),
 }
@@ -143,7 +143,8 @@ def _word_status(words: str, key: Sequence[KeyEntry]) -> tuple[RagStatus | None,
 
 
 def _other_colour(words: str, status: RagStatus) -> bool:
-    named = {_STATUS_OF[word] for word in re.findall(r"[a-z]+", words.casefold()) if word in _FIRST_WORDS}
+    plain = f" {_plain(words)} "
+    named = {meant for word, meant in _STATUS_OF.items() if (word in _FIRST_WORDS or " " in word) and f" {word} " in plain}
     return bool(named - {status})
 
 

@@ -38,7 +38,8 @@ NAMES: Mapping[Column, tuple[str, ...]] = {
         "actions will we take, key actions, key action, how we will achieve this, how will we achieve this, how will this be "
         "achieved, how, activity, activities, key activity, key tasks, task, tasks, steps, action we will take, actions we will take, "
         "smart action, required action, specific action, what, description, proposed action, our actions, our response, step, "
-        "deliverable, deliverables"
+        "deliverable, deliverables, management response, agreed management response, response, intervention, interventions, commitment, "
+        "milestone, next steps, work to be done"
     ),
     Column.CHANGE: _list(
         "what will change as a result, what will change, intended outcome, intended outcomes, expected outcome, expected outcomes, "
@@ -56,14 +57,16 @@ NAMES: Mapping[Column, tuple[str, ...]] = {
         "officers, officer responsible, accountable officer, accountable lead, responsible lead, agency, named lead, lead partner, "
         "lead name, who will do it, who will lead, who by, lead and agency, lead agency and officer, assigned to, allocated to, "
         "strategic lead, operational lead, agency lead, sponsor, senior responsible officer, sro, resp officer, resp, lead "
-        "organisation, lead team, lead service"
+        "organisation, lead team, lead service, action holder, holder, delivery lead, accountable person, responsible team, responsible "
+        "agency, responsible body, agency responsible, named officer, nominated officer, who is leading, led by, leading"
     ),
     Column.TIMESCALE: _list(
         "timescale, timescale deadline, timescales, by when, target date, deadline, due date, due, target completion date, completion "
         "date, when, timeframe, time frame, date due, end date, end, date for completion, to be completed by, complete by, completion "
         "target, target, planned completion, planned end date, expected completion date, finish date, delivery date, date, timeline, "
         "when by, completed by, target end date, milestone date, due by, completion, target timescale, finish, timing, milestones, "
-        "date to be completed"
+        "date to be completed, implementation date, to be done by, done by, do by, delivery by, deliver by, expected by, agreed date, "
+        "forecast date, finish by, time scale, time scales"
     ),
     Column.STARTS: _list("start date, start, date started, from, planned start, start by, commencement date"),
     Column.PROGRESS: _list(
@@ -76,7 +79,7 @@ NAMES: Mapping[Column, tuple[str, ...]] = {
     Column.STATUS: _list(
         "rag, rag rating, rag status, brag, brag rating, brag status, status, current status, rag rated, delivery rag, delivery "
         "status, action status, progress rag, current rag, rating, colour, b rag, overall rag, state, completion status, progress "
-        "rating"
+        "rating, confidence, delivery confidence, confidence rating"
     ),
     Column.PRIORITY: _list(
         "priority, high priority, priority level, priority rating, priority action, high priority action, priority h m l, urgency"

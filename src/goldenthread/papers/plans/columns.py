@@ -22,6 +22,7 @@ _ONLY_WHOLE = frozenset(
     {"num", "who", "how", "due", "what", "when", "from", "item", "date", "goal", "step", "area", "focus", "impact", "end", "resp", "line"}
 )  # too common to begin a name
 _IS_FIGURE = re.compile(r"\s*[A-Z]{0,3}\d[\d./-]*[a-z]?[.)*]*\s*$")
+_VERSIONS = re.compile(r"(?:version|revision|issue|document)(?: (?:no|number|history|control|date))?")  # the history of the paper itself
 _TELLING = (Column.LEAD, Column.TIMESCALE, Column.STATUS, Column.PROGRESS, Column.CHANGE, Column.NUMBER)
 
 
@@ -95,6 +96,8 @@ def _unrepeated(texts: Iterator[str]) -> Iterator[str]:
 
 def _is_head_of_actions(at: Mapping[Column, int], names: Sequence[str]) -> bool:
     filled = [name for name in names if name]
+    if any(_VERSIONS.fullmatch(_plain(name)) for name in filled):
+        return False
     telling = sum(column in at for column in _TELLING)
     if Column.HOW in at:
         return telling >= 2 or (telling >= 1 and len(filled) <= 3 and len(at) >= len(filled))

@@ -52,6 +52,7 @@ _EDITION = re.compile(
     re.IGNORECASE,
 )
 _MARK = re.compile(r"^\s*(?P<mark>[*†#]+)\s*(?P<words>[^*].{0,80})$")
+_NOTE = re.compile(r"^\W*(?:please\s+note|notes?|n\.?b\.?|source|caveat)\b(?!\s*\d)", re.IGNORECASE)
 _WORDS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10"}
 
 
@@ -109,8 +110,8 @@ def is_weak_heading(text: str) -> bool:
 
 
 def is_generic(text: str) -> bool:
-    """A heading that names no subject: "Action plan", "Table 2", "continued"."""
-    return bool(_GENERIC.match(text))
+    """A line that names no subject: "Action plan", "Table 2", "continued", or a note."""
+    return bool(_GENERIC.match(text) or _NOTE.match(text))
 
 
 def is_plan_title(text: str) -> bool:

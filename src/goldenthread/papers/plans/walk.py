@@ -6,6 +6,7 @@ row and block ends as part of an area, as furniture, or as a line that waits for
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -16,6 +17,7 @@ from goldenthread.papers.plans.colours import KeyEntry, hue_status
 from goldenthread.papers.plans.column_names import Column
 from goldenthread.papers.plans.columns import Header, is_repeat, read_header
 from goldenthread.papers.plans.headings import Label, is_mark_note, is_strong_heading, priority_mark, read_area_heading, read_label
+from goldenthread.papers.plans.numbers import is_number
 from goldenthread.papers.plans.pending import Line, area_heading_at, as_candidates
 from goldenthread.papers.plans.records import Record, continued, filled, record_of
 from goldenthread.papers.plans.row_kinds import continues, fitted, has_head, is_sum, row_text, text_across
@@ -71,6 +73,7 @@ class Walk:
         self._sheet = ""
         self._sheets = {table.name for _, table in paper.tables() if table.name and has_head(table)}
         self._paragraphs: dict[int | None, int] = {}
+        self._over_sheets = _over_sheets(paper)
         for index, part in enumerate(paper.parts):
             if isinstance(part, Table):
                 self._table(index, part)
@@ -83,6 +86,7 @@ class Walk:
 
     def _block(self, index: int, block: Block) -> None:
         told = any(sign.isalnum() for sign in block.marker) and block.marker != "o"  # a bullet sign is no word
+        told = told or (block.marker == "*" and priority_mark(f"* {block.text}") is not None)  # and an asterisk may be a note's
         text = f"{block.marker} {block.text}" if told else block.text
         if block.style is Style.FURNITURE or not text:
             self.furniture.append(Furniture(text, block.page, (index,)))
@@ -95,7 +99,9 @@ class Walk:
 
     def _line(self, line: Line) -> None:
         """A block, or a row that stands for one: a note, a key, a label, the text under a label, or a line that waits."""
-        if is_mark_note(line.text) or is_legend(line.text):
+        if line.text in self._over_sheets and line.rows:
+            self._title_of_sheets(line)
+        elif is_mark_note(line.text) or is_legend(line.text):
             self.mark = self.mark or priority_mark(line.text)
             self.furniture.append(line.as_furniture())
         elif entries := key_in_line(line.text):
@@ -109,6 +115,13 @@ class Walk:
         else:
             self._label = None
             self._lines.append(line)
+
+    def _title_of_sheets(self, line: Line) -> None:
+        """The line that every sheet begins with: the title of the workbook, once, and furniture after that."""
+        if any(one.text == line.text for one in self.front):
+            self.furniture.append(line.as_furniture())
+        else:
+            self.front.append(replace(line, marked=True))
 
     def _labelled(self, line: Line, label: Label, printed: str, rest: str) -> None:
         area = self._area_for(label)
@@ -245,17 +258,32 @@ class Walk:
             return header.lines
         if taken := self._key_or_totals(table, index, at):
             return taken
-        if self._header and not self._is_stray(table, at):
+        if self._header and (self._is_other_table(row) or self._is_stray(table, at)):
+            self._header = None
+        if self._header:
             self._data(row, place)
         else:
             self._loose(row, place)
         return 1
 
     def _is_stray(self, table: Table, at: int) -> bool:
-        """A row with next to nothing in it between an area's heading and the head of its table is no action."""
+        """A row with next to nothing in it above the head of a table is no action, where it heads an area or stands under a heading."""
+        row = table.rows[at]
         below = next((offset for offset in range(at + 1, len(table.rows)) if filled(table.rows[offset].texts)), None)
+        if len(filled(row.texts)) != 1 or below is None or read_header(table.rows, below) is None:
+            return False
         new_area = bool(self.areas) and self.areas[-1].is_open
-        return new_area and len(filled(table.rows[at].texts)) == 1 and below is not None and read_header(table.rows, below) is not None
+        return new_area or is_strong_heading(row_text(row), False)
+
+    def _is_other_table(self, row: Row) -> bool:
+        """Whether a row belongs to something else below the actions: words where all numbers stand, and neither date nor status."""
+        assert self._header is not None  # noqa: S101 - `_rows` calls this only under a head
+        records = [record for area in self.areas for record in area.records]
+        numbered = bool(records) and all(is_number(text) for record in records if (text := record.text(Column.NUMBER)))
+        told = {column: row.texts[at].strip() for column, at in self._header.at.items() if at < len(row.cells)}
+        silent = not any(told.get(column) for column in (Column.TIMESCALE, Column.STATUS))
+        number = told.get(Column.NUMBER, "")
+        return numbered and silent and len(filled(row.texts)) > 1 and bool(number) and not is_number(number)
 
     def _blank(self, row: Row, place: Place) -> None:
         if self.areas:
@@ -375,6 +403,15 @@ class Walk:
         if found and found not in same.found:
             same.found.append(found)
         return same
+
+
+def _over_sheets(paper: Paper) -> frozenset[str]:
+    """The lines that stand by themselves above the head on more than one sheet."""
+    seen: Counter[str] = Counter()
+    for _, table in paper.tables():
+        above = table.rows[: next((at for at in range(min(len(table.rows), 10)) if read_header(table.rows, at)), 0)]
+        seen.update({row_text(row) for row in above if len(filled(row.texts)) == 1} if table.name else ())
+    return frozenset(text for text, times in seen.items() if times > 1)
 
 
 def _headed(line: Line) -> AreaDraft:
