@@ -20,6 +20,7 @@ from goldenthread.partners import services as keeping_partners
 from goldenthread.partners.permissions import Role, permissions_of
 from goldenthread.plans import queries as plans
 from goldenthread.plans import services as keeping_plans
+from goldenthread.plans.models import FindingLink
 
 STARTED = date(2024, 4, 1)
 RESPONSE_SENT = date(2026, 6, 17)
@@ -90,13 +91,15 @@ def _put_plan_in(office: Actor, letter: UUID) -> UUID:
 
 
 def _tie(office: Actor, plan: UUID) -> None:
-    """Confirm the likeliest finding for each area; the actions' own ties are left to be looked at."""
-    links = plans.links_of_plan(plans.plan(by=office, id=plan), state="offered")
-    best: dict[UUID, tuple[int, UUID]] = {}
+    """Confirm the likeliest finding of each area, and that finding for its actions; whatever else is offered is left to be looked at."""
+    links = list(plans.links_of_plan(plans.plan(by=office, id=plan), state="offered"))
+    best: dict[UUID, FindingLink] = {}
     for link in links:
-        if link.area_id and (link.likeness or 0) > best.get(link.area_id, (0, link.id))[0]:
-            best[link.area_id] = (link.likeness or 0, link.id)
-    keeping_plans.answer_ties(by=office, plan=plan, confirmed=[link for _, link in best.values()], refused=[])
+        if link.area_id and (link.likeness or 0) > (best[link.area_id].likeness or 0 if link.area_id in best else -1):
+            best[link.area_id] = link
+    answered = {link.finding_id for link in best.values()}
+    of_actions = [link.id for link in links if link.action_id and link.finding_id in answered]
+    keeping_plans.answer_ties(by=office, plan=plan, confirmed=[*(link.id for link in best.values()), *of_actions], refused=[])
 
 
 def _leave_tracker(office: Actor) -> None:
