@@ -10,10 +10,11 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from goldenthread.govuk.parts import Bar, Cell, Column, Link, Row, Segment, SummaryRow, Table, Tag
+from goldenthread.govuk.words import counted, day_of, shortened
 from goldenthread.papers.model import RagStatus
 from goldenthread.plans import queries
 from goldenthread.plans.models import Action, ActionVersion, Area, DeclaredTotal, Plan, PlanImport, TotalScope
-from goldenthread.plans.presenters.words import counted, day, named, shortened
+from goldenthread.plans.presenters.words import named
 from goldenthread.plans.rows import row_from_json
 from goldenthread.plans.timescales import in_words
 from goldenthread.plans.totals import COLOURS, Reconciled, Tally, reconcile, tally
@@ -110,18 +111,19 @@ def plan_table(caption: str, actions: Iterable[Action], *, answered: Mapping[UUI
             Column("Lead"),
             Column("Timescale"),
             Column("Progress and impact", width="wide"),
-            Column("RAG", width="narrow"),
+            Column("RAG", width="status"),
         ),
         rows=tuple(_row(action, answered.get(action.id, 0), name_area) for action in actions),
         empty="No action of this plan matches. Take a filter away to see more.",
         wide=True,
+        even=True,
     )
 
 
 def _row(action: Action, answers: int, name_area: bool) -> Row:
+    printed = f"printed as {action.printed_number}" if action.printed_number not in {"", action.number} else ""
+    # Under the widest cell: the number's column is too narrow for a sentence.
     notes = [
-        named_area(action.area) if name_area else "",
-        f"printed as {action.printed_number}" if action.printed_number not in {"", action.number} else "",
         "High priority" if action.priority else "",
         f"answers {counted(answers, 'finding')}" if answers else "",
     ]
@@ -129,8 +131,10 @@ def _row(action: Action, answers: int, name_area: bool) -> Row:
         id=f"action-{action.id}",
         quiet=action.removed_in_id is not None,
         cells=(
-            Cell(action.number or "Not numbered", href=action_address(action), note="\n".join(note for note in notes if note)),
-            Cell(action.how, tag=Tag("Problem", "red") if action.standing_problems else None),
+            Cell(action.number or "Not numbered", href=action_address(action), note=printed),
+            Cell(
+                action.how, note="\n".join(note for note in notes if note), tag=Tag("Problem", "red") if action.standing_problems else None
+            ),
             action.change,
             "\n".join(lead.words for lead in action.leads.all()),
             Cell(action.timescale.words, note=meaning(action)),
@@ -221,7 +225,7 @@ def history(versions: Iterable[ActionVersion]) -> Table:
         Row(
             (
                 f"Version {one.plan_import.number}",
-                day(one.recorded_at.date()),
+                day_of(one.recorded_at),
                 Cell(one.get_kind_display().capitalize()),
                 shortened(row_from_json(one.row).how),
                 row_from_json(one.row).timescale.words,
@@ -265,7 +269,7 @@ def versions(imports: "QuerySet[PlanImport]", *, may_keep: bool) -> Table:
         Row(
             (
                 Cell(f"Version {one.number}", href=reverse("plans:review", args=[one.id]) if may_keep else ""),
-                day(one.applied_at.date() if one.applied_at else None),
+                day_of(one.applied_at),
                 one.applied_by.name if one.applied_by else "",
                 Cell(one.original_name, href=reverse("plans:original", args=[one.id])),
             )
@@ -282,5 +286,5 @@ def _agencies(action: Action) -> str:
 
 def _agreed(action: Action) -> str:
     stored = action.timescale
-    agreed = f"Agreed by {stored.agreed_by.name} on {day(stored.agreed_at.date())}." if stored.agreed_by and stored.agreed_at else ""
+    agreed = f"Agreed by {stored.agreed_by.name} on {day_of(stored.agreed_at)}." if stored.agreed_by and stored.agreed_at else ""
     return " ".join(words for words in (stored.problem, agreed) if words)
