@@ -20,6 +20,16 @@ def today() -> Any:
     return timezone.localdate()
 
 
+class Versioned(forms.Form):
+    """A form that knows which version of the thing it was shown with."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def on_version(self, version: int) -> None:
+        """Keep the typed words and the errors, and carry the version of now: sending them again is then a decision, not an accident."""
+        self.data = {**{name: self.data[name] for name in self.data}, "version": str(version)}
+
+
 class AgencyForm(forms.Form):
     """A partner, new or changed."""
 
@@ -43,7 +53,7 @@ class AgencyForm(forms.Form):
         return domain
 
 
-class ChangeAgencyForm(AgencyForm):
+class ChangeAgencyForm(Versioned, AgencyForm):
     """The same, with the day it left."""
 
     to_on = DateField(label="Left on", required=False, help_text="Leave empty while it is a partner.")
@@ -73,6 +83,10 @@ class PersonDetailsForm(forms.Form):
     profession = forms.CharField(
         label="Profession", max_length=80, required=False, help_text="For example health visitor, teacher, detective."
     )
+
+
+class ChangePersonForm(Versioned, PersonDetailsForm):
+    """The same, with the version that was shown."""
 
 
 class PersonForm(PersonDetailsForm):

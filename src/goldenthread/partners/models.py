@@ -49,6 +49,7 @@ class Agency(Identified):
     email_domain = models.CharField(max_length=100, blank=True)
     from_on = models.DateField()
     to_on = models.DateField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ["name"]
@@ -122,6 +123,7 @@ class Person(AbstractBaseUser, Identified):
     name = models.CharField(max_length=120)
     profession = models.CharField(max_length=80, blank=True)
     is_active = models.BooleanField(default=True)
+    version = models.PositiveIntegerField(default=1)  # of the name and profession
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -207,11 +209,11 @@ PERSONAL: dict[str, frozenset[str]] = {
 }
 
 NOT_PERSONAL: dict[str, frozenset[str]] = {
-    "Agency": frozenset({"id", "kind", "name", "short_name", "email_domain", "from_on", "to_on"}),
+    "Agency": frozenset({"id", "kind", "name", "short_name", "email_domain", "from_on", "to_on", "version"}),
     "AgencyAlias": frozenset({"id", "agency", "name"}),
     "Locality": frozenset({"id", "name"}),
     "Team": frozenset({"id", "agency", "locality", "name"}),
-    "Person": frozenset({"id", "is_active"}),
+    "Person": frozenset({"id", "is_active", "version"}),
     "Membership": frozenset({"id", "agency", "team", "role", "from_on", "to_on", "ended_at"}),
     "PersonSession": frozenset({"expire_date"}),
     "KeptForm": frozenset({"id", "kept_at", "address"}),

@@ -6,7 +6,8 @@ Whether a role may keep partners at all is the guard's question (`access`); thes
 from datetime import date
 from uuid import UUID
 
-from goldenthread.errors import Refused
+from goldenthread.errors import Conflict, Refused
+from goldenthread.govuk.words import day
 from goldenthread.ledger.actors import Actor
 from goldenthread.partners.models import Agency, Membership, Person, Team
 from goldenthread.partners.permissions import Permission
@@ -41,13 +42,13 @@ def check_membership(
     if not person.is_active:
         raise Refused(f"{person.name} is switched off. Switch them on first.")
     if agency.to_on is not None and agency.to_on < from_on:
-        raise Refused(f"{agency.name} left the partnership on {_said(agency.to_on)}. Choose an agency that is still part of it.")
+        raise Refused(f"{agency.name} left the partnership on {day(agency.to_on)}. Choose an agency that is still part of it.")
     if team is not None and team.agency_id != agency.id:
         raise Refused(f"{team.name} is not a team of {agency.name}. Choose one of its own teams, or none.")
     for other in others:
-        if _overlap(from_on, to_on, other.from_on, _last_day(other)):
+        if _overlap(from_on, to_on, other.from_on, other.to_on):
             raise Refused(
-                f"{person.name} already has this role at {agency.name} from {_said(other.from_on)}. End it first, or choose other dates."
+                f"{person.name} already has this role at {agency.name} from {day(other.from_on)}. End it first, or choose other dates."
             )
 
 
@@ -58,7 +59,7 @@ def check_end(*, membership: Membership, today: date, last_day: date | None, oth
     if last_day is not None and last_day < today:
         raise Refused("Choose today or a later day. To end it now, leave the day empty.")
     if last_day is not None and last_day < membership.from_on:
-        raise Refused(f"The role starts on {_said(membership.from_on)}. Choose that day or a later one.")
+        raise Refused(f"The role starts on {day(membership.from_on)}. Choose that day or a later one.")
     if others_who_keep == 0:
         raise Refused("Nobody else could keep agencies and people after this. Give somebody else that role first.")
 
@@ -85,5 +86,7 @@ def _last_day(membership: Membership) -> date | None:
     return membership.to_on
 
 
-def _said(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
+def check_version(*, shown: int, now: int, what: str) -> None:
+    """Raises: Conflict when somebody saved between the page being shown and being sent."""
+    if shown != now:
+        raise Conflict(f"Somebody else changed {what} while you had it open. Look at what it says now, then save again.")

@@ -8,17 +8,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from goldenthread.govuk.parts import Cell, Column, Link, Row, SummaryRow, Table, Tag
+from goldenthread.govuk.words import capital, day
 from goldenthread.partners.models import Agency, KeptForm, Membership, Person, Team
 from goldenthread.partners.permissions import ROLE_PERMISSIONS, Permission, permissions_of
 from goldenthread.partners.typed_forms import KEPT_FIELD, is_secret
 
 # Hidden in our forms: of no use to a reader, needed by the page that is saved to.
 MACHINE_FIELDS = ("form_key", "version", "next")
-
-
-def said(day: date | None) -> str:
-    """ "23 June 2023"; empty for no day."""
-    return f"{day.day} {day:%B %Y}" if day else ""
 
 
 def agencies_table(agencies: Iterable[Agency], *, words: str) -> Table:
@@ -29,7 +25,7 @@ def agencies_table(agencies: Iterable[Agency], *, words: str) -> Table:
                 Cell(agency.name, href=reverse("partners:agency", args=[agency.id]), note=agency.short_name, tag=_left(agency)),
                 agency.get_kind_display(),
                 Cell(_people(agency.people_now), href=f"{reverse('partners:people')}?agency={agency.id}"),  # type: ignore[attr-defined]
-                said(agency.from_on),
+                day(agency.from_on),
             )
         )
         for agency in agencies
@@ -47,6 +43,16 @@ def agency_summary(agency: Agency) -> list[SummaryRow]:
         SummaryRow("In the partnership", _from_to(agency.from_on, agency.to_on)),
         SummaryRow("Email domain", agency.email_domain or "None: its own sign-in cannot be used"),
     ]
+
+
+def agency_now(agency: Agency) -> list[SummaryRow]:
+    """What is saved, for somebody whose own words were typed on an older version."""
+    return [SummaryRow("Name", agency.name), *agency_summary(agency)]
+
+
+def person_now(person: Person) -> list[SummaryRow]:
+    """The same of a person."""
+    return [SummaryRow("Name", person.name), SummaryRow("Profession", person.profession or "Not stated")]
 
 
 def teams_table(teams: Iterable[Team]) -> Table:
@@ -107,8 +113,8 @@ def _membership_row(membership: Membership, *, may_end: bool) -> Row:
             membership.agency.name,
             role_words(membership.role),
             membership.team.name if membership.team else "",
-            said(membership.from_on),
-            said(membership.to_on),
+            day(membership.from_on),
+            day(membership.to_on, ""),
             Cell(tag=state, links=(link,) if may_end and state.text != "Ended" else ()),
         ),
         quiet=state.text == "Ended",
@@ -135,7 +141,8 @@ def roles_table() -> Table:
 
 
 def role_words(role: str) -> str:
-    return role[:1].upper() + role[1:]
+    """A role as a heading says it."""
+    return capital(role)
 
 
 def permissions_in_words(memberships: Iterable[Membership]) -> list[str]:
@@ -178,7 +185,7 @@ def _left(agency: Agency) -> Tag | None:
 
 
 def _from_to(from_on: date, to_on: date | None) -> str:
-    return f"From {said(from_on)} to {said(to_on)}" if to_on else f"Since {said(from_on)}"
+    return f"From {day(from_on)} to {day(to_on)}" if to_on else f"Since {day(from_on)}"
 
 
 def _people(count: int) -> str:

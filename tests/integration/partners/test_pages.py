@@ -25,6 +25,10 @@ def typed(day: date, name: str) -> dict[str, str]:
     return {f"{name}_day": str(day.day), f"{name}_month": str(day.month), f"{name}_year": str(day.year)}
 
 
+def key() -> dict[str, str]:
+    return {"form_key": fresh()}
+
+
 def agency_form(**changes: str) -> dict[str, str]:
     form = {"name": "North Coast Police", "kind": "police", "short_name": "NCP", "email_domain": ""}
     return form | typed(date(2026, 1, 5), "from_on") | {"form_key": fresh()} | changes
@@ -69,8 +73,8 @@ def test_a_bad_agency_form_says_what_is_wrong_and_keeps_what_was_typed(office: C
 
 def test_an_agency_has_a_page_with_its_people_names_and_teams(office: Client, cast: Cast) -> None:
     address = f"/partners/agencies/{cast.health.id}/"
-    assert office.post(f"{address}names/", {"alias-name": "Zero to nineteen"}).status_code == 302
-    assert office.post(f"{address}teams/", {"team-name": "Harbour team", "team-locality": "Harbour"}).status_code == 302
+    assert office.post(f"{address}names/", key() | {"alias-name": "Zero to nineteen"}).status_code == 302
+    assert office.post(f"{address}teams/", key() | {"team-name": "Harbour team", "team-locality": "Harbour"}).status_code == 302
     page = parse(office.get(address))
     assert page.heading.endswith("Coastal Community Health")
     for words in ("Hana Visser", "Zero to nineteen", "Harbour team"):
@@ -82,20 +86,31 @@ def test_an_agency_has_a_page_with_its_people_names_and_teams(office: Client, ca
 
 def test_a_name_or_team_that_is_taken_is_said_on_the_agencys_page(office: Client, cast: Cast) -> None:
     address = f"/partners/agencies/{cast.health.id}/"
-    assert parse(office.post(f"{address}names/", {"alias-name": "Northbeck Council"})).errors
+    assert parse(office.post(f"{address}names/", key() | {"alias-name": "Northbeck Council"})).errors
     Team.objects.create(agency=cast.health, name="Harbour team")
-    assert parse(office.post(f"{address}teams/", {"team-name": "harbour TEAM"})).errors
-    assert parse(office.post(f"{address}teams/", {"team-name": ""})).errors
+    assert parse(office.post(f"{address}teams/", key() | {"team-name": "harbour TEAM"})).errors
+    assert parse(office.post(f"{address}teams/", key() | {"team-name": ""})).errors
 
 
 def test_an_agency_is_changed(office: Client, cast: Cast) -> None:
     address = f"/partners/agencies/{cast.health.id}/change/"
     assert "Coastal Community Health" in parse(office.get(address)).heading
-    form = agency_form(name="Coastal Health", kind="0-19 provider") | typed(date(2026, 10, 31), "to_on")
+    form = agency_form(name="Coastal Health", kind="0-19 provider", version="1") | typed(date(2026, 10, 31), "to_on")
     assert office.post(address, form).status_code == 302
     cast.health.refresh_from_db()
     assert (cast.health.name, cast.health.to_on) == ("Coastal Health", date(2026, 10, 31))
-    assert parse(office.post(address, form | typed(date(2020, 1, 1), "to_on"))).errors
+    assert parse(office.post(address, form | key() | {"version": "2"} | typed(date(2020, 1, 1), "to_on"))).errors
+
+
+def test_the_second_of_two_who_change_an_agency_or_a_person_sees_both_and_overwrites_nothing(office: Client, cast: Cast) -> None:
+    mine = {"name": "Mine", "kind": "0-19 provider", "profession": "", "version": "1"} | typed(date(2026, 1, 5), "from_on")
+    for address in (f"/partners/agencies/{cast.health.id}/change/", f"/partners/people/{cast.scrutineer.id}/change/"):
+        assert office.post(address, key() | mine | {"name": "Theirs"}).status_code == 302
+        page = parse(office.post(address, key() | mine))
+        assert "Somebody else changed" in page.errors[0]
+        assert "Theirs" in page.text
+        assert (page.value("name"), page.value("version")) == ("Mine", "2")
+        assert office.post(address, key() | mine | {"version": "2"}).status_code == 302
 
 
 def test_a_person_is_added_once_and_invited_once(office: Client) -> None:
@@ -138,15 +153,15 @@ def test_the_list_of_people_asks_the_database_no_more_for_more_people(
 
 def test_a_role_is_given_and_ended_from_the_persons_page(office: Client, cast: Cast) -> None:
     address = f"/partners/people/{cast.scrutineer.id}/"
-    form = {"agency": str(cast.council.id), "role": Role.BOARD_MEMBER, "team": ""} | typed(date(2026, 1, 5), "from_on")
+    form = key() | {"agency": str(cast.council.id), "role": Role.BOARD_MEMBER, "team": ""} | typed(date(2026, 1, 5), "from_on")
     assert parse(office.get(f"{address}roles/add/")).heading
     assert office.post(f"{address}roles/add/", form).headers["Location"] == address
     assert "Board member" in parse(office.get(address)).text
     membership = cast.scrutineer.memberships.get(agency=cast.council)
     ending = f"/partners/roles/{membership.id}/end/"
     assert parse(office.get(ending)).heading
-    assert parse(office.post(ending, {"reason": ""})).errors
-    assert office.post(ending, {"reason": "term over"}).headers["Location"] == address
+    assert parse(office.post(ending, key() | {"reason": ""})).errors
+    assert office.post(ending, key() | {"reason": "term over"}).headers["Location"] == address
     membership.refresh_from_db()
     assert membership.ended_at is not None
 
@@ -154,7 +169,7 @@ def test_a_role_is_given_and_ended_from_the_persons_page(office: Client, cast: C
 def test_a_bad_role_form_says_what_is_wrong(office: Client, cast: Cast) -> None:
     team = Team.objects.create(agency=cast.health, name="Harbour team")
     address = f"/partners/people/{cast.scrutineer.id}/roles/add/"
-    form = {"agency": str(cast.council.id), "role": Role.MANAGER, "team": str(team.id)} | typed(date(2026, 1, 5), "from_on")
+    form = key() | {"agency": str(cast.council.id), "role": Role.MANAGER, "team": str(team.id)} | typed(date(2026, 1, 5), "from_on")
     assert any("not a team of" in error for error in parse(office.post(address, form)).errors)
     assert parse(office.post(address, form | {"role": "king"})).errors
 
@@ -164,27 +179,28 @@ def test_switching_off_signs_out_at_once(office: Client, cast: Cast) -> None:
     assert theirs.get("/profile/").status_code == 200
     address = f"/partners/people/{cast.health_visitor.id}/"
     assert parse(office.get(f"{address}switch-off/")).heading
-    assert parse(office.post(f"{address}switch-off/", {"reason": " "})).errors
-    office.post(f"{address}switch-off/", {"reason": "left"})
+    assert parse(office.post(f"{address}switch-off/", key() | {"reason": " "})).errors
+    office.post(f"{address}switch-off/", key() | {"reason": "left"})
     assert not PersonSession.objects.filter(person=cast.health_visitor).exists()
     assert theirs.get("/profile/").status_code == 302
-    office.post(f"{address}switch-on/")
+    office.post(f"{address}switch-on/", key())
     assert Person.objects.get(id=cast.health_visitor.id).is_active
 
 
 def test_the_office_sends_a_link_signs_out_and_takes_a_lost_app_off(office: Client, cast: Cast) -> None:
     theirs = sign_in(Client(), cast.health_visitor)
     address = f"/partners/people/{cast.health_visitor.id}/"
-    assert "on its way" in parse(office.post(f"{address}invite/", follow=True)).text
+    assert "on its way" in parse(office.post(f"{address}invite/", key(), follow=True)).text
     assert "signed out everywhere" in parse(office.post(f"{address}sign-out/", follow=True)).text
     assert theirs.get("/profile/").status_code == 302
     assert parse(office.get(f"{address}authenticator/")).heading
-    assert "new authenticator app" in parse(office.post(f"{address}authenticator/", {"reason": "phone lost"}, follow=True)).text
+    assert "new authenticator app" in parse(office.post(f"{address}authenticator/", key() | {"reason": "phone lost"}, follow=True)).text
 
 
 def test_a_name_is_corrected_and_an_address_cannot_be(office: Client, cast: Cast) -> None:
     address = f"/partners/people/{cast.scrutineer.id}/change/"
-    office.post(address, {"name": "Sol Crane-Hill", "profession": "", "email": "elsewhere@example.org", "is_active": "", "password": "x"})
+    extra = {"email": "elsewhere@example.org", "is_active": "", "password": "x"}
+    office.post(address, key() | {"name": "Sol Crane-Hill", "profession": "", "version": "1"} | extra)
     cast.scrutineer.refresh_from_db()
     assert (cast.scrutineer.name, cast.scrutineer.email, cast.scrutineer.is_active) == ("Sol Crane-Hill", "sol.crane@example.org", True)
     assert parse(office.post(address, {"name": ""})).errors
@@ -195,9 +211,9 @@ def test_nobody_is_offered_or_allowed_to_change_their_own_rights(office: Client,
     page = parse(office.get(f"/partners/people/{me.id}/"))
     assert "This is you" in page.text
     assert "Give a role" not in page.links
-    form = {"agency": str(cast.council.id), "role": Role.TECHNICAL_ADMIN} | typed(date(2026, 1, 5), "from_on")
+    form = key() | {"agency": str(cast.council.id), "role": Role.TECHNICAL_ADMIN} | typed(date(2026, 1, 5), "from_on")
     assert any("your own" in error for error in parse(office.post(f"/partners/people/{me.id}/roles/add/", form)).errors)
-    assert office.post(f"/partners/people/{me.id}/switch-on/").status_code == 403
+    assert office.post(f"/partners/people/{me.id}/switch-on/", key()).status_code == 403
 
 
 def test_the_roles_page_shows_the_whole_matrix(office: Client) -> None:

@@ -59,6 +59,7 @@ def test_an_agency_is_changed_and_may_keep_its_own_name(office: Actor, cast: Cas
         email_domain="",
         from_on=JANUARY,
         to_on=None,
+        version=1,
     )
     assert changed.short_name == "NC"
     event = Event.objects.get(what="partners.agency_changed")
@@ -77,6 +78,7 @@ def test_an_agency_cannot_leave_before_it_came(office: Actor, cast: Cast) -> Non
             email_domain="",
             from_on=JANUARY,
             to_on=date(2025, 1, 1),
+            version=1,
         )
 
 
@@ -188,7 +190,7 @@ ATTEMPTS: dict[str, Attempt] = {
     "add_alias": lambda by, cast: services.add_alias(by=by, agency=cast.council, name="New"),
     "add_team": lambda by, cast: services.add_team(by=by, agency=cast.council, name="New"),
     "add_person": lambda by, cast: services.add_person(by=by, name="New", email="new@example.org"),
-    "change_person": lambda by, cast: services.change_person(by=by, person=cast.scrutineer, name="New", profession=""),
+    "change_person": lambda by, cast: services.change_person(by=by, person=cast.scrutineer, name="New", profession="", version=1),
     "invite": lambda by, cast: services.invite(by=by, person=cast.scrutineer),
     "add_membership": lambda by, cast: services.add_membership(
         by=by, person=cast.scrutineer, agency=cast.council, role=Role.MANAGER, from_on=JANUARY

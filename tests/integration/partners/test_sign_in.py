@@ -14,6 +14,7 @@ from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
 from cast import Cast, sign_in
+from goldenthread.ledger import form_keys
 from goldenthread.ledger.models import Event, Outgoing
 from goldenthread.partners.models import Person, PersonSession
 from goldenthread.partners.sign_in.adapters import Authenticators
@@ -247,7 +248,7 @@ def test_changing_who_may_do_what_asks_again_and_then_goes_on(lead: Person, cast
     form = f"/partners/people/{cast.health_visitor.id}/switch-off/"
     assert browser.get(form).status_code == 200
     time_machine_later(16 * 60)  # type: ignore[operator]
-    asked = browser.post(form, {"reason": "left the service"})
+    asked = browser.post(form, {"reason": "left the service", form_keys.FIELD: form_keys.fresh()})
     assert asked.headers["Location"].startswith("/profile/pass-phrase-again/")
     assert Person.objects.get(id=cast.health_visitor.id).is_active
     assert parse(browser.post(asked.headers["Location"], {"password": "wrong"})).errors

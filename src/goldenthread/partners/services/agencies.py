@@ -18,26 +18,30 @@ def add_agency(*, by: Actor, kind: str, name: str, from_on: date, short_name: st
     """Raises: Refused when the name already means an agency."""
     policies.check_keeps_partners(by)
     _refuse_taken_name(name)
-    agency = Agency.objects.create(
-        kind=kind, name=name.strip(), short_name=short_name.strip(), email_domain=email_domain.strip().lower(), from_on=from_on
-    )
+    agency = Agency(kind=kind, name=name.strip(), short_name=short_name.strip(), email_domain=email_domain.strip().lower(), from_on=from_on)
+    _save(agency)
     record(by=by, what="partners.agency_added", about=("agency", agency.id), after=_facts(agency))
     return agency
 
 
 @transaction.atomic
 def change_agency(
-    *, by: Actor, agency: Agency, kind: str, name: str, short_name: str, email_domain: str, from_on: date, to_on: date | None
+    *, by: Actor, agency: Agency, kind: str, name: str, short_name: str, email_domain: str, from_on: date, to_on: date | None, version: int
 ) -> Agency:
-    """Raises: Refused when the name already means another agency or the dates are the wrong way round."""
+    """Put right what is known of an agency.
+
+    Raises: Refused when the name already means another agency or the dates are the wrong way round; Conflict when somebody saved first.
+    """
     policies.check_keeps_partners(by)
     policies.check_dates(from_on, to_on)
     agency = Agency.objects.select_for_update().get(id=agency.id)
+    policies.check_version(shown=version, now=agency.version, what="this agency")
     _refuse_taken_name(name, own=agency)
     before = _facts(agency)
     agency.kind, agency.name, agency.short_name = kind, name.strip(), short_name.strip()
     agency.email_domain, agency.from_on, agency.to_on = email_domain.strip().lower(), from_on, to_on
-    agency.save()
+    agency.version += 1
+    _save(agency)
     record(by=by, what="partners.agency_changed", about=("agency", agency.id), before=before, after=_facts(agency))
     return agency
 
@@ -75,7 +79,11 @@ def add_team(*, by: Actor, agency: Agency, name: str, locality: str = "") -> Tea
     if Team.objects.filter(agency=agency, name__iexact=words).exists():
         raise Refused(f"{agency.name} already has a team called '{words}'.")
     place = _locality(locality)
-    team = Team.objects.create(agency=agency, name=words, locality=place)
+    try:
+        with transaction.atomic():
+            team = Team.objects.create(agency=agency, name=words, locality=place)
+    except IntegrityError:
+        raise Refused(f"{agency.name} already has a team called '{words}'.") from None
     record(by=by, what="partners.team_added", about=("team", team.id), after={"name": words, "locality": place.name if place else None})
     return team
 
@@ -84,7 +92,20 @@ def _locality(name: str) -> Locality | None:
     words = " ".join(name.split())
     if not words:
         return None
-    return Locality.objects.filter(name__iexact=words).first() or Locality.objects.create(name=words)
+    try:
+        with transaction.atomic():
+            return Locality.objects.filter(name__iexact=words).first() or Locality.objects.create(name=words)
+    except IntegrityError:
+        return Locality.objects.get(name__iexact=words)
+
+
+def _save(agency: Agency) -> None:
+    """Two people give the same name at the same moment: the second hears the same sentence as if they had come later."""
+    try:
+        with transaction.atomic():
+            agency.save()
+    except IntegrityError:
+        raise Refused(f"'{agency.name}' is already the name of an agency. Use another name.") from None
 
 
 def _refuse_taken_name(name: str, own: Agency | None = None) -> None:

@@ -7,7 +7,7 @@ from allauth.account.forms import default_token_generator
 from allauth.account.models import EmailAddress
 from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from goldenthread.errors import Refused
@@ -29,6 +29,8 @@ Set your pass-phrase here. The link works once, for three days:
 You will then set up an authenticator app on your phone. If you did not expect this, tell the partnership office.
 """
 
+ALREADY_HERE = "Somebody with this email address is already here. Find them in the list and give them a role."
+
 
 @transaction.atomic
 def add_person(*, by: Actor, name: str, email: str, profession: str = "") -> Person:
@@ -39,22 +41,33 @@ def add_person(*, by: Actor, name: str, email: str, profession: str = "") -> Per
     policies.check_keeps_partners(by)
     address = email.strip().lower()
     if Person.objects.filter(email=address).exists():
-        raise Refused("Somebody with this email address is already here. Find them in the list and give them a role.")
+        raise Refused(ALREADY_HERE)
     person = Person(email=address, name=" ".join(name.split()), profession=profession.strip())
     person.set_unusable_password()
-    person.save()
+    try:
+        with transaction.atomic():
+            person.save()
+    except IntegrityError:
+        # Two people typed the same address at the same moment; the second hears the same sentence as if they had come later.
+        raise Refused(ALREADY_HERE) from None
     EmailAddress.objects.create(user=person, email=address, primary=True, verified=False)
     record(by=by, what="partners.person_added", about=("person", person.id), after=_facts(person))
     return person
 
 
 @transaction.atomic
-def change_person(*, by: Actor, person: Person, name: str, profession: str) -> Person:
-    """Correct a name or profession. An address stays: a new address is a new way in, so it is a new person."""
+def change_person(*, by: Actor, person: Person, name: str, profession: str, version: int) -> Person:
+    """Correct a name or profession. An address stays: a new address is a new way in, so it is a new person.
+
+    Raises: Conflict when somebody else saved first.
+    """
     policies.check_keeps_partners(by)
+    person = Person.objects.select_for_update().get(id=person.id)
+    policies.check_version(shown=version, now=person.version, what="this person’s name or profession")
     before = _facts(person)
     person.name, person.profession = " ".join(name.split()), profession.strip()
-    person.save(update_fields=["name", "profession"])
+    person.version += 1
+    person.save(update_fields=["name", "profession", "version"])
     record(by=by, what="partners.person_changed", about=("person", person.id), before=before, after=_facts(person))
     return person
 

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from goldenthread.partners import presenters, queries, services
 from goldenthread.partners.access import ActingRequest
 from goldenthread.partners.forms import AgencyForm, AliasForm, ChangeAgencyForm, TeamForm
-from goldenthread.partners.views.rules import address, doing, done, keeping, may_keep, once, reading
+from goldenthread.partners.views.rules import address, doing, keeping, may_keep, once, reading
 
 
 @reading
@@ -34,11 +34,19 @@ def agency(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
 @keeping
 def change_agency(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
     found = queries.agency(id=id)
-    initial = {name: getattr(found, name) for name in ChangeAgencyForm.base_fields}
-    form = ChangeAgencyForm(request.POST or None, initial=initial)
-    if form.is_valid() and done(form, lambda: services.change_agency(by=request.actor, agency=found, **form.cleaned_data)):
-        return redirect("partners:agency", id=id)
+    form = ChangeAgencyForm(request.POST or None, initial={name: getattr(found, name) for name in ChangeAgencyForm.base_fields})
+
+    def change() -> str:
+        services.change_agency(by=request.actor, agency=found, **form.cleaned_data)
+        return address("agency", id)
+
+    if form.is_valid() and (where := once(request, form, "change agency", change)):
+        return redirect(where)
     context = {"form": form, "heading": f"Change {found.name}", "button": "Save", "agency": found}
+    now = queries.agency(id=id)
+    if form.errors and form.data.get("version") != str(now.version):
+        form.on_version(now.version)
+        context["theirs"] = presenters.agency_now(now)
     return render(request, "partners/agency_form.html", context)
 
 
@@ -46,8 +54,13 @@ def change_agency(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A0
 def add_alias(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
     found = queries.agency(id=id)
     form = AliasForm(request.POST, prefix="alias")
-    if form.is_valid() and done(form, lambda: services.add_alias(by=request.actor, agency=found, **form.cleaned_data)):
-        return redirect("partners:agency", id=id)
+
+    def add() -> str:
+        services.add_alias(by=request.actor, agency=found, **form.cleaned_data)
+        return address("agency", id)
+
+    if form.is_valid() and (where := once(request, form, "add alias", add)):
+        return redirect(where)
     return _agency_page(request, id, form, TeamForm(prefix="team"))
 
 
@@ -61,8 +74,13 @@ def remove_alias(request: ActingRequest, id: UUID, alias_id: UUID) -> HttpRespon
 def add_team(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
     found = queries.agency(id=id)
     form = TeamForm(request.POST, prefix="team")
-    if form.is_valid() and done(form, lambda: services.add_team(by=request.actor, agency=found, **form.cleaned_data)):
-        return redirect("partners:agency", id=id)
+
+    def add() -> str:
+        services.add_team(by=request.actor, agency=found, **form.cleaned_data)
+        return address("agency", id)
+
+    if form.is_valid() and (where := once(request, form, "add team", add)):
+        return redirect(where)
     return _agency_page(request, id, AliasForm(prefix="alias"), form)
 
 

@@ -10,8 +10,8 @@ from django.shortcuts import redirect, render
 
 from goldenthread.partners import presenters, queries, services
 from goldenthread.partners.access import ActingRequest
-from goldenthread.partners.forms import EndMembershipForm, MembershipForm, PersonDetailsForm, PersonForm, ReasonForm
-from goldenthread.partners.views.rules import address, changing_rights, doing, done, keeping, may_keep, once, reading
+from goldenthread.partners.forms import ChangePersonForm, EndMembershipForm, MembershipForm, PersonForm, ReasonForm
+from goldenthread.partners.views.rules import address, changing_rights, doing, keeping, keyed, may_keep, once, reading
 
 PEOPLE_PER_PAGE = 50
 
@@ -58,10 +58,20 @@ def person(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
 @keeping
 def change_person(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
     found = queries.person(id=id)
-    form = PersonDetailsForm(request.POST or None, initial={"name": found.name, "profession": found.profession})
-    if form.is_valid() and done(form, lambda: services.change_person(by=request.actor, person=found, **form.cleaned_data)):
-        return redirect("partners:person", id=id)
+    initial = {"name": found.name, "profession": found.profession, "version": found.version}
+    form = ChangePersonForm(request.POST or None, initial=initial)
+
+    def change() -> str:
+        services.change_person(by=request.actor, person=found, **form.cleaned_data)
+        return address("person", id)
+
+    if form.is_valid() and (where := once(request, form, "change person", change)):
+        return redirect(where)
     context = {"form": form, "heading": f"Change {found.name}", "button": "Save", "person": found}
+    now = queries.person(id=id)
+    if form.errors and form.data.get("version") != str(now.version):
+        form.on_version(now.version)
+        context["theirs"] = presenters.person_now(now)
     return render(request, "partners/person_form.html", context)
 
 
@@ -69,9 +79,14 @@ def change_person(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A0
 def add_membership(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
     found = queries.person(id=id)
     form = MembershipForm(request.POST or None)
-    if form.is_valid() and done(form, lambda: services.add_membership(by=request.actor, person=found, **form.cleaned_data)):
+
+    def give() -> str:
+        services.add_membership(by=request.actor, person=found, **form.cleaned_data)
         messages.success(request, f"{found.name} has the role.")
-        return redirect("partners:person", id=id)
+        return address("person", id)
+
+    if form.is_valid() and (where := once(request, form, "give role", give)):
+        return redirect(where)
     return render(request, "partners/membership_form.html", {"form": form, "person": found})
 
 
@@ -79,9 +94,14 @@ def add_membership(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A
 def end_membership(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
     found = queries.membership(id=id)
     form = EndMembershipForm(request.POST or None)
-    if form.is_valid() and done(form, lambda: services.end_membership(by=request.actor, membership=found, **form.cleaned_data)):
+
+    def end() -> str:
+        services.end_membership(by=request.actor, membership=found, **form.cleaned_data)
         messages.success(request, "The role is ended." if not form.cleaned_data["last_day"] else "The last day is set.")
-        return redirect("partners:person", id=found.person_id)
+        return address("person", found.person_id)
+
+    if form.is_valid() and (where := once(request, form, "end role", end)):
+        return redirect(where)
     return render(request, "partners/end_membership.html", {"form": form, "membership": found})
 
 
@@ -89,9 +109,14 @@ def end_membership(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A
 def switch_off(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
     found = queries.person(id=id)
     form = ReasonForm(request.POST or None)
-    if form.is_valid() and done(form, lambda: services.switch_off(by=request.actor, person=found, **form.cleaned_data)):
+
+    def close() -> str:
+        services.switch_off(by=request.actor, person=found, **form.cleaned_data)
         messages.success(request, f"{found.name} is switched off and signed out everywhere.")
-        return redirect("partners:person", id=id)
+        return address("person", id)
+
+    if form.is_valid() and (where := once(request, form, "switch off", close)):
+        return redirect(where)
     return render(request, "partners/switch_off.html", {"form": form, "person": found})
 
 
@@ -99,25 +124,36 @@ def switch_off(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
 def remove_authenticator(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
     found = queries.person(id=id)
     form = ReasonForm(request.POST or None)
-    if form.is_valid() and done(form, lambda: services.remove_authenticator(by=request.actor, person=found, **form.cleaned_data)):
+
+    def take_off() -> str:
+        services.remove_authenticator(by=request.actor, person=found, **form.cleaned_data)
         messages.success(request, f"{found.name} sets up a new authenticator app at the next sign-in.")
-        return redirect("partners:person", id=id)
+        return address("person", id)
+
+    if form.is_valid() and (where := once(request, form, "remove authenticator", take_off)):
+        return redirect(where)
     return render(request, "partners/remove_authenticator.html", {"form": form, "person": found})
 
 
 @changing_rights("POST")
 def switch_on(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
-    found = services.switch_on(by=request.actor, person=queries.person(id=id))
-    messages.success(request, f"{found.name} is switched on.")
-    return redirect("partners:person", id=id)
+    def open_again() -> str:
+        found = services.switch_on(by=request.actor, person=queries.person(id=id))
+        messages.success(request, f"{found.name} is switched on.")
+        return address("person", id)
+
+    return redirect(keyed(request, "switch on", open_again))
 
 
 @changing_rights("POST")
 def invite(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
-    found = queries.person(id=id)
-    services.invite(by=request.actor, person=found)
-    messages.success(request, f"A link to set a pass-phrase is on its way to {found.email}.")
-    return redirect("partners:person", id=id)
+    def send() -> str:
+        found = queries.person(id=id)
+        services.invite(by=request.actor, person=found)
+        messages.success(request, f"A link to set a pass-phrase is on its way to {found.email}.")
+        return address("person", id)
+
+    return redirect(keyed(request, "invite", send))
 
 
 @doing

@@ -1,6 +1,7 @@
 """The access rules these pages share, and how a form is handed to a service.
 
-A refusal of the service is said above the form, which keeps what was typed.
+A refusal of the service is said above the form, which keeps what was typed. Every form that changes something carries a key, so
+that sending it twice does its work once.
 """
 
 from collections.abc import Callable
@@ -9,7 +10,7 @@ from allauth.account.decorators import reauthentication_required
 from django import forms
 from django.urls import reverse
 
-from goldenthread.errors import Refused
+from goldenthread.errors import Conflict, Refused
 from goldenthread.ledger import form_keys
 from goldenthread.partners import access
 from goldenthread.partners.access import ActingRequest
@@ -39,21 +40,19 @@ def may_keep(request: ActingRequest) -> bool:
     return request.actor.may(Permission.KEEP_PARTNERS)
 
 
-def done(form: forms.Form, effect: Callable[[], object]) -> bool:
-    """Do it; False when it was refused, with the reason on the form."""
-    try:
-        effect()
-    except Refused as no:
-        form.add_error(None, str(no))
-        return False
-    return True
+def keyed(request: ActingRequest, purpose: str, effect: Callable[[], str]) -> str:
+    """Do it once however often the form is sent; the address to go to.
+
+    Raises: Refused and Conflict of the service.
+    """
+    return form_keys.once(by=request.actor, key=request.POST.get(form_keys.FIELD, ""), purpose=purpose, effect=effect)
 
 
 def once(request: ActingRequest, form: forms.Form, purpose: str, effect: Callable[[], str]) -> str:
-    """Do it once however often the form is sent; the address to go to, empty when it was refused."""
+    """The same, with a refusal or conflict said on the form; empty then."""
     try:
-        return form_keys.once(by=request.actor, key=request.POST.get(form_keys.FIELD, ""), purpose=purpose, effect=effect)
-    except Refused as no:
+        return keyed(request, purpose, effect)
+    except (Refused, Conflict) as no:
         form.add_error(None, str(no))
         return ""
 
