@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils import timezone
 
 from goldenthread.govuk.parts import Cell, Column, Row, SummaryRow, Table, Tag, TagColour
+from goldenthread.govuk.words import moment_in_words
 from goldenthread.ledger import jobs
 from goldenthread.ledger.models import Job, JobState
 
@@ -63,18 +62,19 @@ def jobs_table(found: Iterable[Job]) -> Table:
     return Table("Jobs", columns, tuple(_row(job) for job in found), empty="No job was ever started here.", wide=True, caption_hidden=True)
 
 
-def said(moment: datetime | None) -> str:
-    """A moment in the partnership's own time: "23 June 2023, 14:05"; empty for none."""
-    if moment is None:
-        return ""
-    local = timezone.localtime(moment)
-    return f"{local.day} {local:%B %Y, %H:%M}"
-
-
 def _row(job: Job) -> Row:
     name = Cell(jobs.title_of(job.kind), href=reverse("job", kwargs={"id": job.pk}))
     progress = f"{job.done} of {job.total}" if job.total else ""
-    return Row((name, Cell(tag=_tag(job), note=job.problem), said(job.asked_at), said(job.finished_at), str(job.attempts), progress))
+    return Row(
+        (
+            name,
+            Cell(tag=_tag(job), note=job.problem),
+            moment_in_words(job.asked_at),
+            moment_in_words(job.finished_at),
+            str(job.attempts),
+            progress,
+        )
+    )
 
 
 def _tag(job: Job) -> Tag:
@@ -90,9 +90,9 @@ def _words(job: Job, *, stopping: bool) -> str:
 
 
 def _facts(job: Job) -> tuple[SummaryRow, ...]:
-    facts = [SummaryRow("Asked for", said(job.asked_at))]
+    facts = [SummaryRow("Asked for", moment_in_words(job.asked_at))]
     if job.finished_at:
-        facts.append(SummaryRow("Ended", said(job.finished_at)))
+        facts.append(SummaryRow("Ended", moment_in_words(job.finished_at)))
     if job.attempts > 1:
         facts.append(SummaryRow("Attempts", str(job.attempts)))
     return tuple(facts)

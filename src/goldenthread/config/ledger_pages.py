@@ -8,8 +8,8 @@ from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import QueryDict
 
-from goldenthread.config.job_pages import said
 from goldenthread.govuk.parts import Cell, Column, Row, Table
+from goldenthread.govuk.words import capital, moment_in_words
 from goldenthread.ledger import queries
 from goldenthread.ledger.models import Event, ReadEvent
 from goldenthread.ledger.queries import Search
@@ -48,7 +48,9 @@ def name_of(person: UUID | None) -> str:
 
 
 def _row(entry: Entry, people: dict[UUID, str], agencies: dict[UUID, str]) -> Row:
-    return Row((said(entry.recorded_at), _who(entry, people, agencies), _what(entry), _about(entry), f"{entry.stream} {entry.position}"))
+    return Row(
+        (moment_in_words(entry.recorded_at), _who(entry, people, agencies), _what(entry), _about(entry), f"{entry.stream} {entry.position}")
+    )
 
 
 def _who(entry: Entry, people: dict[UUID, str], agencies: dict[UUID, str]) -> Cell:
@@ -62,7 +64,7 @@ def _who(entry: Entry, people: dict[UUID, str], agencies: dict[UUID, str]) -> Ce
 
 def _what(entry: Entry) -> Cell:
     words = entry.what.rpartition(".")[2].replace("_", " ")
-    return Cell(words[:1].upper() + words[1:], note=entry.what if "." in entry.what else "")
+    return Cell(capital(words), note=entry.what if "." in entry.what else "")
 
 
 def _about(entry: Entry) -> Cell:

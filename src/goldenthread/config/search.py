@@ -16,6 +16,7 @@ from django.urls import reverse
 from goldenthread.config.shell import typed_words
 from goldenthread.errors import NotFound
 from goldenthread.govuk.parts import Task
+from goldenthread.govuk.words import shortened
 from goldenthread.inspections import queries as findings
 from goldenthread.ledger.actors import Actor
 from goldenthread.partners import access
@@ -53,7 +54,8 @@ def search(request: ActingRequest) -> HttpResponse:
 def _findings(by: Actor, words: str) -> Found:
     all_of_them = findings.findings(by=by, filters=findings.FindingFilters(words=words))
     things = [
-        Task(_short(finding.text), reverse("plans:finding", args=[finding.id]), finding.letter.title) for finding in all_of_them[:SHOWN]
+        Task(shortened(finding.text, SHORTENED), reverse("plans:finding", args=[finding.id]), finding.letter.title)
+        for finding in all_of_them[:SHOWN]
     ]
     return _of("Findings", things, all_of_them, reverse("inspections:findings"), {"words": words})
 
@@ -62,9 +64,9 @@ def _actions(by: Actor, words: str) -> Found:
     all_of_them = actions_saying(by=by, words=words)
     things = [
         Task(
-            f"{action.number} {_short(action.how)}".strip(),
+            f"{action.number} {shortened(action.how, SHORTENED)}".strip(),
             reverse("plans:action", args=[action.id]),
-            _short(action.area.plan.title),
+            shortened(action.area.plan.title, SHORTENED),
         )
         for action in all_of_them[:SHOWN]
     ]
@@ -90,10 +92,6 @@ def _of(heading: str, things: list[Task], everything: QuerySet[Model], address: 
 
 def _listed(names: list[str]) -> str:
     return " or ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= SHORTENED else words[:SHORTENED].rsplit(" ", 1)[0] + " …"
 
 
 KINDS: tuple[tuple[Permission, Callable[[Actor, str], Found]], ...] = (

@@ -4,8 +4,8 @@ Pure. Reading words into dates is `papers.plans`; this is the way back.
 """
 
 import re
-from datetime import date
 
+from goldenthread.govuk.words import day
 from goldenthread.papers.model import Timescale, TimescaleKind
 
 _UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
@@ -15,7 +15,7 @@ def in_words(timescale: Timescale) -> str:
     """ "By 31 August 2023", "From 1 June 2023, every 3 months", "No date could be read". Dates read "23 June 2023"."""
     match timescale.kind:
         case TimescaleKind.MILESTONES if timescale.milestones:
-            return "; ".join(f"{day_in_words(one.due_on)} ({one.words})" if one.due_on else one.words for one in timescale.milestones)
+            return "; ".join(f"{day(one.due_on)} ({one.words})" if one.due_on else one.words for one in timescale.milestones)
         case TimescaleKind.IMMEDIATE:
             return "Immediate" + _dates(timescale)
         case TimescaleKind.ONGOING:
@@ -26,10 +26,6 @@ def in_words(timescale: Timescale) -> str:
             return "No date could be read" if timescale.words else "No timescale"
     said = _dates(timescale).removeprefix(", ")
     return said[:1].upper() + said[1:] if said else "No date could be read"
-
-
-def day_in_words(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
 
 
 def every_in_words(every: str) -> str:
@@ -43,8 +39,8 @@ def every_in_words(every: str) -> str:
 
 def _dates(timescale: Timescale) -> str:
     parts = [
-        f"from {day_in_words(timescale.starts_on)}" if timescale.starts_on else "",
+        f"from {day(timescale.starts_on)}" if timescale.starts_on else "",
         every_in_words(timescale.every) if timescale.every else "",
-        f"by {day_in_words(timescale.due_on)}" if timescale.due_on else "",
+        f"by {day(timescale.due_on)}" if timescale.due_on else "",
     ]
     return "".join(f", {part}" for part in parts if part)

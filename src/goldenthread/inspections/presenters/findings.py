@@ -7,6 +7,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from goldenthread.govuk.parts import Cell, Column, Link, Row, SummaryRow, Table, Tag
+from goldenthread.govuk.words import capital, counted, day, day_of
 from goldenthread.inspections import queries
 from goldenthread.inspections.models import Carry, Finding, FindingKind
 from goldenthread.inspections.presenters import words
@@ -53,14 +54,14 @@ def register(findings: Iterable[Finding], *, answers: Mapping[UUID, int] | None 
 def about(finding: Finding) -> list[SummaryRow]:
     """Where a finding comes from and how it is called."""
     text = f"{reverse('inspections:letter_text', args=[finding.letter_id])}?part={first_part(finding)}#{anchor_of(first_part(finding))}"
-    where = words.capital(words.place(finding.page, finding.paragraph)) or "See it in the letter"
+    where = capital(words.place(finding.page, finding.paragraph)) or "See it in the letter"
     letter = reverse("inspections:letter", args=[finding.letter_id])
     rows = [
         SummaryRow("Kind", FindingKind(finding.kind).label),
         SummaryRow("Theme", finding.theme or "None given"),
         SummaryRow("Letter", title_of(finding.letter), href=letter),
         SummaryRow("Where it stands", where, actions=(Link("Read it in the letter", text),), note=finding.section),
-        SummaryRow("Confirmed", f"{finding.confirmed_by.name}, {words.day(finding.confirmed_at.date())}", note=f"Digest {finding.digest}"),
+        SummaryRow("Confirmed", f"{finding.confirmed_by.name}, {day_of(finding.confirmed_at)}", note=f"Digest {finding.digest}"),
     ]
     if finding.owners:
         rows.insert(2, SummaryRow("Named to act", "\n".join(finding.owners)))
@@ -109,7 +110,7 @@ def shortened(text: str) -> str:
 
 def _answers(finding: Finding, count: int, address: Callable[[UUID], str]) -> Cell:
     if count:
-        return Cell(words.counted(count, "area or action", "areas and actions"), href=address(finding.id))
+        return Cell(counted(count, "area or action", "areas and actions"), href=address(finding.id))
     return Cell() if finding.kind == FindingKind.STRENGTH else Cell("Nothing yet", href=address(finding.id))
 
 
@@ -122,7 +123,7 @@ def _row(finding: Finding, answers: tuple[Cell, ...]) -> Row:
             finding.theme,
             Cell(finding.letter.title, href=reverse("inspections:letter", args=[finding.letter_id]), note=_printed_at(finding)),
             *answers,
-            Cell(tag=relevance_tag(finding), note=words.day(latest.stated_on) if latest else ""),
+            Cell(tag=relevance_tag(finding), note=day(latest.stated_on) if latest else ""),
         ),
         id=f"finding-{finding.id}",
         quiet=bool(latest and not latest.still_relevant),
@@ -134,12 +135,12 @@ def _section_beside_theme(finding: Finding) -> str:
 
 
 def _printed_at(finding: Finding) -> str:
-    return ", ".join(word for word in (words.day(finding.letter.dated_on, ""), words.place(finding.page, finding.paragraph)) if word)
+    return ", ".join(word for word in (day(finding.letter.dated_on, ""), words.place(finding.page, finding.paragraph)) if word)
 
 
 def _statement(carry: Carry) -> Statement:
     tag = Tag("Still relevant", "blue") if carry.still_relevant else Tag("No longer relevant", "grey")
-    return Statement(tag, carry.reason, f"{carry.recorded_by.name}, for {words.day(carry.stated_on)}")
+    return Statement(tag, carry.reason, f"{carry.recorded_by.name}, for {day(carry.stated_on)}")
 
 
 def _exported(finding: Finding) -> list[str]:

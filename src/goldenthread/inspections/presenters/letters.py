@@ -9,6 +9,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from goldenthread.govuk.parts import Cell, Column, Link, Row, SummaryRow, Table
+from goldenthread.govuk.words import counted, day, day_of
 from goldenthread.inspections import quotes
 from goldenthread.inspections.models import Finding, FindingKind, Letter, LetterState, Response, Transcript
 from goldenthread.inspections.presenters import words
@@ -61,7 +62,7 @@ def facts(letter: Letter, response: Response | None, *, today: date, may_keep: b
     change, sent = _ways(letter, response) if may_keep and letter.state in IN_THE_REGISTER else ((), ())
     rows = [
         SummaryRow("Kind", words.letter_kind(letter), actions=change),
-        SummaryRow("Date of the letter", words.day(letter.dated_on)),
+        SummaryRow("Date of the letter", day(letter.dated_on)),
         SummaryRow("Inspected", words.days(letter.inspected_from, letter.inspected_to)),
         SummaryRow("Addressed to", "\n".join(letter.addressees) or "Not stated"),
         SummaryRow("Response", _clock(letter, response, today), actions=sent, note=response.note if response else ""),
@@ -76,9 +77,9 @@ def facts_now(letter: Letter) -> list[SummaryRow]:
     return [
         SummaryRow("Title now", letter.title),
         SummaryRow("Kind now", words.letter_kind(letter)),
-        SummaryRow("Date now", words.day(letter.dated_on)),
+        SummaryRow("Date now", day(letter.dated_on)),
         SummaryRow("Inspected now", words.days(letter.inspected_from, letter.inspected_to)),
-        SummaryRow("Response due now", words.day(letter.response_due_on)),
+        SummaryRow("Response due now", day(letter.response_due_on)),
         SummaryRow("Addressed to now", "\n".join(letter.addressees) or "Not stated"),
     ]
 
@@ -106,10 +107,10 @@ def provenance(letter: Letter) -> list[SummaryRow]:
     original = (Link("Download", download, "the original file"),) if letter.state in IN_THE_REGISTER else ()
     rows = [
         SummaryRow("Original file", letter.original_name, note=f"{_size(letter.size)}, SHA-256 {letter.sha256}", actions=original),
-        SummaryRow("Put in", f"{letter.received_by.name}, {words.day(letter.received_at.date())}", note=letter.note),
+        SummaryRow("Put in", f"{letter.received_by.name}, {day_of(letter.received_at)}", note=letter.note),
     ]
     if letter.confirmed_by and letter.confirmed_at:
-        rows.append(SummaryRow("Findings confirmed", f"{letter.confirmed_by.name}, {words.day(letter.confirmed_at.date())}"))
+        rows.append(SummaryRow("Findings confirmed", f"{letter.confirmed_by.name}, {day_of(letter.confirmed_at)}"))
     return rows
 
 
@@ -139,7 +140,7 @@ def printed_for(on: date | None, sentences: Iterable[DatedSentence]) -> str:
     if on is None:
         return "The letter was not found to name one."
     found = next((sentence.words for sentence in sentences if on in sentence.days), "")
-    return f"Printed: “{found}”" if found else f"Read as {words.day(on)}, worked out from the words of the letter."
+    return f"Printed: “{found}”" if found else f"Read as {day(on)}, worked out from the words of the letter."
 
 
 def _ways(letter: Letter, response: Response | None) -> tuple[tuple[Link, ...], tuple[Link, ...]]:
@@ -150,15 +151,15 @@ def _ways(letter: Letter, response: Response | None) -> tuple[tuple[Link, ...], 
 
 def title_of(letter: Letter) -> str:
     """What to call a letter in lists and crumbs: its title and date."""
-    return f"{letter.title}, {words.day(letter.dated_on)}" if letter.dated_on else letter.title
+    return f"{letter.title}, {day(letter.dated_on)}" if letter.dated_on else letter.title
 
 
 def _letter_row(letter: Letter, counts: LetterCounts, response: Response | None, today: date) -> Row:
-    waiting = words.counted(counts.waiting, "finding waiting", "findings waiting") if counts.waiting else ""
+    waiting = counted(counts.waiting, "finding waiting", "findings waiting") if counts.waiting else ""
     return Row(
         (
             Cell(letter.title, href=reverse("inspections:letter", args=[letter.id]), note=words.letter_kind(letter), strong=True),
-            words.day(letter.dated_on, ""),
+            day(letter.dated_on, ""),
             Cell(tag=words.letter_tag(letter), note=waiting or letter.failed_because),
             str(counts.findings) if letter.state == LetterState.CONFIRMED else "",
             words.clock_of(letter, response, today),

@@ -11,6 +11,7 @@ from django.forms import BaseForm
 from django.urls import reverse
 
 from goldenthread.govuk.parts import Cell, Column, Figure, Row, SummaryRow, Table, Tag
+from goldenthread.govuk.words import capital, counted, day_of
 from goldenthread.inspections import policies, quotes
 from goldenthread.inspections.models import FindingKind, Letter, LetterState, OfferedAs, Proposal, ProposalState, Transcript
 from goldenthread.inspections.presenters import pages, words
@@ -100,8 +101,8 @@ def card(proposal: Proposal, *, letter: Letter, form: BaseForm | None = None, pr
         proposal=proposal,
         anchor=anchor_of(proposal),
         kind_tag=words.kind_tag(proposal.kind),
-        state_tag=Tag(words.capital(ProposalState(proposal.state).label), words.STATE_COLOURS[proposal.state]),
-        where=words.capital(words.place(proposal.page, proposal.paragraph)),
+        state_tag=Tag(capital(ProposalState(proposal.state).label), words.STATE_COLOURS[proposal.state]),
+        where=capital(words.place(proposal.page, proposal.paragraph)),
         parts=tuple(part for part in proposal.parts if part not in proposal.text),
         source=_source_anchor(proposal),
         href=reverse("inspections:proposal", args=[letter.id, proposal.id]),
@@ -150,16 +151,16 @@ def figures(sums: Tally) -> list[Figure]:
 
 def sum_in_words(sums: Tally) -> str:
     """The reconciliation: every piece of the letter is in exactly one of the three."""
-    return f"{words.counted(sums.offered, 'piece')} = {sums.accepted} accepted + {sums.set_aside} set aside + {sums.waiting} waiting"
+    return f"{counted(sums.offered, 'piece')} = {sums.accepted} accepted + {sums.set_aside} set aside + {sums.waiting} waiting"
 
 
 def how_much(transcript: Transcript) -> str:
     """How much of the file was read, in words."""
     paper = transcript.paper
-    of_pages = f" on {words.counted(paper['pages'], 'page')}" if paper.get("pages") else ""
+    of_pages = f" on {counted(paper['pages'], 'page')}" if paper.get("pages") else ""
     tables = sum("rows" in part for part in paper["parts"])
-    in_tables = f" and {words.counted(tables, 'table')}" if tables else ""
-    return f"{words.counted(len(paper['parts']) - tables, 'paragraph')}{in_tables}{of_pages} read."
+    in_tables = f" and {counted(tables, 'table')}" if tables else ""
+    return f"{counted(len(paper['parts']) - tables, 'paragraph')}{in_tables}{of_pages} read."
 
 
 def problems(transcript: Transcript) -> list[Mapping[str, Any]]:
@@ -222,6 +223,6 @@ def _source_anchor(proposal: Proposal) -> str:
 def _decided(proposal: Proposal) -> str:
     if proposal.decided_by is None or proposal.decided_at is None:
         return "Set aside by the reader: it belongs to the page, not to the sense." if proposal.state == ProposalState.SET_ASIDE else ""
-    what = words.capital(ProposalState(proposal.state).label)
+    what = capital(ProposalState(proposal.state).label)
     reason = f": {proposal.reason}" if proposal.reason else ""
-    return f"{what} by {proposal.decided_by.name} on {words.day(proposal.decided_at.date())}{reason}"
+    return f"{what} by {proposal.decided_by.name} on {day_of(proposal.decided_at)}{reason}"

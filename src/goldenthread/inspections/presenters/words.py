@@ -3,6 +3,7 @@
 from datetime import date
 
 from goldenthread.govuk.parts import Tag, TagColour
+from goldenthread.govuk.words import capital, counted, day
 from goldenthread.inspections.models import FindingKind, Letter, LetterKind, LetterState, ProposalState, Response
 
 KIND_COLOURS: dict[str, TagColour] = {
@@ -50,16 +51,6 @@ def letter_kind(letter: Letter) -> str:
     return LetterKind(letter.kind).label
 
 
-def capital(words: str) -> str:
-    """With a capital first and the rest as it is."""
-    return words[:1].upper() + words[1:]
-
-
-def day(on: date | None, unknown: str = "Not stated") -> str:
-    """A date as people read it: "23 June 2023"."""
-    return f"{on.day} {on:%B %Y}" if on else unknown
-
-
 def days(first: date | None, last: date | None) -> str:
     """A period as people read it: "23 to 27 January 2023"."""
     if first is None or last is None or first == last:
@@ -73,11 +64,6 @@ def place(page: int | None, paragraph: int | None) -> str:
     """Where a quote stands: "page 2, paragraph 3"; empty where the paper has neither."""
     words = [f"{name} {number}" for name, number in (("page", page), ("paragraph", paragraph)) if number]
     return ", ".join(words)
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """ "1 finding", "2 findings"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def span(first: date, last: date) -> str:

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from goldenthread.errors import Refused
 from goldenthread.govuk.parts import Cell, Column, Figure, Link, Row, SummaryRow, Table, Tag
+from goldenthread.govuk.words import counted, day, day_of, shortened
 from goldenthread.plans import policies, queries
 from goldenthread.plans.differences import Change, columns_of
 from goldenthread.plans.models import (
@@ -24,7 +25,7 @@ from goldenthread.plans.models import (
     RowState,
 )
 from goldenthread.plans.presenters.standing import TotalView, total_view
-from goldenthread.plans.presenters.words import counted, day, named, row_tag, shortened
+from goldenthread.plans.presenters.words import named, row_tag
 from goldenthread.plans.queries import Difference, ReviewCounts
 from goldenthread.plans.rows import row_from_json
 from goldenthread.plans.timescales import in_words
@@ -105,7 +106,7 @@ def facts(plan_import: PlanImport) -> list[SummaryRow]:
             "Document",
             plan_import.original_name,
             href=reverse("plans:original", args=[plan_import.id]),
-            note=f"Put in by {plan_import.received_by.name} on {day(plan_import.received_at.date())}",
+            note=f"Put in by {plan_import.received_by.name} on {day_of(plan_import.received_at)}",
         ),
     ]
 
@@ -121,9 +122,7 @@ def problem_card(problem: ImportProblem) -> ProblemCard:
     answered = ""
     if problem.answered_by and problem.answered_at:
         answer = ProblemAnswer(problem.answer).label
-        answered = (
-            f"{answer[:1].upper()}{answer[1:]}: {problem.answered_by.name}, {day(problem.answered_at.date())}. {problem.note}".strip()
-        )
+        answered = f"{answer[:1].upper()}{answer[1:]}: {problem.answered_by.name}, {day_of(problem.answered_at)}. {problem.note}".strip()
     row = row_from_json(problem.row.row) if problem.row else None
     read = f"Read as: {named(row.number or '', row.how)} Timescale “{row.timescale.words}” ({in_words(row.timescale)})" if row else ""
     return ProblemCard(problem, href, answered, read)
@@ -142,10 +141,10 @@ def _area_rows(area: OfferedArea, rows: list[OfferedRow]) -> AreaRows:
         Column("What will change", width="wide"),
         Column("Lead"),
         Column("Timescale"),
-        Column("RAG", width="narrow"),
+        Column("RAG", width="status"),
         Column("Checked?"),
     )
-    table = Table(heading, columns, tuple(_offered_row(row) for row in rows), wide=True)
+    table = Table(heading, columns, tuple(_offered_row(row) for row in rows), wide=True, even=True)
     return AreaRows(area, heading, table, sum(1 for row in rows if row.state == RowState.OFFERED))
 
 

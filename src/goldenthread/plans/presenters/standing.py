@@ -124,6 +124,7 @@ def _row(action: Action, answers: int, name_area: bool) -> Row:
     printed = f"printed as {action.printed_number}" if action.printed_number not in {"", action.number} else ""
     # Under the widest cell: the number's column is too narrow for a sentence.
     notes = [
+        named_area(action.area) if name_area else "",
         "High priority" if action.priority else "",
         f"answers {counted(answers, 'finding')}" if answers else "",
     ]

@@ -7,10 +7,11 @@ from uuid import UUID
 from django.urls import reverse
 
 from goldenthread.govuk.parts import Link, Station
+from goldenthread.govuk.words import day, shortened
 from goldenthread.inspections.models import Finding, FindingKind
 from goldenthread.plans.models import Action, Area, FindingLink, TieState, TimescaleMeaning
 from goldenthread.plans.presenters.standing import action_address, area_address, named_area
-from goldenthread.plans.presenters.words import day, named, shortened
+from goldenthread.plans.presenters.words import named
 from goldenthread.plans.queries import Answering
 
 # Timescales that need no date to be understood.

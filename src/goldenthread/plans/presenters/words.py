@@ -1,10 +1,8 @@
-"""The small words that several pages of this room share."""
-
-from datetime import date
+"""The small words that several pages of this room share. Days and numbers are said by `govuk.words`."""
 
 from goldenthread.govuk.parts import Tag, TagColour
+from goldenthread.govuk.words import capital, shortened
 from goldenthread.plans.models import ImportState, PlanImport, RowState
-from goldenthread.plans.timescales import day_in_words
 
 STATE_COLOURS: dict[str, TagColour] = {
     ImportState.READING: "blue",
@@ -27,27 +25,6 @@ def import_tag(plan_import: PlanImport) -> Tag:
 def row_tag(state: str) -> Tag:
     """Where an offered row is in its review."""
     return Tag(capital(RowState(state).label), STATE_COLOURS[state])
-
-
-def capital(words: str) -> str:
-    """With a capital first and the rest as it is."""
-    return words[:1].upper() + words[1:]
-
-
-def day(on: date | None, unknown: str = "Not stated") -> str:
-    """A date as people read it: "23 June 2023"."""
-    return day_in_words(on) if on else unknown
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """ "1 action", "2 actions"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
-def shortened(text: str, letters: int = 120) -> str:
-    """The beginning of a text, cut between words."""
-    line = " ".join(text.split())
-    return line if len(line) <= letters else line[:letters].rsplit(" ", 1)[0] + " …"
 
 
 def named(number: str, words: str) -> str:

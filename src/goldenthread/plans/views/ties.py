@@ -7,12 +7,13 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from goldenthread.govuk.words import counted
 from goldenthread.inspections.queries import finding as finding_of
 from goldenthread.inspections.queries import findings_to_answer
 from goldenthread.partners.access import ActingRequest
 from goldenthread.plans import queries, services
 from goldenthread.plans.forms import TieForm
-from goldenthread.plans.presenters import standing, thread, words
+from goldenthread.plans.presenters import standing, thread
 from goldenthread.plans.views.rules import ENTRIES_A_PAGE, after_stretch, doing, keeping, once, pressed, reading, stretch
 
 
@@ -25,7 +26,7 @@ def finding(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002 - n
         "finding": found,
         "where": thread.place(found),
         "answers": answers,
-        "areas": [(standing.named_area(area), standing.area_address(area), area.plan) for area in answers.areas],
+        "areas": thread.answering_areas(answers),
         "table": standing.plan_table("Actions answering this finding", answers.actions, answered={}, name_area=True),
         "wide": True,
     }
@@ -53,7 +54,7 @@ def ties(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
         confirmed = [link for link, word in said.items() if word == "confirm"]
         refused = [link for link, word in said.items() if word == "refuse"]
         count = services.answer_ties(by=request.actor, plan=id, confirmed=confirmed, refused=refused)
-        messages.success(request, f"{words.counted(count, 'tie')} answered.")
+        messages.success(request, f"{counted(count, 'tie')} answered.")
         return after_stretch(page, back, back)
 
     if request.method == "POST":
