@@ -14,12 +14,12 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
+from goldenthread.govuk.fields import asked_words
 from goldenthread.govuk.parts import Link
 from goldenthread.partners import queries
 from goldenthread.partners.permissions import Permission
 
 SERVICE_NAME = "Golden Thread"
-LONGEST_SEARCH = 200  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +147,8 @@ def page_shell(request: HttpRequest) -> dict[str, Any]:
 
 
 def typed_words(request: HttpRequest) -> str:
-    """What was typed into the search box, on one line. Characters that cannot be seen are taken away: PostgreSQL refuses some of them."""
-    seen = "".join(character if character.isprintable() else " " for character in request.GET.get("q", ""))
-    return " ".join(seen.split())[:LONGEST_SEARCH].strip()
+    """What was typed into the search box."""
+    return asked_words(request.GET.get("q", ""))
 
 
 def address_of(route: str) -> str:

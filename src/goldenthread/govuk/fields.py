@@ -81,3 +81,9 @@ def _date_of(day: str, month: str, year: str) -> date:
 
 def _month_of(words: str) -> int:
     return MONTHS.index(words[:3].lower()) + 1 if words[:3].lower() in MONTHS else int(words)
+
+
+def asked_words(text: str, longest: int = 200) -> str:
+    """What was typed into a search box, on one line. Characters that cannot be seen are taken away: PostgreSQL refuses some of them."""
+    seen = "".join(character if character.isprintable() else " " for character in text)
+    return " ".join(seen.split())[:longest].strip()

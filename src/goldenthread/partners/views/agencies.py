@@ -5,6 +5,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from goldenthread.govuk.fields import asked_words
 from goldenthread.partners import presenters, queries, services
 from goldenthread.partners.access import ActingRequest
 from goldenthread.partners.forms import AgencyForm, AliasForm, ChangeAgencyForm, TeamForm
@@ -13,7 +14,7 @@ from goldenthread.partners.views.rules import address, doing, keeping, may_keep,
 
 @reading
 def agencies(request: ActingRequest) -> HttpResponse:
-    words = request.GET.get("q", "").strip()
+    words = asked_words(request.GET.get("q", ""))
     table = presenters.agencies_table(queries.agencies(words=words), words=words)
     return render(request, "partners/agencies.html", {"table": table, "words": words, "may_keep": may_keep(request)})
 

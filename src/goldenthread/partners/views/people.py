@@ -8,6 +8,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from goldenthread.govuk.fields import asked_words
 from goldenthread.partners import presenters, queries, services
 from goldenthread.partners.access import ActingRequest
 from goldenthread.partners.forms import ChangePersonForm, EndMembershipForm, MembershipForm, PersonForm, ReasonForm
@@ -18,7 +19,7 @@ PEOPLE_PER_PAGE = 50
 
 @reading
 def people(request: ActingRequest) -> HttpResponse:
-    words, agency_id = request.GET.get("q", "").strip(), _id_or_none(request.GET.get("agency", ""))
+    words, agency_id = asked_words(request.GET.get("q", "")), _id_or_none(request.GET.get("agency", ""))
     found = Paginator(queries.people(words=words, agency_id=agency_id), PEOPLE_PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "page": found,
