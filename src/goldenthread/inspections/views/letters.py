@@ -68,7 +68,8 @@ def letter_text(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
     paper = queries.transcript(by=request.actor, letter=found).paper
     stretches = Paginator(range(len(paper["parts"])), PARTS_A_PAGE)
     asked = request.GET.get("part", "")
-    page = stretches.get_page(int(asked) // PARTS_A_PAGE + 1 if asked.isascii() and asked.isdigit() and len(asked) < 10 else request.GET.get("page"))
+    is_part = asked.isascii() and asked.isdigit() and len(asked) < 10
+    page = stretches.get_page(int(asked) // PARTS_A_PAGE + 1 if is_part else request.GET.get("page"))
     noted = presenters.pages.marks(queries.proposals(by=request.actor, letter=found))
     context = {"letter": found, "page": page, "pages": presenters.pages.pages(paper, page.object_list, noted)}
     return render(request, "inspections/letter_text.html", context)
