@@ -67,7 +67,7 @@ class Column:
 
     heading: str
     numeric: bool = False
-    width: Literal["", "narrow", "wide", "widest"] = ""
+    width: Literal["", "narrow", "status", "wide", "widest"] = ""
     sort_href: str = ""
     sorted: Literal["", "ascending", "descending"] = ""
 
@@ -105,13 +105,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; labelled cards on a small screen. `empty` is what an empty one teaches; a `wide` one is denser and turns to cards sooner."""
+    """A table; labelled cards on a small screen. `empty` is what an empty one teaches; a `wide` one is denser and turns to cards sooner.
+
+    `even`: the columns are as wide as they ask for, whatever stands in them, so that the tables of one page stand under each other.
+    """
 
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     empty: str = "Nothing here yet."
     wide: bool = False
+    even: bool = False
     caption_hidden: bool = False
 
 

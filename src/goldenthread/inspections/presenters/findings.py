@@ -60,7 +60,7 @@ def about(finding: Finding) -> list[SummaryRow]:
         SummaryRow("Kind", FindingKind(finding.kind).label),
         SummaryRow("Theme", finding.theme or "None given"),
         SummaryRow("Letter", title_of(finding.letter), href=letter),
-        SummaryRow("Where it stands", where, actions=(Link("Read it in the letter", text),), note=finding.section),
+        SummaryRow("Where it stands", where, actions=(Link("Read it in the letter", text),), note=_section_beside_theme(finding)),
         SummaryRow("Confirmed", f"{finding.confirmed_by.name}, {day_of(finding.confirmed_at)}", note=f"Digest {finding.digest}"),
     ]
     if finding.owners:

@@ -1,16 +1,16 @@
 """The thread from a finding to what answers it, with every break said in words; and the findings offered beside rows."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.urls import reverse
 
-from goldenthread.govuk.parts import Link, Station
+from goldenthread.govuk.parts import Link, Station, Table
 from goldenthread.govuk.words import day, shortened
 from goldenthread.inspections.models import Finding, FindingKind
 from goldenthread.plans.models import Action, Area, FindingLink, TieState, TimescaleMeaning
-from goldenthread.plans.presenters.standing import action_address, area_address, named_area
+from goldenthread.plans.presenters.standing import action_address, area_address, named_area, plan_table
 from goldenthread.plans.presenters.words import named
 from goldenthread.plans.queries import Answering
 
@@ -38,6 +38,28 @@ class TiesOf:
     words: str
     href: str
     ties: tuple[OfferedTie, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweringArea:
+    """One area that answers a finding, with its rows."""
+
+    name: str
+    href: str
+    plan: str
+    table: Table
+
+
+def answering_areas(answers: Answering) -> list[AnsweringArea]:
+    """The areas that answer a finding, each with what it says will be done: an answer is more than a heading."""
+    return [_answering_area(area) for area in answers.areas]
+
+
+def _answering_area(area: Area) -> AnsweringArea:
+    rows: list[Action] = getattr(area, "rows", [])
+    table = plan_table("Actions of this area", rows, answered={})
+    empty = "This area has no action, so nothing answers the finding yet."
+    return AnsweringArea(named_area(area), area_address(area), area.plan.title, replace(table, caption_hidden=True, empty=empty))
 
 
 def stations(finding: Finding, answers: Answering) -> list[Station]:
