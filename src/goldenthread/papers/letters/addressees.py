@@ -16,6 +16,8 @@ _HONORIFIC = re.compile(
 _NEXT_PERSON = re.compile(r"(?<=\w)\s+(?=(?:Mr|Mrs|Ms|Miss|Mx|Dr|Cllr|Councillor|Professor|Sir|Dame) [A-Z])")
 _NAME_AND_POST = re.compile(r"(?<=[a-z)] )(?=(?P<name>[A-Z][\w'’-]+ [A-Z][\w'’-]+), (?P<post>[^,]{3,60}))")
 _NAME = re.compile(r"[A-Z][\w'’.-]*(?: (?:de|van|von|der|al|O['’])?[A-Z][\w'’.-]*){1,3}(?:,? (?:[A-Z]{2,6}|MSc|BSc|PhD))*")
+_NAME_THEN = re.compile(r"(?P<name>[^,(–—]+?)\s*(?:,|\(|\s[–—-]\s)\s*(?P<post>.+)")
+_POST_IN_LETTERS = re.compile(r"[A-Z](?:/?[A-Z]){1,5}\b")  # "DCS", "CEO", "T/ACC"
 _POST_OR_BODY = re.compile(
     r"\b(?:director|executive|chair|chairperson|chief|head|lead|leader|manager|officer|constable|commissioner|scrutineer|council|board|trust|police|nhs"
     r"|care|services?|partnership|constabulary|children|together|health|education|college|school|authority|department|interim|deputy|assistant"
@@ -88,10 +90,16 @@ def _without_letterhead(lines: Sequence[Line]) -> Sequence[Line]:
 def _is_name(text: str, in_address: bool) -> bool:
     if _HONORIFIC.fullmatch(text):
         return True
-    name, _, post = text.partition(",")
-    if post and _POST_OR_BODY.search(post):
+    name, post = _parted(text)
+    if post and (_POST_OR_BODY.search(post) or _POST_IN_LETTERS.match(post)):
         return bool(_NAME.fullmatch(name.strip())) and not _POST_OR_BODY.search(name)
     return not in_address and bool(_NAME.fullmatch(text)) and not _POST_OR_BODY.search(text) and not _PLACE.search(text)
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """Name and post of "Name, post", "Name – post" or "Name (post)"."""
+    found = _NAME_THEN.match(text)
+    return (found["name"].strip(), found["post"].strip()) if found else (text, "")
 
 
 def _is_address(text: str, in_address: bool) -> bool:

@@ -23,13 +23,14 @@ _SHORT_YEAR = re.compile(
 )
 _LONGEST_SENTENCE = 3_000  # characters; no more of a "sentence" is searched, which keeps hostile files quick
 _OCCASION = re.compile(
-    r"\b(?:inspection|visit|visited|review|inspected|inspectors|fieldwork|on-?site|challenge|diagnostic|evaluation)\b", re.IGNORECASE
+    r"\b(?:inspection|visit|visited|review|inspected|inspectors|fieldwork|on[- ]?site|challenge|diagnostic|evaluation)\b", re.IGNORECASE
 )
 _HAPPENED = re.compile(
     r"\b(?:took place|taken place|taking place|carried out|conducted|undertaken|undertook|held|visited|inspected|completed"
-    r"|(?:was|were) on-?site|ran from|spent)\b"
-    r"|\b(?:inspection|visit|review)(?: (?:to|of) .{2,80}?)?,? (?:on|from|between)\b"
-    r"|\b(?:inspection|visit|review|fieldwork) dates?\b|\bdates? of (?:the |this )?(?:inspection|visit|review)\b",
+    r"|(?:was|were) on[- ]?site|ran from|spent|began|started)\b"
+    r"|\b(?:inspection|visit|review)(?: (?:to|of) .{2,80}?)?,? (?:on|from|between)\b|\binspection of \d"
+    r"|\b(?:inspection|visit|review|fieldwork) dates?\b|\bdates? of (?:the |this )?(?:inspection|visit|review|fieldwork)\b"
+    r"|\bon[- ]?site (?:activity|fieldwork|phase|work|week|dates?)\b",
     re.IGNORECASE,
 )
 _EARLIER = re.compile(
@@ -37,9 +38,14 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 _THIS_ONE = re.compile(
-    r"\bthis (?:inspection|visit|review|monitoring|focused|letter)|\b(?:inspection|visit|review|fieldwork) dates?\b", re.IGNORECASE
+    r"\bthis (?:inspection|visit|review|monitoring|focused|letter)"
+    r"|(?<!previous )(?<!last )\b(?:inspection|visit|review|fieldwork) dates?\b",
+    re.IGNORECASE,
 )
 _TOOK_PLACE = re.compile(r"^(?!.*\b(?:last|previous|earlier|prior)\b).*\b(?:took place|ran from)\b", re.IGNORECASE)
+_BEGAN_AND_ENDED = re.compile(
+    r"\b(?:began|started|commenced|opened)\b.{3,60}\b(?:ended|finished|concluded|closed|completed)\b", re.IGNORECASE
+)
 _LIST_OF_DAYS = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?,\s*(?:\d{1,2}(?:st|nd|rd|th)?,\s*)*$")
 
 # A sentence asks for an answer when it holds one of each: somebody must, an answer, and that it goes somewhere.
@@ -47,15 +53,22 @@ _ASKS = tuple(
     re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
     for words in (
         r"should|must|shall|will|please|requires?|required|needs? to|asked?|expect(?:s|ed)?|invited?|request(?:s|ed)?|are to|is to"
-        r"|due|deadline",
+        r"|due|deadline|ha(?:s|ve) until|let us|requested|wanted|would like",
         r"statements?|responses?|plans?|replies|reply|answers?|respond",
         r"send|sent|submit(?:ted)?|submission|provide[ds]?|return(?:ed)?|respond|reply|receive[ds]?|publish(?:ed)?|prepare[ds]?|forward(?:ed)?"
-        r"|due|deadline|set out|produce[ds]?",
+        r"|due|deadline|set out|produce[ds]?|let us|reach(?:es)?"
+        r"|(?:requested|required|expected|wanted|needed) (?:by|on|no later)|share[ds]?",
     )
 )
+_OTHERS_WILL = re.compile(  # what the inspectorate itself will do is asked of nobody
+    r"\b(?:we|inspectors|ofsted|cqc|hmicfrs|hmi|the inspectorates?)\b (?:will|shall|may|plan to|intend to|expect to|would)"
+    r" (?:then |also |next )?(?:return|visit|re-?visit|review|publish|inspect|monitor|respond|write|meet|provide|send|consider|carry)\b",
+    re.IGNORECASE,
+)
 _BY = re.compile(
-    r"\b(?:by|before|no later than|not later than|on or before|due on|deadline (?:is|of|for .{3,60} is))\s*"
-    r"(?:the |noon on |midday on |close of (?:business|play) on |(?:\d{1,2}(?:[.:]\d\d)?\s?[ap]m )?(?:on )?)?$",
+    r"\b(?:by|before|until|no later than|not later than|on or before|due on|deadline (?:is|of|for .{3,60} is))\s*"
+    r"(?:the |(?:(?:12 )?noon|midday|midnight|close of (?:business|play)|end of the day) (?:on )?(?:the )?"
+    r"|(?:\d{1,2}(?:[.:]\d\d)?\s?[ap]m )?(?:on )?(?:the )?)?$",
     re.IGNORECASE,
 )
 _NUMBERS = {
@@ -121,6 +134,10 @@ def _days(sentence: str) -> tuple[date, date] | None:
             listed = _LIST_OF_DAYS.search(sentence[: pair.first.start])
             first = pair.first.day.replace(day=int(listed[1])) if listed and int(listed[1]) < pair.first.day.day else pair.first.day
             return first, pair.last.day
+    if (ends := _BEGAN_AND_ENDED.search(sentence)) and len(told := dates_in(sentence[ends.start() :])) >= 2:
+        first, last = told[0].day, told[1].day
+        if first and last and told[0].precision is told[1].precision is Precision.DAY and first <= last:
+            return first, last
     single = [one for one in dates_in(sentence) if _is_day_told(sentence, one)]
     return (single[0].day, single[0].day) if single and single[0].day else None
 
@@ -141,7 +158,7 @@ def response_due(texts: Iterable[str], dated_on: date | None) -> Due:
     """
     problems: list[Problem] = []
     for sentence in _with_what_it_means(sentences(texts)):
-        if not all(pattern.search(sentence) for pattern in _ASKS):
+        if _OTHERS_WILL.search(sentence) or not all(pattern.search(sentence) for pattern in _ASKS):
             continue
         for found in dates_in(sentence):
             if found.day and _BY.search(sentence[: found.start]) and (dated_on is None or found.day > dated_on):

@@ -53,7 +53,7 @@ _PATTERNS: dict[tuple[Role, FindingKind | None], tuple[str, ...]] = {
         rf"(?: (?:areas?|required|needed))?(?: \d+)?{_WHERE}",
         rf"{_AREAS} {_FOR} (?:urgent|immediate) (?:attention|action|improvement){_WHERE}",
         rf"(?:{_AREAS} of )?(?:significant|serious|systemic) (?:weakness(?:es)?|concerns?|failings?){_WHERE}",
-        r"causes? of concern(?: \d+)?|priorities for action",
+        r"causes? of concern(?: \d+)?|(?:immediate |urgent )?priorities for (?:immediate |urgent )?action|(?:immediate|urgent) priorities",
     ),
     (Role.LIST, FindingKind.AREA_FOR_CONSIDERATION): (
         rf"{_AREAS} (?:for|to) (?:further |future )?consider(?:ation)?{_WHERE}",
@@ -65,16 +65,22 @@ _PATTERNS: dict[tuple[Role, FindingKind | None], tuple[str, ...]] = {
         r"what (?:still )?needs? (?:to (?:be )?(?:improved?|better|done better|change|developed?)|improving|improvement|further \w+)\b.*",
         rf"(?:what|where|how) (?:do|does|should|must|can|could) {_WHO} (?:still )?(?:need to )?(?:improve|do better|develop|change)\b.*",
         rf"what {_WHO} (?:needs?|must|should)(?: to)? (?:improve|do better|do to improve)\b.*",
+        rf"(?:what|things|areas|where|ways) (?:that |in which )?{_WHO} (?:could|should|can|must|might)"
+        r" (?:do better|improve|be (?:better|stronger))\b.*",
+        r"where (?:more |further |most )?(?:improvements?|work|progress|action|development) (?:is|are)"
+        r" (?:still |most )?(?:needed|required|necessary)\b.*",
         r"what (?:is not|isn't|could be|needs to be) (?:working (?:so )?well|better)|even better if|what are we worried about",
         r"(?:key |main |further )?improvements? (?:needed|required|areas?|points?|priorities)|further (?:improvement|development)",
         rf"(?:key |main |summary |areas of )*weaknesses{_WHERE}",
     ),
     (Role.LIST, FindingKind.STRENGTH): (
-        rf"{_PURE}(?:[\w'&,-]+ ){{0,5}}strengths{_WHERE}|areas? of strength|what are (?:the|its|your|our) .{0, 40}\bstrengths",
+        rf"{_PURE}(?:[\w'&,-]+ ){{0,5}}strengths{_WHERE}",
+        r"(?:(?:key|main|other|particular|significant) )*areas? of (?:\w+ )?strength|what are (?:the|its|your|our) .{0, 40}\bstrengths",
         r"(?:summary |key |main )*positive (?:observations?|practice|findings?|points|features|aspects)",
         r"what(?:'s| is| are| was| were)? (?:working|going|done|being done) well\b.*|what works(?: well)?\b.*",
         rf"what (?:is|are|does|do) {_WHO} (?:doing|do|does) (?:well|that is effective|effectively)\b.*|what {_WHO} (?:does|do) well",
-        r"(?:(?:areas|examples) of )?(?:good|notable|best|strong) practice(?: observed| identified| seen)?",
+        r"(?:(?:areas|examples|aspects|features|elements|points|evidence) of )?(?:good|notable|best|strong) practice"
+        r"(?: observed| identified| seen)?",
     ),
     (Role.LIST, FindingKind.RECOMMENDATION): (
         rf"(?:(?:summary|list) of )?(?:the |our |key |main |formal |specific |further )*recommendations?(?: r?\d+(?:\.\d+)*)?{_WHERE}",

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeVar
 
+from goldenthread.papers.dates import MONTH
 from goldenthread.papers.formats.markers import split_marker
 from goldenthread.papers.formats.markup import tidy_lines, without_tags
 from goldenthread.papers.model import Place
@@ -70,9 +71,11 @@ _PAGE_NUMBER = re.compile(r"(?:page\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?|[-–�
 _LETTERED = re.compile(r"(\(?(?:[a-h]|i{1,3}|iv|vi{0,3}|ix|x)\.)\s+(?=\S)")  # "a. text", "ii. text"
 _END = re.compile(r"[.!?:;…]['\"’”)\]]*$")
 _LEFT_HANGING = re.compile(
-    r"(?:\b(?:of|the|and|in|to|a|an|for|by|with|on|at|from|or|that|which|who|is|are|was|were|be|being|their|its|this|these|as|our|your|within|into|than|between|under|over|per))$",
+    r"(?:\b(?:of|the|and|in|to|a|an|for|by|with|on|at|from|or|that|which|who|is|are|was|were|be|being|their|its|this|these|as|our|your|within|into|than|between|under|over|per|before|after|until|since|during|no|not))$",
     re.IGNORECASE,
 )
+_HALF_A_DATE = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?\n{MONTH}|\b\d{{1,2}}(?:st|nd|rd|th)? {MONTH}\n(?:19|20)\d\d\b", re.IGNORECASE)
+_COPIED = re.compile(r"(?:cc|bcc|enc|encl|by e-?mail|via e-?mail)\b", re.IGNORECASE)  # begins a line of its own, though in small letters
 _LONGEST_WHOLE = 20_000  # characters; nothing is joined to more, which keeps hostile files quick
 _TAIL = 40  # characters; all that is looked at to see how a line ends
 _SHORTEST_CUT = 40  # a shorter line without a stop is a heading or an item, not half a sentence
@@ -139,9 +142,11 @@ def joined(lines: Iterable[Line]) -> list[Line]:
 def _is_cut(above: Line, below: Line) -> bool:
     if above.shape not in (Shape.PARAGRAPH, Shape.BULLET) or below.shape is not Shape.PARAGRAPH or below.numbered:
         return False
-    if len(above.text) > _LONGEST_WHOLE:
+    if len(above.text) > _LONGEST_WHOLE or _COPIED.match(below.text):
         return False
     tail = above.text[-_TAIL:]
+    if _HALF_A_DATE.search(f"{tail}\n{below.text[:_TAIL]}"):
+        return True
     if above.shape is Shape.BULLET and not below.gap and below.text[0].islower() and not _END.search(tail):
         return True
     long = len(above.text) >= _SHORTEST_CUT

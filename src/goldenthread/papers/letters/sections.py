@@ -15,6 +15,8 @@ from goldenthread.papers.letters.numbers import without_running_numbers
 from goldenthread.papers.letters.owners import owners_in
 from goldenthread.papers.model import FindingKind
 
+_FEW = 2  # lines that a named item of a list may have
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -113,8 +115,15 @@ def _divides(draft: Draft, parent: Draft, above: Draft | None) -> bool:
     levels = (parent.title.level, draft.title.level)
     if draft.in_list or (all(levels) and levels[1] > levels[0]):
         return True
+    if draft.title.shape is parent.title.shape is Shape.HEADING and all(levels) and levels[0] == levels[1]:
+        return _is_short(draft)  # the list's heading has nothing under it but such headings
     begins_list = draft.lines[0].shape is Shape.BULLET or bool(owners_in(draft.lines[0].text))
     return begins_list and (not all(levels) or levels[1] == levels[0])
+
+
+def _is_short(draft: Draft) -> bool:
+    """Whether a heading stands over a few lines only, as the name of an item does, or over list items."""
+    return len(draft.lines) <= _FEW or draft.lines[0].shape is Shape.BULLET or bool(owners_in(draft.lines[0].text))
 
 
 def _bare(titles: Sequence[Line]) -> Iterator[Section]:
