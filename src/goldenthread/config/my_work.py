@@ -6,9 +6,9 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 
 from goldenthread.govuk.parts import Tag, Task
+from goldenthread.govuk.words import day, shortened
 from goldenthread.inspections import queries as letters
 from goldenthread.ledger.actors import Actor
 from goldenthread.partners.permissions import Permission
@@ -53,7 +53,7 @@ def _of_the_office(by: Actor) -> Iterator[Task]:
     today = timezone.localdate()
     for letter in letters.letters_awaiting_response(by=by)[:SHOWN]:
         if letter.response_due_on:
-            hint = f"Written response to “{letter.title}”, due {_day(letter.response_due_on)}"
+            hint = f"Written response to “{letter.title}”, due {day(letter.response_due_on)}"
             yield Task(
                 "Send the response to inspectors",
                 reverse("inspections:letter", args=[letter.id]),
@@ -64,22 +64,22 @@ def _of_the_office(by: Actor) -> Iterator[Task]:
         yield Task(
             "Check what was read in a letter", reverse("inspections:review", args=[letter.id]), letter.title, Tag("To check", "blue")
         )
-    for coming in plans.imports_under_way(by=by)[:SHOWN]:
+    for coming in plans.imports_to_review(by=by)[:SHOWN]:
         yield Task("Check what was read in a plan", reverse("plans:review", args=[coming.id]), coming.title, Tag("To check", "blue"))
 
 
 def _action(action: Action, today: date) -> Task:
-    words = action.how if len(action.how) <= SHORTENED else action.how[:SHORTENED].rsplit(" ", 1)[0] + " …"
     due = action.timescale.due_on
     hint = f"{action.area.plan.title}: {action.timescale.words or 'no timescale printed'}"
-    return Task(f"{action.number} {words}".strip(), reverse("plans:action", args=[action.id]), hint, _due(due, today) if due else None)
+    return Task(
+        f"{action.number} {shortened(action.how, SHORTENED)}".strip(),
+        reverse("plans:action", args=[action.id]),
+        hint,
+        _due(due, today) if due else None,
+    )
 
 
 def _due(due: date, today: date) -> Tag:
     if due < today:
-        return Tag(f"Date passed {_day(due)}", "red")
-    return Tag(f"Due {_day(due)}", "grey")
-
-
-def _day(day: date) -> str:
-    return date_format(day, "j F Y")
+        return Tag(f"Date passed {day(due)}", "red")
+    return Tag(f"Due {day(due)}", "grey")

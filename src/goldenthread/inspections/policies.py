@@ -89,8 +89,8 @@ def check_original_given(letter: Letter) -> None:
     """
     if letter.state == LetterState.FAILED or not letter.file:
         raise Refused("The file was refused, so it was not kept. Add it again once it is put right.")
-    if letter.state == LetterState.READING:
-        raise Refused("The file is still being read. Try again in a minute.")
+    if not letter.format:  # also for a letter that was taken back before anybody had read it
+        raise Refused("The file has not been read yet. Try again in a minute.")
 
 
 def check_proposal_open(letter: Letter, proposal: Proposal) -> None:

@@ -13,13 +13,13 @@ from uuid import UUID
 from goldenthread.errors import Conflict, NotFound, Refused
 from goldenthread.ledger.actors import Actor
 from goldenthread.partners.permissions import Permission
-from goldenthread.plans.models import Decision, ImportState, OfferedRow, PlanImport, ProblemAnswer, RowState
+from goldenthread.plans.models import ImportState, OfferedRow, PlanImport, ProblemAnswer, RowState
 
 IMPORT_MOVES: Mapping[str, frozenset[str]] = {
     ImportState.READING: frozenset({ImportState.REVIEW, ImportState.FAILED, ImportState.DROPPED}),
     ImportState.REVIEW: frozenset({ImportState.APPLIED, ImportState.DROPPED}),
     ImportState.APPLIED: frozenset(),
-    ImportState.FAILED: frozenset(),
+    ImportState.FAILED: frozenset({ImportState.DROPPED}),
     ImportState.DROPPED: frozenset(),
 }
 ROW_MOVES: Mapping[str, frozenset[str]] = {
@@ -66,6 +66,17 @@ def check_in_review(plan_import: PlanImport) -> None:
         raise Refused(f"This document is {ImportState(plan_import.state).label}, so it cannot be corrected. Go back to see where it is.")
 
 
+def check_original_given(plan_import: PlanImport) -> None:
+    """A file leaves the server only after it has been read safely.
+
+    Raises: Refused.
+    """
+    if plan_import.state == ImportState.FAILED or not plan_import.file:
+        raise Refused("The file was refused, so it was not kept. Add it again once it is put right.")
+    if not plan_import.format:
+        raise Refused("The file has not been read yet. Try again in a minute.")
+
+
 def is_open(plan_import: PlanImport) -> bool:
     """Whether a document can be corrected now."""
     return plan_import.state == ImportState.REVIEW
@@ -107,12 +118,6 @@ def check_no_word_lost(before: Iterable[str], after: Iterable[str]) -> None:
         raise Refused(f"These words are not in the row: {_some(new)}. Cut the row first, then correct its words.")
 
 
-def check_decision(decision: str) -> None:
-    """Raises: Refused when a difference is left undecided."""
-    if decision not in {Decision.APPLY, Decision.LEAVE}:
-        raise Refused("Choose whether to bring this change in or to leave the plan as it is.")
-
-
 def check_ready_to_apply(*, title: str, problems: int, unchecked: int, undecided: int, rows: int) -> None:
     """Everything the reader was unsure of has an answer and somebody has looked at every row.
 
@@ -138,7 +143,7 @@ def check_ready_to_apply(*, title: str, problems: int, unchecked: int, undecided
 def check_period(starts_on: date | None, ends_on: date | None) -> None:
     """Raises: Refused when a plan ends before it starts."""
     if starts_on and ends_on and ends_on < starts_on:
-        raise Refused("The plan ends before it starts. Check both dates.")
+        raise Refused("The plan would end before it starts. Put right the day it runs from and the day it runs until.")
 
 
 def check_tie(*, area: object, action: object) -> None:

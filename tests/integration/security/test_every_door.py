@@ -63,7 +63,7 @@ MATRIX: list[tuple[frozenset[str], frozenset[str], str]] = [
     (PUT_IN, PUT_IN, "plans:add plans:ties plans:tie_area plans:tie_action plans:facts plans:changes plans:confirm"),
     (PUT_IN, PUT_IN, "plans:set_aside plans:add_row plans:row plans:split plans:add_area plans:offered_area plans:colours plans:leads"),
     (NEITHER, PUT_IN, "plans:offer_ties plans:area_own plans:action_own plans:untie plans:answer plans:check_rows"),
-    (NEITHER, PUT_IN, "plans:place_total plans:join plans:row_aside plans:put_back"),
+    (NEITHER, PUT_IN, "plans:place_total plans:join plans:row_aside plans:put_back plans:read_again"),
 ]
 WRITTEN = {name: (looks, sends) for looks, sends, names in MATRIX for name in names.split()}
 # These five see the same as a practitioner does; one look and one sending at each door shows it.

@@ -139,10 +139,20 @@ def test_a_piece_is_joined_only_with_one_that_waits_or_was_accepted() -> None:
 
 
 @pytest.mark.parametrize(
-    ("state", "may"), [("reading", False), ("review", True), ("confirmed", True), ("failed", False), ("withdrawn", True)]
+    ("state", "format", "may"),
+    [
+        ("reading", "", False),
+        ("review", "pdf", True),
+        ("confirmed", "pdf", True),
+        ("failed", "", False),
+        ("withdrawn", "pdf", True),
+        ("withdrawn", "", False),
+    ],
 )
-def test_a_file_leaves_only_after_it_was_read_safely(state: str, may: bool) -> None:
-    assert allowed(policies.check_original_given, letter(state)) == may
+def test_a_file_leaves_only_after_it_was_read_safely(state: str, format: str, may: bool) -> None:  # noqa: A002 - the field's name
+    found = letter(state)
+    found.format = format
+    assert allowed(policies.check_original_given, found) == may
 
 
 @pytest.mark.parametrize(("pieces", "may"), [(["a"], False), (["a", ""], False), (["a", "b"], True), (["a", "b", "c"], True)])

@@ -70,9 +70,8 @@ def read_again(*, by: Actor, id: UUID, leads_to: Callable[[UUID], str] | None = 
     policies.check_keeps(by)
     letter = locked_letter(id)
     policies.check_letter_move(letter, LetterState.REVIEW)
-    if letter.state == LetterState.READING:
-        _ask_to_read(by, letter, leads_to)
-        record(by=by, what="inspections.letter_reading_asked_again", about=("letter", letter.id))
+    _ask_to_read(by, letter, leads_to)
+    record(by=by, what="inspections.letter_reading_asked_again", about=("letter", letter.id))
     return letter
 
 

@@ -50,11 +50,15 @@ class PlanImport(Identified):
         constraints = [
             pair_constraint("applied"),
             models.UniqueConstraint(fields=["plan", "number"], name="one_import_per_plan_version"),
+            models.UniqueConstraint(
+                fields=["sha256"], condition=Q(state__in=[ImportState.READING, ImportState.REVIEW]), name="one_import_of_a_file_under_way"
+            ),
             models.CheckConstraint(
                 name="applied_import_has_plan",
                 condition=~Q(state=ImportState.APPLIED) | Q(plan__isnull=False, number__isnull=False, applied_at__isnull=False),
             ),
         ]
+        indexes = [models.Index(fields=["sha256"], name="plan_import_digest")]
 
     def __str__(self) -> str:
         return self.title or "Plan being read"

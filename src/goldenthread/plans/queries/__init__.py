@@ -7,6 +7,7 @@ from goldenthread.plans.queries.imports import (
     differences,
     import_with_digest,
     imports_of,
+    imports_to_review,
     imports_under_way,
     latest_import,
     lead_matches,
@@ -55,6 +56,7 @@ from goldenthread.plans.queries.ties import (
     findings_of_area,
     findings_with_answers,
     links_of_plan,
+    pairs_of_plan,
     untied_actions,
 )
 
@@ -80,6 +82,7 @@ __all__ = [
     "findings_with_answers",
     "import_with_digest",
     "imports_of",
+    "imports_to_review",
     "imports_under_way",
     "latest_import",
     "lead_matches",
@@ -91,6 +94,7 @@ __all__ = [
     "offered_row",
     "offered_rows",
     "offered_tally",
+    "pairs_of_plan",
     "place_in_review",
     "plan",
     "plan_import",

@@ -86,6 +86,11 @@ def imports_under_way(*, by: Actor) -> QuerySet[PlanImport]:
     return PlanImport.objects.filter(state__in=waiting).select_related("plan", "received_by").order_by("-received_at")
 
 
+def imports_to_review(*, by: Actor) -> QuerySet[PlanImport]:
+    """Of those, the documents that wait for a person or soon will."""
+    return imports_under_way(by=by).exclude(state=ImportState.FAILED)
+
+
 def imports_of(plan: Plan) -> QuerySet[PlanImport]:
     """The versions of a plan, the newest first."""
     return PlanImport.objects.filter(plan=plan, state=ImportState.APPLIED).select_related("applied_by").order_by("-number")

@@ -1,7 +1,7 @@
 """What can be done with plans. Each verb checks the policy, changes the facts and writes the event in one transaction."""
 
 from goldenthread.plans.services.applying import apply_import, decide
-from goldenthread.plans.services.receiving import READ_PLAN, drop_import, read_plan, receive_plan
+from goldenthread.plans.services.receiving import READ_PLAN, drop_import, read_again, read_plan, receive_plan
 from goldenthread.plans.services.reviewing import (
     Facts,
     add_area,
@@ -42,6 +42,7 @@ __all__ = [
     "offer_ties_again",
     "place_total",
     "put_row_back",
+    "read_again",
     "read_plan",
     "receive_plan",
     "set_row_aside",

@@ -81,7 +81,7 @@ def decide(*, by: Actor, id: UUID, decisions: Mapping[UUID, str]) -> int:  # noq
 def apply_import(*, by: Actor, id: UUID) -> Plan:  # noqa: A002 - the house's word
     """Put a reviewed document into its plan, or make the plan it is the first version of.
 
-    Raises: Refused while anything waits for an answer.
+    Raises: Refused while anything waits for an answer, or when the plan would end before it starts; NotFound.
     """
     policies.check_keeps(by)
     plan_import = locked_import(id)
@@ -117,6 +117,7 @@ def _plan_of(plan_import: PlanImport, by: Actor, now: datetime) -> Plan:
     plan = plan_import.plan or Plan(opened_at=now, opened_by_id=policies.person_of(by), letter_id=plan_import.letter_id)
     plan.title, plan.dated_on = plan_import.title, plan_import.dated_on
     plan.starts_on, plan.ends_on = plan_import.starts_on or plan.starts_on, plan_import.ends_on or plan.ends_on
+    policies.check_period(plan.starts_on, plan.ends_on)  # one of the two may come from the version before
     plan.save()
     return plan
 
@@ -142,6 +143,7 @@ def _land_areas(plan_import: PlanImport, plan: Plan) -> dict[UUID, Area]:
         if offered.area is None or offered.decision == Decision.APPLY:
             area.number, area.heading, area.title, area.found = offered.number, offered.heading, offered.title, offered.found
         area.order = offered.order
+        area.removed_in = None  # another document may have taken it out while this one was under review
         area.save()
         offered.area = landed[offered.id] = area
         offered.save(update_fields=["area"])

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.core.files import File
 from django.core.files.storage import default_storage
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from goldenthread.errors import NotFound, Refused
@@ -52,7 +52,7 @@ def receive_plan(
     suffix = policies.suffix_of(name)
     target = queries.plan(by=by, id=plan) if plan else None
     digest = digest_of(file)
-    policies.check_not_here_yet(queries.import_with_digest(digest))
+    _refuse_second_copy(digest)
     plan_import = PlanImport(
         plan=target,
         letter_id=letter or (target.letter_id if target else None),
@@ -69,6 +69,9 @@ def receive_plan(
     try:
         _save_with_job(by, plan_import, leads_to(plan_import.id) if leads_to else "")
         saved = True
+    except IntegrityError:  # a colleague sent the same file at the same moment
+        _refuse_second_copy(digest)
+        raise
     finally:
         if not saved:
             plan_import.file.delete(save=False)
@@ -78,12 +81,34 @@ def receive_plan(
 @transaction.atomic
 def _save_with_job(by: Actor, plan_import: PlanImport, next_page: str) -> None:
     plan_import.save(force_insert=True)
+    _ask_to_read(by, plan_import, next_page)
+    after = {"sha256": plan_import.sha256, "size": plan_import.size}
+    record(by=by, what="plans.document_received", about=("plan import", plan_import.id), after=after)
+
+
+@transaction.atomic
+def read_again(*, by: Actor, id: UUID, leads_to: Callable[[UUID], str] | None = None) -> PlanImport:  # noqa: A002 - the house's word
+    """Ask once more for a document whose reading stopped half-way to be read.
+
+    Raises: Refused when it has been read or refused already; NotFound.
+    """
+    policies.check_keeps(by)
+    plan_import = locked_import(id)
+    policies.check_import_move(plan_import, ImportState.REVIEW)
+    _ask_to_read(by, plan_import, leads_to(id) if leads_to else "")
+    record(by=by, what="plans.reading_asked_again", about=("plan import", plan_import.id))
+    return plan_import
+
+
+def _ask_to_read(by: Actor, plan_import: PlanImport, next_page: str) -> None:
     given = {"next": next_page} if next_page else {}
     job = start_job(by=by, kind=READ_PLAN, about=("plan import", plan_import.id), given=given, needs=Permission.KEEP_PLANS)
     plan_import.job_id = job.id
     plan_import.save(update_fields=["job_id"])
-    after = {"sha256": plan_import.sha256, "size": plan_import.size}
-    record(by=by, what="plans.document_received", about=("plan import", plan_import.id), after=after)
+
+
+def _refuse_second_copy(digest: str) -> None:
+    policies.check_not_here_yet(queries.import_with_digest(digest))
 
 
 @jobs.runs(READ_PLAN)
@@ -153,7 +178,7 @@ def drop_unclaimed_files(*, before: datetime) -> int:
 def drop_import(*, by: Actor, id: UUID, reason: str) -> PlanImport:  # noqa: A002 - the house's word
     """Set a whole document aside before any of it entered a plan. Its file and rows stay for the record.
 
-    Raises: Refused once it is in the plan.
+    Raises: Refused once it is in the plan; NotFound.
     """
     policies.check_keeps(by)
     policies.check_reason(reason)

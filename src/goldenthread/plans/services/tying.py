@@ -25,7 +25,7 @@ _READER = Actor(person_id=None, agency_id=None, permissions=frozenset({Permissio
 def offer_ties(*, plan: Plan, areas: Iterable[Area], actions: Iterable[Action]) -> int:
     """Offer likely findings for these areas and actions; pairs offered or answered before stay as they are.
 
-    Runs in the caller's transaction.     Gives back how many were offered.
+    Runs in the caller's transaction. Gives back how many are offered that were not before.
     """
     found = findings_to_answer(by=_READER)
     found = found.filter(letter_id=plan.letter_id) if plan.letter_id else found
@@ -42,8 +42,11 @@ def offer_ties(*, plan: Plan, areas: Iterable[Area], actions: Iterable[Action]) 
     }
     in_actions = likely_pairs(claims, texts, lift)
     links = [*(_link(pair, area=True) for pair in in_areas), *(_link(pair, area=False) for pair in in_actions)]
-    FindingLink.objects.bulk_create(links, ignore_conflicts=True, batch_size=500)
-    return len(links)
+    known = queries.pairs_of_plan(plan)
+    fresh = [link for link in links if (link.finding_id, link.area_id, link.action_id) not in known]
+    # A colleague may offer the same at this moment: the second to arrive changes nothing.
+    FindingLink.objects.bulk_create(fresh, ignore_conflicts=True, batch_size=500)
+    return len(fresh)
 
 
 @transaction.atomic
@@ -66,7 +69,7 @@ def answer_ties(*, by: Actor, plan: UUID, confirmed: Iterable[UUID], refused: It
     links = queries.links_of_plan(queries.plan(by=by, id=plan))
     answered = 0
     for state, ids in ((TieState.CONFIRMED, list(confirmed)), (TieState.REFUSED, list(refused))):
-        chosen = FindingLink.objects.filter(id__in=links.filter(id__in=ids).values("id")).exclude(state=state)
+        chosen = FindingLink.objects.select_for_update().filter(id__in=links.filter(id__in=ids).values("id")).exclude(state=state)
         changed = [str(link.id) for link in chosen]
         answered += chosen.update(state=state, answered_at=timezone.now(), answered_by_id=policies.person_of(by))
         if changed:
@@ -98,7 +101,7 @@ def untie(*, by: Actor, link: UUID) -> FindingLink:
     Raises: NotFound.
     """
     policies.check_keeps(by)
-    found = FindingLink.objects.filter(id=link).first()
+    found = FindingLink.objects.select_for_update().filter(id=link).first()
     if found is None:
         raise NotFound
     before, found.state = found.state, TieState.REFUSED

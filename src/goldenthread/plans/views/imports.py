@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from goldenthread.errors import NotFound
+from goldenthread.govuk.words import counted
 from goldenthread.inspections.queries import letters
 from goldenthread.inspections.stored_files import as_download
 from goldenthread.partners.access import ActingRequest
@@ -108,7 +109,7 @@ def check_rows(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
 
     def check() -> str:
         checked = services.check_rows(by=request.actor, id=id, area=_uuid(area) if area else None)
-        messages.success(request, f"{words.counted(checked, 'row')} checked. Rows with an open problem wait for its answer.")
+        messages.success(request, f"{counted(checked, 'row')} checked. Rows with an open problem wait for its answer.")
         return back
 
     return pressed(request, "check rows", check, back=back)
@@ -183,6 +184,17 @@ def confirm(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
     return render(request, "plans/confirm.html", context)
 
 
+@doing
+def read_again(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
+    """Ask once more for a document to be read whose reading stopped half-way."""
+
+    def ask() -> str:
+        again = services.read_again(by=request.actor, id=id, leads_to=presenter.review_address)
+        return reverse("job", args=[again.job_id])
+
+    return pressed(request, "read plan again", ask, back=reverse("plans:review", args=[id]))
+
+
 @keeping
 def set_aside(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
     """Set the whole document aside."""
@@ -202,8 +214,7 @@ def set_aside(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
 def original(request: ActingRequest, id: UUID) -> FileResponse:  # noqa: A002
     """The file as it came. The look at it is on record before it leaves."""
     found = queries.plan_import(by=request.actor, id=id)
-    if not found.file:
-        raise NotFound
+    policies.check_original_given(found)
     return as_download(found.file, found.original_name)
 
 
