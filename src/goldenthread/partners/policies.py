@@ -6,7 +6,7 @@ Whether a role may keep partners at all is the guard's question (`access`); thes
 from datetime import date
 from uuid import UUID
 
-from goldenthread.errors import Conflict, Refused
+from goldenthread.errors import Refused
 from goldenthread.govuk.words import day
 from goldenthread.ledger.actors import Actor
 from goldenthread.partners.models import Agency, Membership, Person, Team
@@ -80,13 +80,3 @@ def check_invite(person: Person) -> None:
 
 def _overlap(from_on: date, to_on: date | None, other_from: date, other_to: date | None) -> bool:
     return (other_to is None or from_on <= other_to) and (to_on is None or other_from <= to_on)
-
-
-def _last_day(membership: Membership) -> date | None:
-    return membership.to_on
-
-
-def check_version(*, shown: int, now: int, what: str) -> None:
-    """Raises: Conflict when somebody saved between the page being shown and being sent."""
-    if shown != now:
-        raise Conflict(f"Somebody else changed {what} while you had it open. Look at what it says now, then save again.")

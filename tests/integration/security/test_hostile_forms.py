@@ -218,7 +218,7 @@ def test_no_form_is_taken_from_another_site(world: World, senders: list[Sender])
     assert traces.facts() == before
 
 
-@pytest.mark.parametrize("value", [NUL, f"-{HUGE}", f"%{RIGHT_TO_LEFT}'", LONG[:5000], str(builder.MADE_UP)])
+@pytest.mark.parametrize("value", [NUL, f"-{HUGE}", f"%{RIGHT_TO_LEFT}'", "9" * 5000, str(builder.MADE_UP)])
 def test_nothing_asked_in_an_address_is_a_fault(world: World, value: str) -> None:
     names = "q words page piece part show from plan letter agency person area lead colour sort kind theme relevance answered next back"
     days = [f"{name}_{part}" for name in ("from_on", "to_on", "dated_from", "dated_to", "due_before") for part in ("day", "month", "year")]

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from goldenthread.errors import Refused
 from goldenthread.ledger.actors import Actor
+from goldenthread.ledger.policies import check_version
 from goldenthread.ledger.services import record
 from goldenthread.partners import policies, queries
 from goldenthread.partners.models import Agency, AgencyAlias, Locality, Team
@@ -35,7 +36,7 @@ def change_agency(
     policies.check_keeps_partners(by)
     policies.check_dates(from_on, to_on)
     agency = Agency.objects.select_for_update().get(id=agency.id)
-    policies.check_version(shown=version, now=agency.version, what="this agency")
+    check_version(shown=version, now=agency.version, what="this agency")
     _refuse_taken_name(name, own=agency)
     before = _facts(agency)
     agency.kind, agency.name, agency.short_name = kind, name.strip(), short_name.strip()

@@ -13,6 +13,7 @@ from django.urls import reverse
 from goldenthread.errors import Refused
 from goldenthread.ledger.actors import Actor
 from goldenthread.ledger.models import new_id
+from goldenthread.ledger.policies import check_version
 from goldenthread.ledger.services import record, send_later
 from goldenthread.partners import policies, queries
 from goldenthread.partners.models import Person
@@ -63,7 +64,7 @@ def change_person(*, by: Actor, person: Person, name: str, profession: str, vers
     """
     policies.check_keeps_partners(by)
     person = Person.objects.select_for_update().get(id=person.id)
-    policies.check_version(shown=version, now=person.version, what="this person’s name or profession")
+    check_version(shown=version, now=person.version, what="this person’s name or profession")
     before = _facts(person)
     person.name, person.profession = " ".join(name.split()), profession.strip()
     person.version += 1

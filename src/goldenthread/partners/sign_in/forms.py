@@ -35,11 +35,11 @@ class SignInForm(PlainWords, account.LoginForm):  # type: ignore[misc]  # allaut
     words: ClassVar[dict[str, tuple[str, str]]] = {"login": ("Email address", ""), "password": ("Pass-phrase", "")}
 
 
-class AskForLinkForm(PlainWords, account.ResetPasswordForm):  # type: ignore[misc]
+class AskForLinkForm(PlainWords, account.ResetPasswordForm):  # type: ignore[misc]  # allauth has no types
     words: ClassVar[dict[str, tuple[str, str]]] = {"email": ("Email address", "The one the partnership office knows you by.")}
 
 
-class SetPassPhraseByLinkForm(PlainWords, account.ResetPasswordKeyForm):  # type: ignore[misc]
+class SetPassPhraseByLinkForm(PlainWords, account.ResetPasswordKeyForm):  # type: ignore[misc]  # allauth has no types
     words: ClassVar[dict[str, tuple[str, str]]] = {
         "password1": ("New pass-phrase", HINT_FOR_A_NEW_ONE),
         "password2": ("New pass-phrase again", ""),
@@ -50,15 +50,15 @@ class SetPassPhraseByLinkForm(PlainWords, account.ResetPasswordKeyForm):  # type
         services.address_proved(self.user)
 
 
-class SetPassPhraseForm(PlainWords, account.SetPasswordForm):  # type: ignore[misc]
+class SetPassPhraseForm(PlainWords, account.SetPasswordForm):  # type: ignore[misc]  # allauth has no types
     words: ClassVar[dict[str, tuple[str, str]]] = SetPassPhraseByLinkForm.words
 
 
-class ChangePassPhraseForm(PlainWords, account.ChangePasswordForm):  # type: ignore[misc]
+class ChangePassPhraseForm(PlainWords, account.ChangePasswordForm):  # type: ignore[misc]  # allauth has no types
     words: ClassVar[dict[str, tuple[str, str]]] = {"oldpassword": ("Your pass-phrase now", ""), **SetPassPhraseByLinkForm.words}
 
 
-class PassPhraseAgainForm(PlainWords, account.ReauthenticateForm):  # type: ignore[misc]
+class PassPhraseAgainForm(PlainWords, account.ReauthenticateForm):  # type: ignore[misc]  # allauth has no types
     words: ClassVar[dict[str, tuple[str, str]]] = {"password": ("Pass-phrase", "")}
 
 
@@ -70,7 +70,7 @@ class _Code(PlainWords):
         self.fields["code"].widget.attrs.update({"class": "govuk-input--width-10", "inputmode": "numeric"})
 
 
-class CodeForm(_Code, codes.AuthenticateForm):  # type: ignore[misc]
+class CodeForm(_Code, codes.AuthenticateForm):  # type: ignore[misc]  # allauth has no types
     words: ClassVar[dict[str, tuple[str, str]]] = {
         "code": ("Code", "The 6 digits your authenticator app shows now, or one of your recovery codes.")
     }
@@ -83,9 +83,9 @@ class CodeForm(_Code, codes.AuthenticateForm):  # type: ignore[misc]
             raise
 
 
-class CodeAgainForm(_Code, codes.ReauthenticateForm):  # type: ignore[misc]
+class CodeAgainForm(_Code, codes.ReauthenticateForm):  # type: ignore[misc]  # allauth has no types
     words: ClassVar[dict[str, tuple[str, str]]] = CodeForm.words
 
 
-class FirstCodeForm(_Code, totp.ActivateTOTPForm):  # type: ignore[misc]
+class FirstCodeForm(_Code, totp.ActivateTOTPForm):  # type: ignore[misc]  # allauth has no types
     words: ClassVar[dict[str, tuple[str, str]]] = {"code": ("Code from the app", "6 digits. They change every 30 seconds.")}
