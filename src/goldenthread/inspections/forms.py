@@ -20,6 +20,7 @@ from goldenthread.inspections.models import FindingKind, Letter, LetterKind, Pro
 from goldenthread.inspections.quotes import Sentence
 from goldenthread.inspections.services import Facts
 from goldenthread.ledger.actors import Actor
+from goldenthread.ledger.policies import LONGEST_REASON
 from goldenthread.papers.limits import check_size
 
 LONGEST_TITLE = 500
@@ -82,7 +83,7 @@ class DecisionForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     kind = forms.ChoiceField(label="Kind of finding", choices=A_KIND, required=False)
-    reason = forms.CharField(label="Why it is not a finding", required=False, max_length=policies.LONGEST_REASON)
+    reason = forms.CharField(label="Why it is not a finding", required=False, max_length=LONGEST_REASON)
 
     @classmethod
     def of(cls, proposal: Proposal, typed: Mapping[str, Any] | None = None) -> Self:
@@ -207,7 +208,7 @@ class WithdrawForm(forms.Form):
 
     reason = forms.CharField(
         label="Why should this letter not be here?",
-        max_length=policies.LONGEST_REASON,
+        max_length=LONGEST_REASON,
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages=WHY,
     )
@@ -226,7 +227,7 @@ class CarryForm(forms.Form):
     reason = forms.CharField(
         label="Why",
         error_messages=WHY,
-        max_length=policies.LONGEST_REASON,
+        max_length=LONGEST_REASON,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="What shows it: an audit, a later inspection, a decision of the board.",
     )
@@ -239,7 +240,7 @@ class CarryForwardForm(forms.Form):
     chosen = forms.MultipleChoiceField(label="Findings", widget=forms.CheckboxSelectMultiple, choices=())
     reason = forms.CharField(
         label="Why they still matter",
-        max_length=policies.LONGEST_REASON,
+        max_length=LONGEST_REASON,
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages=WHY,
     )

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import PurePath
 from uuid import UUID
 
-from goldenthread.errors import Conflict, NotFound, Refused
+from goldenthread.errors import NotFound, Refused
 from goldenthread.inspections.models import FindingKind, Letter, LetterState, OfferedAs, Proposal, ProposalState
 from goldenthread.ledger.actors import Actor
 from goldenthread.partners.permissions import Permission
@@ -31,7 +31,6 @@ PROPOSAL_MOVES: Mapping[str, frozenset[str]] = {
 LIVE = (ProposalState.WAITING, ProposalState.ACCEPTED, ProposalState.SET_ASIDE)  # what has not been replaced by other proposals
 ENTITLED_TO_READ = Permission.READ_FINDINGS
 ENTITLED_TO_KEEP = Permission.KEEP_FINDINGS
-LONGEST_REASON = 2000
 READABLE = frozenset({".pdf", ".docx", ".xlsx", ".csv", ".tsv", ".txt", ".text", ".md"})
 
 
@@ -53,16 +52,6 @@ def check_keeps(by: Actor) -> None:
     """Raises: Refused, shown to a role that reads letters and may not keep them."""
     if not by.may(ENTITLED_TO_KEEP):
         raise Refused("Your role lets you read letters and findings, not change them. Ask the partnership office to make this change.")
-
-
-def person_of(by: Actor) -> UUID:
-    """The person behind an actor.
-
-    Raises: Refused for the system itself, which confirms nothing.
-    """
-    if by.person_id is None:
-        raise Refused("Only a person can do this. Sign in and try again.")
-    return by.person_id
 
 
 def suffix_of(name: str) -> str:
@@ -134,20 +123,6 @@ def check_kind(kind: str) -> None:
     """Raises: Refused when a finding is accepted as nothing."""
     if kind not in set(FindingKind):
         raise Refused("Say what kind of finding this is, then accept it.")
-
-
-def check_version(*, shown: int, now: int, what: str) -> None:
-    """Raises: Conflict when somebody saved between the page being shown and being sent."""
-    if shown != now:
-        raise Conflict(f"Somebody else changed {what} while you had it open. Look at what it says now, then save again.")
-
-
-def check_reason(reason: str) -> None:
-    """Raises: Refused when a reason is missing or far too long."""
-    if not reason.strip():
-        raise Refused("Say why. One sentence is enough.")
-    if len(reason) > LONGEST_REASON:
-        raise Refused(f"Keep the reason under {LONGEST_REASON:,} letters. It is {len(reason):,} now.")
 
 
 def check_pieces(pieces: Sequence[str]) -> None:

@@ -7,6 +7,8 @@ work nobody asked for just now. It holds ids, never names, so it can be written 
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from goldenthread.errors import Refused
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:
@@ -20,6 +22,15 @@ class Actor:
     def may(self, permission: str) -> bool:
         """Whether the acting role carries this permission."""
         return permission in self.permissions
+
+    def person(self) -> UUID:
+        """The person acting.
+
+        Raises: Refused for the system itself, which decides nothing.
+        """
+        if self.person_id is None:
+            raise Refused("Only a person can do this. Sign in and try again.")
+        return self.person_id
 
 
 SYSTEM = Actor(person_id=None, agency_id=None)

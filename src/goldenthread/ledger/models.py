@@ -173,7 +173,7 @@ class Job(Identified):
 
     class Meta:
         constraints = [pair_constraint("claimed"), pair_constraint("cancelled")]
-        indexes = [models.Index(fields=["state", "try_at"], name="job_queue"), models.Index(fields=["asked_by"], name="job_asker")]
+        indexes = [models.Index(fields=["state", "try_at"], name="job_queue"), models.Index(fields=["-asked_at", "-id"], name="job_newest")]
 
     def __str__(self) -> str:
         return f"{self.kind} ({self.state})"

@@ -1,10 +1,29 @@
-"""What may be queued and what may still be stopped. Pure: no query is made here."""
+"""What may be queued, what may still be stopped, and what every room asks of a change: its reason, and the version it was made on.
+
+Pure: no query is made here.
+"""
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
-from goldenthread.errors import Refused
+from goldenthread.errors import Conflict, Refused
 from goldenthread.ledger.models import Job, JobState
+
+LONGEST_REASON = 2000
+
+
+def check_version(*, shown: int, now: int, what: str) -> None:
+    """Raises: Conflict when somebody saved between the page being shown and being sent."""
+    if shown != now:
+        raise Conflict(f"Somebody else changed {what} while you had it open. Look at what it says now, then save again.")
+
+
+def check_reason(reason: str) -> None:
+    """Raises: Refused when a reason is missing or far too long."""
+    if not reason.strip():
+        raise Refused("Say why. One sentence is enough.")
+    if len(reason) > LONGEST_REASON:
+        raise Refused(f"Keep the reason under {LONGEST_REASON:,} letters. It is {len(reason):,} now.")
 
 
 def check_mail(*, to: str, subject: str) -> None:

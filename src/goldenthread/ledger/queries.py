@@ -1,15 +1,16 @@
-"""What may be read of the ledger: one's own jobs, the list of all jobs, who did what, who looked at what."""
+"""What may be read of the ledger: one's own jobs, the list of all jobs, who did what, who looked at what, mail that waits."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import TypeVar
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from goldenthread.errors import NotFound
 from goldenthread.ledger.actors import Actor
-from goldenthread.ledger.models import ChainHead, Event, Job, JobState, Outgoing, ReadEvent
+from goldenthread.ledger.models import Event, Job, Outgoing, ReadEvent
 
 Row = TypeVar("Row", Event, ReadEvent)
 RUN_SYSTEM = "see jobs, mail waiting and the state of the system"  # partners.permissions.Permission.RUN_SYSTEM; a test holds them equal
@@ -47,11 +48,6 @@ def jobs(*, by: Actor) -> QuerySet[Job]:
     return Job.objects.order_by("-asked_at", "-id")
 
 
-def unfinished_jobs(*, by: Actor) -> QuerySet[Job]:
-    """The jobs this person started that are waiting or under way, newest first."""
-    return Job.objects.filter(asked_by=by.person_id, state__in=[JobState.WAITING, JobState.RUNNING]).order_by("-asked_at")
-
-
 def events(search: Search) -> QuerySet[Event]:
     """What was done, newest first. The caller has checked the right to see it."""
     found = _narrowed(Event.objects.all(), search)
@@ -67,16 +63,6 @@ def looks(search: Search) -> QuerySet[ReadEvent]:
     return found.filter(about=search.about) if search.about else found
 
 
-def events_about(kind: str, thing: UUID) -> QuerySet[Event]:
-    """One thing's history, oldest first."""
-    return Event.objects.filter(about_id=thing, about_kind=kind).order_by("recorded_at", "id")
-
-
-def chain_heads() -> QuerySet[ChainHead]:
-    """Every chain with its length and end."""
-    return ChainHead.objects.order_by("stream")
-
-
 def mail_waiting() -> QuerySet[Outgoing]:
     """Mail not yet sent and not given up, next one first."""
     return Outgoing.objects.filter(sent_at=None, given_up_at=None).order_by("try_at", "id")
@@ -87,11 +73,17 @@ def _narrowed(rows: QuerySet[Row], search: Search) -> QuerySet[Row]:
         rows = rows.filter(what__startswith=search.what)
     if search.person:
         rows = rows.filter(recorded_by=search.person)
+    # Moments, not `__date`: turning each row's moment into a day would read the whole table past its index.
     if search.from_on:
-        rows = rows.filter(recorded_at__date__gte=search.from_on)
-    if search.to_on:
-        rows = rows.filter(recorded_at__date__lte=search.to_on)
+        rows = rows.filter(recorded_at__gte=_midnight(search.from_on))
+    if search.to_on and search.to_on < date.max:
+        rows = rows.filter(recorded_at__lt=_midnight(search.to_on + timedelta(days=1)))
     return rows.order_by("-recorded_at", "-id")
+
+
+def _midnight(day: date) -> datetime:
+    """When a day begins where the partnership is."""
+    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def _id(words: str) -> UUID | None:

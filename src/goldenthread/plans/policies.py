@@ -8,9 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import PurePath
-from uuid import UUID
 
-from goldenthread.errors import Conflict, NotFound, Refused
+from goldenthread.errors import NotFound, Refused
 from goldenthread.ledger.actors import Actor
 from goldenthread.partners.permissions import Permission
 from goldenthread.plans.models import ImportState, OfferedRow, PlanImport, ProblemAnswer, RowState
@@ -42,16 +41,6 @@ def check_keeps(by: Actor) -> None:
     """Raises: Refused, shown to a role that reads plans and may not keep them."""
     if not by.may(Permission.KEEP_PLANS):
         raise Refused("Your role lets you read plans, not change them. Ask the partnership office to make this change.")
-
-
-def person_of(by: Actor) -> UUID:
-    """The person behind an actor.
-
-    Raises: Refused for the system itself, which decides nothing.
-    """
-    if by.person_id is None:
-        raise Refused("Only a person can do this. Sign in and try again.")
-    return by.person_id
 
 
 def check_import_move(plan_import: PlanImport, to: str) -> None:
@@ -88,22 +77,10 @@ def check_row_move(offered: OfferedRow, to: str) -> None:
         raise Refused(f"This row is already {RowState(offered.state).label}. Open the review again to see what took its place.")
 
 
-def check_version(*, shown: int, now: int, what: str) -> None:
-    """Raises: Conflict when somebody saved between the page being shown and being sent."""
-    if shown != now:
-        raise Conflict(f"Somebody else changed {what} while you had it open. Look at what it says now, then save again.")
-
-
 def check_answer(answer: str) -> None:
     """Raises: Refused when a problem is answered with nothing."""
     if answer not in set(ProblemAnswer) - {ProblemAnswer.WAITING}:
         raise Refused("Choose one answer: our reading is right, corrected by hand, or kept as printed.")
-
-
-def check_reason(reason: str) -> None:
-    """Raises: Refused when a reason is missing."""
-    if not reason.strip():
-        raise Refused("Say why. One sentence is enough.")
 
 
 def check_no_word_lost(before: Iterable[str], after: Iterable[str]) -> None:

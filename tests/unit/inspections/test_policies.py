@@ -46,7 +46,6 @@ def test_who_reads_and_who_keeps(role: Role) -> None:
 
 def test_the_system_confirms_nothing() -> None:
     assert not allowed(policies.check_keeps, SYSTEM)
-    assert not allowed(policies.person_of, SYSTEM)
 
 
 def test_the_matrix_names_real_permissions() -> None:
@@ -125,12 +124,6 @@ def test_what_is_said_of_a_letter_happened_after_it_and_not_tomorrow(day: date, 
     assert allowed(policies.check_happened, day, not_before=not_before, today=TODAY) == may
 
 
-def test_the_second_editor_is_told_of_the_first() -> None:
-    policies.check_version(shown=2, now=2, what="this")
-    with pytest.raises(Conflict, match="Somebody else changed this"):
-        policies.check_version(shown=1, now=2, what="this")
-
-
 def test_a_piece_is_joined_only_with_one_that_waits_or_was_accepted() -> None:
     first = piece(ProposalState.WAITING)
     followers = {state: piece(state, first.letter) for state in ProposalState}
@@ -158,11 +151,6 @@ def test_a_file_leaves_only_after_it_was_read_safely(state: str, format: str, ma
 @pytest.mark.parametrize(("pieces", "may"), [(["a"], False), (["a", ""], False), (["a", "b"], True), (["a", "b", "c"], True)])
 def test_a_cut_leaves_words_on_both_sides(pieces: list[str], may: bool) -> None:
     assert allowed(policies.check_pieces, pieces) == may
-
-
-@pytest.mark.parametrize(("reason", "may"), [("", False), ("  ", False), ("Said twice", True), ("x" * 2001, False)])
-def test_a_reason_says_something_and_not_a_book(reason: str, may: bool) -> None:
-    assert allowed(policies.check_reason, reason) == may
 
 
 def test_only_page_furniture_is_set_aside_unasked() -> None:

@@ -1,9 +1,10 @@
-"""What may still be cancelled, and what may be mailed, as tables."""
+"""What may still be cancelled, what may be mailed, and what every change needs, as tables."""
 
 import pytest
 
-from goldenthread.errors import Refused
+from goldenthread.errors import Conflict, Refused
 from goldenthread.ledger import jobs, policies
+from goldenthread.ledger.actors import SYSTEM
 from goldenthread.ledger.models import Job, JobState
 
 
@@ -54,3 +55,23 @@ def test_two_functions_may_not_claim_one_kind_of_job() -> None:
 
     with pytest.raises(ValueError, match="Two functions"):
         jobs.runs("tests.claimed_twice")(here)
+
+
+def test_the_second_of_two_savers_is_told() -> None:
+    policies.check_version(shown=2, now=2, what="this row")
+    with pytest.raises(Conflict, match="Somebody else changed this row"):
+        policies.check_version(shown=1, now=2, what="this row")
+
+
+@pytest.mark.parametrize(("reason", "may"), [("", False), ("  ", False), ("Said twice", True), ("x" * 2001, False)])
+def test_a_reason_says_something_and_not_a_book(reason: str, may: bool) -> None:
+    if may:
+        policies.check_reason(reason)
+    else:
+        with pytest.raises(Refused):
+            policies.check_reason(reason)
+
+
+def test_the_system_decides_nothing() -> None:
+    with pytest.raises(Refused, match="Only a person"):
+        SYSTEM.person()

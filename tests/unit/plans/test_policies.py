@@ -5,8 +5,8 @@ from uuid import UUID
 import pytest
 
 from cast import actor as actor
-from goldenthread.errors import Conflict, NotFound, Refused
-from goldenthread.ledger.actors import SYSTEM, Actor
+from goldenthread.errors import NotFound, Refused
+from goldenthread.ledger.actors import Actor
 from goldenthread.papers.model import Lead
 from goldenthread.partners.permissions import Role, permissions_of
 from goldenthread.plans import policies
@@ -69,12 +69,6 @@ def test_a_row_takes_only_the_steps_of_its_table(state: RowState, to: RowState, 
             policies.check_row_move(offered, to)
 
 
-def test_the_second_of_two_savers_is_told() -> None:
-    policies.check_version(shown=2, now=2, what="this row")
-    with pytest.raises(Conflict, match="this row"):
-        policies.check_version(shown=1, now=2, what="this row")
-
-
 @pytest.mark.parametrize(
     ("left", "words"),
     [
@@ -90,11 +84,6 @@ def test_a_document_enters_its_plan_only_when_nothing_is_left(left: dict[str, ob
     policies.check_ready_to_apply(**ready)  # type: ignore[arg-type]  # a table of keyword arguments
     with pytest.raises(Refused, match=words):
         policies.check_ready_to_apply(**ready | left)  # type: ignore[arg-type]  # the same
-
-
-def test_the_system_decides_nothing() -> None:
-    with pytest.raises(Refused, match="person"):
-        policies.person_of(SYSTEM)
 
 
 @pytest.mark.parametrize(("name", "ending"), [("plan.PDF", ".pdf"), ("a.b.xlsx", ".xlsx"), ("plan.txt", ".txt")])

@@ -90,15 +90,6 @@ def response_clock(*, due_on: date | None, sent_on: date | None, today: date) ->
     return f"Response due {day(due_on)}: sent {day(sent_on)}, {gap} {'early' if early else 'late'}"
 
 
-def response_tag(*, due_on: date | None, sent_on: date | None, today: date) -> Tag | None:
-    """The same at a glance. None where no reply is asked for."""
-    if due_on is None:
-        return None
-    if sent_on is not None:
-        return Tag("Sent", "green")
-    return Tag("Late", "red") if due_on < today else Tag("Due", "yellow")
-
-
 def clock_of(letter: Letter, response: Response | None, today: date) -> str:
     """The clock of a letter."""
     return response_clock(due_on=letter.response_due_on, sent_on=response.sent_on if response else None, today=today)

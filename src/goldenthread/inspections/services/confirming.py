@@ -11,6 +11,7 @@ from goldenthread.inspections import policies, queries, quotes
 from goldenthread.inspections.models import Finding, Letter, LetterState, Proposal, ProposalState
 from goldenthread.inspections.services.locking import locked_letter
 from goldenthread.ledger.actors import Actor
+from goldenthread.ledger.policies import check_version
 from goldenthread.ledger.services import record
 
 
@@ -27,9 +28,9 @@ def confirm_findings(*, by: Actor, id: UUID, accepted: int) -> Letter:  # noqa: 
     policies.check_letter_move(letter, LetterState.CONFIRMED)
     sums = queries.tally(letter)
     policies.check_confirm(accepted=sums.accepted, findings_waiting=sums.findings_waiting)
-    policies.check_version(shown=accepted, now=sums.accepted, what="which findings are accepted")
+    check_version(shown=accepted, now=sums.accepted, what="which findings are accepted")
     chosen = Proposal.objects.filter(letter=letter, state=ProposalState.ACCEPTED).order_by("order", "id")
-    letter.state, letter.confirmed_at, letter.confirmed_by_id = LetterState.CONFIRMED, timezone.now(), policies.person_of(by)
+    letter.state, letter.confirmed_at, letter.confirmed_by_id = LetterState.CONFIRMED, timezone.now(), by.person()
     made = [_finding(by, letter, proposal, number, letter.confirmed_at) for number, proposal in enumerate(chosen, start=1)]
     Finding.objects.bulk_create(made, batch_size=500)
     letter.save(update_fields=["state", "confirmed_at", "confirmed_by"])
@@ -65,5 +66,5 @@ def _finding(by: Actor, letter: Letter, proposal: Proposal, number: int, now: da
         sources=proposal.sources,
         digest=sealed,
         confirmed_at=now,
-        confirmed_by_id=policies.person_of(by),
+        confirmed_by_id=by.person(),
     )

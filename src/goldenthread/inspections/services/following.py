@@ -11,6 +11,7 @@ from goldenthread.inspections import policies
 from goldenthread.inspections.models import Carry, Finding, Letter, Response
 from goldenthread.inspections.services.locking import locked_finding, locked_letter
 from goldenthread.ledger.actors import Actor
+from goldenthread.ledger.policies import check_reason, check_version
 from goldenthread.ledger.services import record
 
 
@@ -25,7 +26,7 @@ def record_response(*, by: Actor, letter_id: UUID, sent_on: date, note: str = ""
     policies.check_facts_open(letter)
     policies.check_happened(sent_on, not_before=letter.dated_on, today=timezone.localdate())
     response = Response.objects.create(
-        letter=letter, sent_on=sent_on, note=note.strip(), recorded_at=timezone.now(), recorded_by_id=policies.person_of(by)
+        letter=letter, sent_on=sent_on, note=note.strip(), recorded_at=timezone.now(), recorded_by_id=by.person()
     )
     record(by=by, what="inspections.response_recorded", about=("letter", letter.id), after=sent_on.isoformat())
     return response
@@ -38,7 +39,7 @@ def state_relevance(*, by: Actor, finding_id: UUID, still_relevant: bool, reason
     Raises: Refused without a reason, or for a day in the future or before the letter; NotFound.
     """
     policies.check_keeps(by)
-    policies.check_reason(reason)
+    check_reason(reason)
     return _state(by, locked_finding(finding_id), still_relevant, reason, stated_on)
 
 
@@ -50,7 +51,7 @@ def carry_forward(*, by: Actor, ids: Sequence[UUID], reason: str, stated_on: dat
     """
     policies.check_keeps(by)
     policies.check_some_left(len(ids))
-    policies.check_reason(reason)
+    check_reason(reason)
     return [_state(by, locked_finding(id_), True, reason, stated_on) for id_ in sorted(set(ids))]
 
 
@@ -62,7 +63,7 @@ def reword_theme(*, by: Actor, finding_id: UUID, version: int, theme: str) -> Fi
     """
     policies.check_keeps(by)
     finding = locked_finding(finding_id)
-    policies.check_version(shown=version, now=finding.version, what="the theme of this finding")
+    check_version(shown=version, now=finding.version, what="the theme of this finding")
     before, finding.theme = finding.theme, theme.strip()
     finding.version += 1
     finding.save(update_fields=["theme", "version"])
@@ -79,7 +80,7 @@ def _state(by: Actor, finding: Finding, still_relevant: bool, reason: str, state
         reason=reason.strip(),
         stated_on=stated_on,
         recorded_at=timezone.now(),
-        recorded_by_id=policies.person_of(by),
+        recorded_by_id=by.person(),
     )
     what = "inspections.finding_carried" if still_relevant else "inspections.finding_let_go"
     record(by=by, what=what, about=("finding", finding.id), after={"carry": str(carry.id)}, reason=carry.reason)

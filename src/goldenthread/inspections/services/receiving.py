@@ -13,6 +13,7 @@ from goldenthread.inspections.services.locking import locked_letter
 from goldenthread.inspections.services.reading import READ_LETTER
 from goldenthread.inspections.stored_files import digest_of
 from goldenthread.ledger.actors import Actor
+from goldenthread.ledger.policies import check_reason
 from goldenthread.ledger.services import record, start_job
 
 
@@ -37,7 +38,7 @@ def receive_letter(
         kind=kind,
         note=note,
         received_at=timezone.now(),
-        received_by_id=policies.person_of(by),
+        received_by_id=by.person(),
     )
     file.seek(0)
     letter.file.save(f"{letter.id}{suffix}", file, save=False)
@@ -82,7 +83,7 @@ def withdraw_letter(*, by: Actor, id: UUID, reason: str) -> Letter:  # noqa: A00
     Raises: Refused once findings were confirmed from it.
     """
     policies.check_keeps(by)
-    policies.check_reason(reason)
+    check_reason(reason)
     letter = locked_letter(id)
     policies.check_letter_move(letter, LetterState.WITHDRAWN)
     before, letter.state = letter.state, LetterState.WITHDRAWN

@@ -18,6 +18,7 @@ from goldenthread.inspections.models import Letter, LetterState, OfferedAs, Prop
 from goldenthread.inspections.services.confirming import add_missed_finding
 from goldenthread.inspections.services.locking import locked_letter, locked_proposal
 from goldenthread.ledger.actors import Actor
+from goldenthread.ledger.policies import check_reason, check_version
 from goldenthread.ledger.services import record
 
 A_PIECE = "this piece of the letter"
@@ -60,7 +61,7 @@ def set_aside(*, by: Actor, letter_id: UUID, id: UUID, version: int, reason: str
     """
     _, proposal = _opened(by, letter_id, id, version, ProposalState.SET_ASIDE)
     if proposal.offered_as == OfferedAs.FINDING or reason:
-        policies.check_reason(reason)
+        check_reason(reason)
     proposal.reason = reason.strip()
     _decide(by, proposal, ProposalState.SET_ASIDE)
     return proposal
@@ -115,7 +116,7 @@ def reword(
     policies.check_keeps(by)
     letter = locked_letter(letter_id)
     proposal = locked_proposal(letter, id)
-    policies.check_version(shown=version, now=proposal.version, what=A_PIECE)
+    check_version(shown=version, now=proposal.version, what=A_PIECE)
     policies.check_live(letter, proposal)
     if kind or proposal.state == ProposalState.ACCEPTED:
         policies.check_kind(kind)
@@ -172,7 +173,7 @@ def correct_facts(*, by: Actor, id: UUID, version: int, facts: Facts) -> Letter:
     """
     policies.check_keeps(by)
     letter = locked_letter(id)
-    policies.check_version(shown=version, now=letter.version, what="the facts of this letter")
+    check_version(shown=version, now=letter.version, what="the facts of this letter")
     policies.check_facts_open(letter)
     policies.check_dates(
         dated_on=facts.dated_on,
@@ -195,7 +196,7 @@ def _opened(by: Actor, letter_id: UUID, id_: UUID, version: int, to: str) -> tup
     policies.check_keeps(by)
     letter = locked_letter(letter_id)
     proposal = locked_proposal(letter, id_)
-    policies.check_version(shown=version, now=proposal.version, what=A_PIECE)
+    check_version(shown=version, now=proposal.version, what=A_PIECE)
     policies.check_proposal_move(letter, proposal, to)
     return letter, proposal
 
@@ -206,7 +207,7 @@ def _decide(by: Actor, proposal: Proposal, to: str) -> None:
     proposal.state = to
     proposal.version += 1
     proposal.decided_at = None if waits else timezone.now()
-    proposal.decided_by_id = None if waits else policies.person_of(by)
+    proposal.decided_by_id = None if waits else by.person()
     proposal.save(update_fields=["state", "version", "kind", "reason", "decided_at", "decided_by", "merged_into"])
     what = "put_back" if waits else to
     after = {"state": to, "version": proposal.version, "kind": proposal.kind}

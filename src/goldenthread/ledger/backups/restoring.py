@@ -42,7 +42,7 @@ def restore(path: Path, *, passphrase: str, say: Say = lambda words: None) -> Ma
             _unpack_files(archive, made, waiting)
             with transaction.atomic():
                 _load(archive, made, say)
-                _check_loaded(archive, made, key)
+                _check_loaded(archive, key)
                 _move_into_place(archive, waiting, home)
         finally:
             shutil.rmtree(waiting, ignore_errors=True)
@@ -119,7 +119,7 @@ def _load(archive: ZipFile, made: Manifest, say: Say) -> None:
     tables.continue_numbering([models[part.label] for part in made.tables])
 
 
-def _check_loaded(archive: ZipFile, made: Manifest, key: bytes) -> None:
+def _check_loaded(archive: ZipFile, key: bytes) -> None:
     try:
         connection.check_constraints()
     except IntegrityError as wrong:

@@ -114,7 +114,7 @@ def _check_ready(plan_import: PlanImport) -> None:
 
 
 def _plan_of(plan_import: PlanImport, by: Actor, now: datetime) -> Plan:
-    plan = plan_import.plan or Plan(opened_at=now, opened_by_id=policies.person_of(by), letter_id=plan_import.letter_id)
+    plan = plan_import.plan or Plan(opened_at=now, opened_by_id=by.person(), letter_id=plan_import.letter_id)
     plan.title, plan.dated_on = plan_import.title, plan_import.dated_on
     plan.starts_on, plan.ends_on = plan_import.starts_on or plan.starts_on, plan_import.ends_on or plan.ends_on
     policies.check_period(plan.starts_on, plan.ends_on)  # one of the two may come from the version before
@@ -125,7 +125,7 @@ def _plan_of(plan_import: PlanImport, by: Actor, now: datetime) -> Plan:
 def _mark_applied(plan_import: PlanImport, plan: Plan, by: Actor, now: datetime) -> None:
     last = PlanImport.objects.filter(plan=plan).aggregate(last=Max("number"))["last"]
     plan_import.plan, plan_import.number, plan_import.state = plan, (last or 0) + 1, ImportState.APPLIED
-    plan_import.applied_at, plan_import.applied_by_id = now, policies.person_of(by)
+    plan_import.applied_at, plan_import.applied_by_id = now, by.person()
     plan_import.save()
 
 
@@ -266,7 +266,7 @@ def _timescale(landing: _Landing, by: Actor, now: datetime) -> Timescale:
         every=read.every or "",
         problem=read.problem or "",
         agreed_at=now,
-        agreed_by_id=policies.person_of(by),
+        agreed_by_id=by.person(),
     )
 
 
@@ -313,5 +313,5 @@ def _version(plan_import: PlanImport, action: Action, kind: str, cells: PaperRow
         area_title=action.area.title,
         row=row_as_json(cells),
         recorded_at=now,
-        recorded_by_id=policies.person_of(by),
+        recorded_by_id=by.person(),
     )

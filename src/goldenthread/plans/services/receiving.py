@@ -18,6 +18,7 @@ from goldenthread.errors import NotFound, Refused
 from goldenthread.inspections.stored_files import digest_of, drop_unclaimed
 from goldenthread.ledger import jobs
 from goldenthread.ledger.actors import Actor
+from goldenthread.ledger.policies import check_reason
 from goldenthread.ledger.services import record, start_job
 from goldenthread.papers.sandbox import SafeReading, read_safely
 from goldenthread.papers.wire import to_plain
@@ -61,7 +62,7 @@ def receive_plan(
         sha256=digest,
         size=file.size,
         received_at=timezone.now(),
-        received_by_id=policies.person_of(by),
+        received_by_id=by.person(),
     )
     file.seek(0)
     plan_import.file.save(f"{plan_import.id}{suffix}", file, save=False)
@@ -181,7 +182,7 @@ def drop_import(*, by: Actor, id: UUID, reason: str) -> PlanImport:  # noqa: A00
     Raises: Refused once it is in the plan; NotFound.
     """
     policies.check_keeps(by)
-    policies.check_reason(reason)
+    check_reason(reason)
     plan_import = locked_import(id)
     policies.check_import_move(plan_import, ImportState.DROPPED)
     before, plan_import.state = plan_import.state, ImportState.DROPPED

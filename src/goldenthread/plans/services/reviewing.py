@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from goldenthread.errors import Refused
 from goldenthread.ledger.actors import Actor
+from goldenthread.ledger.policies import check_reason, check_version
 from goldenthread.ledger.services import record
 from goldenthread.papers.model import Action as PaperRow
 from goldenthread.plans import policies, queries
@@ -51,7 +52,7 @@ def correct_facts(*, by: Actor, id: UUID, facts: Facts, version: int) -> PlanImp
     Raises: Refused when the period runs backwards; Conflict when somebody else saved first.
     """
     plan_import = _in_review(by, id)
-    policies.check_version(shown=version, now=plan_import.version, what="the title and dates")
+    check_version(shown=version, now=plan_import.version, what="the title and dates")
     policies.check_period(facts.starts_on, facts.ends_on)
     plan_import.title, plan_import.dated_on = facts.title, facts.dated_on
     plan_import.starts_on, plan_import.ends_on = facts.starts_on, facts.ends_on
@@ -69,7 +70,7 @@ def correct_area(*, by: Actor, id: UUID, area: UUID, number: str, title: str, fo
     """
     plan_import = _in_review(by, id)
     offered = area_of_import(plan_import, area)
-    policies.check_version(shown=version, now=offered.version, what="this area")
+    check_version(shown=version, now=offered.version, what="this area")
     before = [offered.number, offered.title, offered.found]
     offered.number, offered.title, offered.found, offered.version = number, title, found, version + 1
     offered.save(update_fields=["number", "title", "found", "version"])
@@ -108,7 +109,7 @@ def correct_row(
     """
     plan_import = _in_review(by, id)
     offered = row_of_import(plan_import, row)
-    policies.check_version(shown=version, now=offered.version, what="this row")
+    check_version(shown=version, now=offered.version, what="this row")
     policies.check_row_move(offered, RowState.CHECKED)
     if area is not None and area != offered.area_id:
         offered.area = area_of_import(plan_import, area)
@@ -128,7 +129,7 @@ def correct_colours(*, by: Actor, id: UUID, rows: Mapping[UUID, tuple[int, Paper
     plan_import = _in_review(by, id)
     for row_id, (version, cells) in rows.items():
         offered = row_of_import(plan_import, row_id)
-        policies.check_version(shown=version, now=offered.version, what=f"action {cells.number or 'without a number'}")
+        check_version(shown=version, now=offered.version, what=f"action {cells.number or 'without a number'}")
         _save_row(by, offered, cells, offered.state, what="plans.colour_entered")
     return len(rows)
 
@@ -143,7 +144,7 @@ def check_rows(*, by: Actor, id: UUID, area: UUID | None = None) -> int:  # noqa
     waiting = OfferedRow.objects.filter(plan_import=plan_import, state=RowState.OFFERED)
     waiting = waiting.filter(area=area_of_import(plan_import, area)) if area else waiting
     troubled = ImportProblem.objects.filter(plan_import=plan_import, row__isnull=False, answer=ProblemAnswer.WAITING).values("row")
-    changed = {"state": RowState.CHECKED, "changed_at": timezone.now(), "changed_by_id": policies.person_of(by)}
+    changed = {"state": RowState.CHECKED, "changed_at": timezone.now(), "changed_by_id": by.person()}
     checked = waiting.exclude(id__in=troubled).update(version=F("version") + 1, **changed)
     record(by=by, what="plans.rows_checked", about=("plan import", plan_import.id), after={"rows": checked, "area": str(area or "")})
     return checked
@@ -153,9 +154,9 @@ def check_rows(*, by: Actor, id: UUID, area: UUID | None = None) -> int:  # noqa
 def set_row_aside(*, by: Actor, id: UUID, row: UUID, reason: str, version: int) -> OfferedRow:  # noqa: A002
     """Leave a row out of the plan, and say why. It can be put back until the document is applied."""
     plan_import = _in_review(by, id)
-    policies.check_reason(reason)
+    check_reason(reason)
     offered = row_of_import(plan_import, row)
-    policies.check_version(shown=version, now=offered.version, what="this row")
+    check_version(shown=version, now=offered.version, what="this row")
     policies.check_row_move(offered, RowState.SET_ASIDE)
     offered.reason = reason
     return _save_row(by, offered, row_from_json(offered.row), RowState.SET_ASIDE, what="plans.row_set_aside", reason=reason)
@@ -181,7 +182,7 @@ def split_row(*, by: Actor, id: UUID, row: UUID, first: PaperRow, second: PaperR
     """
     plan_import = _in_review(by, id)
     offered = row_of_import(plan_import, row)
-    policies.check_version(shown=version, now=offered.version, what="this row")
+    check_version(shown=version, now=offered.version, what="this row")
     policies.check_row_move(offered, RowState.OFFERED)
     whole = row_from_json(offered.row)
     policies.check_no_word_lost(texts_of(whole), (*texts_of(first), *texts_of(second)))
@@ -200,7 +201,7 @@ def join_with_next(*, by: Actor, id: UUID, row: UUID, version: int) -> OfferedRo
     """
     plan_import = _in_review(by, id)
     offered = row_of_import(plan_import, row)
-    policies.check_version(shown=version, now=offered.version, what="this row")
+    check_version(shown=version, now=offered.version, what="this row")
     policies.check_row_move(offered, RowState.OFFERED)
     following = OfferedRow.objects.filter(area=offered.area, order__gt=offered.order, state__in=policies.LIVE).order_by("order").first()
     if following is None:
@@ -228,7 +229,7 @@ def add_row(*, by: Actor, id: UUID, area: UUID, number: str, how: str, leftover:
         order=last.order + 100 if last else 100,
         row=row_as_json(replace(EMPTY, number=number or None, how=how)),
         changed_at=timezone.now(),
-        changed_by_id=policies.person_of(by),
+        changed_by_id=by.person(),
     )
     if leftover is not None:
         Leftover.objects.filter(plan_import=plan_import, id=leftover).update(row=offered)
@@ -246,7 +247,7 @@ def answer_problem(*, by: Actor, id: UUID, problem: UUID, answer: str, note: str
     policies.check_answer(answer)
     found = queries.problem(plan_import, problem)
     before, found.answer, found.note = found.answer, answer, note
-    found.answered_at, found.answered_by_id = timezone.now(), policies.person_of(by)
+    found.answered_at, found.answered_by_id = timezone.now(), by.person()
     found.save(update_fields=["answer", "note", "answered_at", "answered_by"])
     record(by=by, what="plans.problem_answered", about=("import problem", found.id), before=before, after=answer)
     return found
@@ -259,7 +260,7 @@ def answer_leads(*, by: Actor, id: UUID, agencies: Mapping[UUID, UUID | None]) -
     matches = list(LeadMatch.objects.filter(plan_import=plan_import, id__in=agencies))
     for match in matches:
         match.agency_id = agencies[match.id]
-        match.answered_at, match.answered_by_id = timezone.now(), policies.person_of(by)
+        match.answered_at, match.answered_by_id = timezone.now(), by.person()
     LeadMatch.objects.bulk_update(matches, ["agency", "answered_at", "answered_by"], batch_size=500)
     record(by=by, what="plans.leads_confirmed", about=("plan import", plan_import.id), after={"wordings": len(matches)})
     return len(matches)
@@ -289,7 +290,7 @@ def _in_review(by: Actor, id: UUID) -> PlanImport:  # noqa: A002
 def _save_row(by: Actor, offered: OfferedRow, cells: PaperRow, state: str, *, what: str, reason: str = "") -> OfferedRow:
     before, offered.row, offered.state = offered.row, row_as_json(cells), state
     offered.version += 1
-    offered.changed_at, offered.changed_by_id = timezone.now(), policies.person_of(by)
+    offered.changed_at, offered.changed_by_id = timezone.now(), by.person()
     offered.save()
     record(by=by, what=what, about=("offered row", offered.id), before=before, after=offered.row, reason=reason)
     return offered

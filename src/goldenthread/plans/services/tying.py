@@ -71,7 +71,7 @@ def answer_ties(*, by: Actor, plan: UUID, confirmed: Iterable[UUID], refused: It
     for state, ids in ((TieState.CONFIRMED, list(confirmed)), (TieState.REFUSED, list(refused))):
         chosen = FindingLink.objects.select_for_update().filter(id__in=links.filter(id__in=ids).values("id")).exclude(state=state)
         changed = [str(link.id) for link in chosen]
-        answered += chosen.update(state=state, answered_at=timezone.now(), answered_by_id=policies.person_of(by))
+        answered += chosen.update(state=state, answered_at=timezone.now(), answered_by_id=by.person())
         if changed:
             record(by=by, what=f"plans.ties_{state}", about=("plan", plan), after=changed)
     return answered
@@ -88,7 +88,7 @@ def tie(*, by: Actor, finding: UUID, area: UUID | None = None, action: UUID | No
     if finding not in findings_for_ids(by=by, ids=[finding]):
         raise NotFound
     end = {"area": queries.area(by=by, id=area)} if area else {"action": queries.action(by=by, id=action)} if action else {}
-    answered = {"state": TieState.CONFIRMED, "answered_at": timezone.now(), "answered_by_id": policies.person_of(by)}
+    answered = {"state": TieState.CONFIRMED, "answered_at": timezone.now(), "answered_by_id": by.person()}
     link, _ = FindingLink.objects.update_or_create(finding_id=finding, **end, defaults=answered)
     record(by=by, what="plans.finding_tied", about=("finding", finding), after={"area": str(area or ""), "action": str(action or "")})
     return link
@@ -105,7 +105,7 @@ def untie(*, by: Actor, link: UUID) -> FindingLink:
     if found is None:
         raise NotFound
     before, found.state = found.state, TieState.REFUSED
-    found.answered_at, found.answered_by_id = timezone.now(), policies.person_of(by)
+    found.answered_at, found.answered_by_id = timezone.now(), by.person()
     found.save(update_fields=["state", "answered_at", "answered_by"])
     record(by=by, what="plans.finding_untied", about=("finding", found.finding_id), before=before, after=found.state)
     return found
@@ -121,7 +121,7 @@ def declare_own_initiative(*, by: Actor, own: bool, area: UUID | None = None, ac
     policies.check_tie(area=area, action=action)
     thing: Area | Action = queries.area(by=by, id=area) if area else queries.action(by=by, id=action or UUID(int=0))
     thing.own_initiative_at = timezone.now() if own else None
-    thing.own_initiative_by_id = policies.person_of(by) if own else None
+    thing.own_initiative_by_id = by.person() if own else None
     thing.save(update_fields=["own_initiative_at", "own_initiative_by"])
     what = "plans.own_initiative_declared" if own else "plans.own_initiative_taken_back"
     record(by=by, what=what, about=("area" if area else "action", thing.id))
