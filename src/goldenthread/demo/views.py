@@ -18,7 +18,7 @@ def door(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         services.sign_in_as(request=request, person=queries.person(id=_asked(request)))
         return redirect(_asked_page(request))
-    return render(request, "demo/door.html", {"agencies": presenters.personas_by_agency()})
+    return render(request, "demo/door.html", {"agencies": presenters.personas_by_agency(), "steps": presenters.first_steps()})
 
 
 def _asked_page(request: HttpRequest) -> str:

@@ -12,16 +12,17 @@ import pytest
 import time_machine
 from allauth.mfa.models import Authenticator
 from django.test import Client
-from django.urls import clear_url_caches, include, path, set_urlconf
+from django.urls import clear_url_caches, include, path, reverse, set_urlconf
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
-from cast import Cast
+from builders import inspections as letters
+from cast import Cast, actor
 from goldenthread.config import urls as config_urls
 from goldenthread.demo.apps import demo_is_not_a_real_service
 from goldenthread.ledger.models import Event
 from goldenthread.partners.models import Person
-from pages import parse
+from pages import parse, words
 
 
 class WithTheDoor:
@@ -64,10 +65,24 @@ def test_an_address_left_in_by_mistake_does_not_open_without_demo_mode(client: C
 def test_the_page_offers_people_by_agency_and_says_what_each_can_do(client: Client, demo: Cast) -> None:
     page = parse(client.get("/demo/"))
     assert page.heading == "Who do you want to be?"
-    names = [heading.text for heading in page.all("h2")]
+    names = [heading.text for heading in page.all("h3")]
     assert set(names[:2]) == {"Ines Marlow", "Sol Crane"}  # the partnership's own office comes first
     assert "Practitioner, Coastal Community Health" in page.text
     assert "Sid Range" not in page.text
+
+
+def test_it_says_what_to_try_first_and_leads_there_as_the_office(client: Client, demo: Cast) -> None:
+    letter = letters.confirmed(actor(demo.improvement_lead))
+    page = parse(client.get("/demo/"))
+    assert "What to try first" in page.text
+    step = next(form for form in page.all("form") if "Follow the thread" in words(form))
+    thread = reverse("plans:thread", args=[letter.findings.order_by("number")[0].id])
+    assert step.get("action") == f"?next={thread}"
+    assert client.post(f"/demo/?next={thread}", {"person": str(demo.improvement_lead.id)}).headers["Location"] == thread
+
+
+def test_an_empty_demo_names_no_first_step(client: Client, demo: Cast) -> None:
+    assert "What to try first" not in parse(client.get("/demo/")).text
 
 
 def test_picking_somebody_signs_in_as_them_without_a_second_step(client: Client, demo: Cast) -> None:
