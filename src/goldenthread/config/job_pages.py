@@ -22,7 +22,10 @@ COLOURS: dict[str, TagColour] = {
 
 @dataclass(frozen=True, slots=True)
 class JobPage:
-    """One job as its page shows it. `leads_to` is empty until the job is done, and for a job that leads nowhere."""
+    """One job as its page shows it. `leads_to` is empty until the job is done, and for a job that leads nowhere.
+
+    `instead` is where to go when it stopped or was cancelled: the page of what it was about says what can still be done.
+    """
 
     id: UUID
     title: str
@@ -34,6 +37,7 @@ class JobPage:
     unfinished: bool
     stopping: bool
     leads_to: str
+    instead: str
     facts: tuple[SummaryRow, ...]
 
 
@@ -52,6 +56,7 @@ def job_page(job: Job) -> JobPage:
         unfinished=unfinished,
         stopping=stopping,
         leads_to=job.result_url if job.state == JobState.DONE and _is_ours(job.result_url) else "",
+        instead=_instead(job),
         facts=_facts(job),
     )
 
@@ -96,6 +101,11 @@ def _facts(job: Job) -> tuple[SummaryRow, ...]:
     if job.attempts > 1:
         facts.append(SummaryRow("Attempts", str(job.attempts)))
     return tuple(facts)
+
+
+def _instead(job: Job) -> str:
+    page = str(job.given.get("next", ""))
+    return page if job.state in {JobState.FAILED, JobState.CANCELLED} and _is_ours(page) else ""
 
 
 def _is_ours(url: str) -> bool:

@@ -57,6 +57,20 @@ def test_a_job_that_stopped_says_why(client: Client, cast: Cast, job: Job) -> No
     assert "This file has no pages. Choose another." in page.text
 
 
+@pytest.mark.parametrize("state", [JobState.FAILED, JobState.CANCELLED])
+def test_a_job_that_stopped_is_no_dead_end(client: Client, cast: Cast, job: Job, state: JobState) -> None:
+    Job.objects.update(state=state, given={"next": "/plans/"})
+    Job.objects.update(state=state, given={"next": "/plans/"})
+    page = parse(sign_in(client, cast.improvement_lead).get(f"/jobs/{job.pk}/"))
+    assert page.links["See what can be done"] == "/plans/"
+
+
+def test_a_job_that_stopped_never_leads_to_another_site(client: Client, cast: Cast, job: Job) -> None:
+    Job.objects.update(state=JobState.FAILED, given={"next": "//example.org/"})
+    page = parse(sign_in(client, cast.improvement_lead).get(f"/jobs/{job.pk}/"))
+    assert "See what can be done" not in page.links
+
+
 def test_cancelling_a_waiting_job_comes_back_to_its_page(client: Client, cast: Cast, job: Job) -> None:
     answer = sign_in(client, cast.improvement_lead).post(f"/jobs/{job.pk}/cancel/", follow=True)
     assert "Cancelled" in parse(answer).text
