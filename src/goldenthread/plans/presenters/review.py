@@ -31,15 +31,19 @@ from goldenthread.plans.rows import row_from_json
 from goldenthread.plans.timescales import in_words
 from goldenthread.plans.totals import reconcile
 
+# Problems of the whole document that are put right on the page of colours and priorities; the reader's own words for them.
+ENTERED_TOGETHER = frozenset({"Status", "Priority"})
+
 
 @dataclass(frozen=True, slots=True)
 class ProblemCard:
-    """Something the reader was not sure of, where it stands, and the answer given."""
+    """Something the reader was not sure of, where it is put right (`href`, `mend`), and the answer given."""
 
     problem: ImportProblem
     href: str
     answered: str
     read: str
+    mend: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +80,24 @@ def figures(plan_import: PlanImport, counts: ReviewCounts, undecided: int) -> li
     """What needs the reviewer, in numbers that lead to it."""
     review, leads, changes = (reverse(f"plans:{name}", args=[plan_import.id]) for name in ("review", "leads", "changes"))
     found = [
-        Figure(f"{counts.problems_waiting}", "problems to answer", f"{review}#problems", f"{counts.problems} found"),
-        Figure(
-            f"{counts.waiting}",
+        _figure(counts.problems_waiting, "problem to answer", "problems to answer", f"{review}#problems", f"{counts.problems:,} found"),
+        _figure(
+            counts.waiting,
+            "row to check",
             "rows to check",
             f"{review}#rows",
-            f"{counts.rows} read = {counts.checked} checked + {counts.set_aside} set aside + {counts.waiting} to check",
+            f"{counts.rows:,} read = {counts.checked:,} checked + {counts.set_aside:,} set aside + {counts.waiting:,} to check",
         ),
-        Figure(f"{counts.leads_waiting}", "leads to match", leads, f"{counts.leads} different wordings"),
+        _figure(counts.leads_waiting, "lead to match", "leads to match", leads, counted(counts.leads, "different wording")),
     ]
     if plan_import.plan_id and plan_import.state == ImportState.REVIEW:
-        found.append(Figure(f"{undecided}", "differences to decide", changes))
+        found.append(_figure(undecided, "difference to decide", "differences to decide", changes))
     return found
+
+
+def _figure(number: int, one: str, many: str, href: str, note: str = "") -> Figure:
+    """The number and its words apart, so that it can stand large."""
+    return Figure(f"{number:,}", one if number == 1 else many, href, note)
 
 
 def facts(plan_import: PlanImport) -> list[SummaryRow]:
@@ -118,14 +128,23 @@ def problem_cards(problems: Iterable[ImportProblem]) -> list[ProblemCard]:
 
 def problem_card(problem: ImportProblem) -> ProblemCard:
     """One problem with what was read in its row."""
-    href = reverse("plans:row", args=[problem.plan_import_id, problem.row_id]) if problem.row_id else ""
+    href, mend = _where_to_mend(problem)
     answered = ""
     if problem.answered_by and problem.answered_at:
         answer = ProblemAnswer(problem.answer).label
         answered = f"{answer[:1].upper()}{answer[1:]}: {problem.answered_by.name}, {day_of(problem.answered_at)}. {problem.note}".strip()
     row = row_from_json(problem.row.row) if problem.row else None
     read = f"Read as: {named(row.number or '', row.how)} Timescale “{row.timescale.words}” ({in_words(row.timescale)})" if row else ""
-    return ProblemCard(problem, href, answered, read)
+    return ProblemCard(problem, href, answered, read, mend)
+
+
+def _where_to_mend(problem: ImportProblem) -> tuple[str, str]:
+    """*Shape*: (address, what one does there); both empty where the answer is given on the spot."""
+    if problem.row_id:
+        return reverse("plans:row", args=[problem.plan_import_id, problem.row_id]), "Put it right in the row"
+    if problem.where in ENTERED_TOGETHER:
+        return reverse("plans:colours", args=[problem.plan_import_id]), "Enter them for all rows"
+    return "", ""
 
 
 def areas_of(rows: Iterable[OfferedRow]) -> list[AreaRows]:
