@@ -141,11 +141,14 @@ def is_open(letter: Letter, proposal: Proposal) -> bool:
 
 def figures(sums: Tally) -> list[Figure]:
     """What needs you, first; then what was decided. They add up to what was offered."""
+    waiting, other = sums.findings_waiting, sums.waiting - sums.findings_waiting
     return [
-        Figure(str(sums.findings_waiting), "findings waiting for you", "?show=findings"),
+        Figure(str(waiting), "finding waits for you" if waiting == 1 else "findings wait for you", "?show=findings"),
         Figure(str(sums.accepted), "accepted", "?show=findings"),
-        Figure(str(sums.set_aside), "set aside", "?show=aside", note=f"{sums.furniture} of them page furniture" if sums.furniture else ""),
-        Figure(str(sums.waiting - sums.findings_waiting), "pieces of other text", "?show=other", note="Look through them for findings"),
+        Figure(str(sums.set_aside), "set aside", "?show=aside", f"{sums.furniture} of them page furniture" if sums.furniture else ""),
+        Figure(
+            str(other), "piece of other text" if other == 1 else "pieces of other text", "?show=other", "Look through them for findings"
+        ),
     ]
 
 

@@ -161,6 +161,7 @@ def _review_page(request: ActingRequest, letter_id: UUID, trouble: Trouble = NO_
         "sections": presenters.review.sections(cards, letter=letter),
         "tabs": presenters.review.tabs(every, shown),
         "empty": presenters.review.EMPTY[shown],
+        "nothing_offered": shown == "findings",
         "sums": sums,
         "figures": presenters.review.figures(sums),
         "sum_in_words": presenters.review.sum_in_words(sums),
