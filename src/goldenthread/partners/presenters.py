@@ -137,7 +137,7 @@ def acting_choices(memberships: Iterable[Membership]) -> list[tuple[str, str]]:
 def roles_table() -> Table:
     """The written matrix: each role and what it may do."""
     rows = tuple(Row((role_words(role), "\n".join(_may(ROLE_PERMISSIONS[role])))) for role in ROLE_PERMISSIONS)
-    return Table("Roles and what each may do", (Column("Role"), Column("May", width="wide")), rows, caption_hidden=True)
+    return Table("Roles and what each may do", (Column("Role", width="wide"), Column("May")), rows, caption_hidden=True)
 
 
 def role_words(role: str) -> str:
