@@ -36,7 +36,7 @@ def as_xlsx(rows: Iterable[Sequence[str]], *, sheet: str) -> bytes:
     book = Workbook(write_only=True)
     page = book.create_sheet(re.sub(r"[\[\]:*?/\\]", " ", sheet)[:31])
     page.freeze_panes = "A2"
-    listed = [[_NOT_IN_XML.sub("", cell)[:_LONGEST_CELL] for cell in row] for row in rows]
+    listed = [[fitting(cell) for cell in row] for row in rows]
     for column, texts in enumerate(zip(*listed, strict=True), start=1):
         page.column_dimensions[get_column_letter(column)].width = _width(texts)
     for number, row in enumerate(listed):
@@ -51,9 +51,26 @@ def as_xlsx(rows: Iterable[Sequence[str]], *, sheet: str) -> bytes:
     return out.getvalue()
 
 
+def fitting(text: str) -> str:
+    """A cell's text as a workbook can hold it: without the signs that its format has no way to write, no longer than a cell may be."""
+    return _NOT_IN_XML.sub("", text)[:_LONGEST_CELL]
+
+
 def inert(text: str) -> str:
-    """A cell's text as CSV may hold it. A plain negative number is no formula and stays as it is."""
-    return f"'{text}" if _FORMULA.match(text) and not _PLAIN_NUMBER.match(text) else text
+    """A cell's text as CSV may hold it. A plain negative number is no formula and stays as it is.
+
+    A text that already begins so gets one more apostrophe, so that `as_typed` gives every text back.
+    """
+    return f"'{text}" if _calculated(text.lstrip("'")) else text
+
+
+def as_typed(cell: str) -> str:
+    """The text that `inert` made this cell of: the apostrophe that only says "this is text" is no part of it."""
+    return cell[1:] if cell.startswith("'") and _calculated(cell.lstrip("'")) else cell
+
+
+def _calculated(text: str) -> bool:
+    return bool(_FORMULA.match(text)) and not _PLAIN_NUMBER.match(text)
 
 
 def _width(texts: Sequence[str]) -> float:

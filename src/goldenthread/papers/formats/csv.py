@@ -1,4 +1,7 @@
-"""CSV: one table, whatever the separator, the quoting and the encoding. Excel's "sep=;" line is obeyed and left out."""
+"""CSV: one table, whatever the separator, the quoting and the encoding. Excel's "sep=;" line is obeyed and left out.
+
+An apostrophe before what a spreadsheet would calculate only says "this is text" (`table_files`), and is left out too.
+"""
 
 import csv
 import io
@@ -9,6 +12,7 @@ from goldenthread.papers.formats.markup import tidy_lines, without_tags
 from goldenthread.papers.formats.text import decode
 from goldenthread.papers.limits import MAX_COLUMNS, check_cells
 from goldenthread.papers.page import Cell, Paper, Row, Table
+from goldenthread.papers.table_files import as_typed
 
 _SEPARATORS = ",;\t|"
 _SAMPLE = 200  # records looked at to choose the separator
@@ -56,7 +60,7 @@ def _records(text: str, separator: str, limit: int | None = None) -> list[tuple[
     for number, record in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=separator), 1):
         if len(record) > MAX_COLUMNS:
             raise Refused(f"This CSV file has more than {MAX_COLUMNS:,} columns. Keep the columns of the plan and try again.")
-        cells = [tidy_lines(without_tags(cell)) for cell in record]
+        cells = [tidy_lines(without_tags(as_typed(cell))) for cell in record]
         while cells and not cells[-1]:
             cells.pop()
         if cells:

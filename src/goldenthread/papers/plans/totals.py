@@ -21,7 +21,7 @@ _TOTAL = re.compile(
     r"^\W*(?:grand\s+|overall\s+)?totals?(?:\s+(?:number|actions?|no))?\W*$|^\W*(?:all|overall|all actions)\W*$", re.IGNORECASE
 )
 _OTHER_STATUS = re.compile(
-    r"^\W*(?:not\s+(?:yet\s+)?(?:started|due)|no\s+rag|not\s+rated|superseded|on\s+hold|closed|overdue|in\s+progress|grey)\W*$",
+    r"^\W*(?:not\s+stated|not\s+(?:yet\s+)?(?:started|due)|no\s+rag|not\s+rated|superseded|on\s+hold|closed|overdue|in\s+progress|grey)\W*$",
     re.IGNORECASE,
 )
 _SAME_AREA = 85  # of 100
@@ -147,6 +147,9 @@ def _status_key(text: str) -> str | None:
 def _spoken_of(name: str, areas: Sequence[Area]) -> list[Action] | None:
     """The actions that a summary counts, by its name; None when that cannot be told."""
     everything = [action for area in areas for action in area.actions]
+    called = [area for area in areas if area.heading and _plain(area.heading) == _plain(name)]
+    if len(called) == 1:
+        return list(called[0].actions)
     if re.search(r"\bpriority\b", name, re.IGNORECASE):
         return [action for action in everything if action.priority] if any(action.priority is not None for action in everything) else None
     area = _area_named(name, areas)
@@ -180,8 +183,14 @@ def _plain(text: str) -> str:
 
 
 def _is_declared(action: Action, declared: Declared) -> bool:
-    return bool(action.rag.words) and " ".join(action.rag.words.casefold().split()) in declared.counts
+    """Whether the summary counts an action that states none of the four colours: by its own words, or among those "not stated"."""
+    return _own_words(action) in declared.counts or RagStatus.NOT_STATED.value in declared.counts
 
 
 def _status_name(action: Action, declared: Declared) -> str:
-    return " ".join(action.rag.words.casefold().split()) if _is_declared(action, declared) else action.rag.status.value
+    own = _own_words(action)
+    return own if own in declared.counts else action.rag.status.value
+
+
+def _own_words(action: Action) -> str:
+    return " ".join(action.rag.words.casefold().split())

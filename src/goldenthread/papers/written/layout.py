@@ -1,0 +1,121 @@
+"""The order and the words of a printed plan: title, key, totals, then each area with its table. The same in every kind of file.
+
+The words around the plan's own are chosen so that our reader, and a person's eye, knows each part for what it is. What a file looks
+like beyond that is for the writers.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from goldenthread.papers.model import RagStatus, SchemeEntry
+from goldenthread.papers.page import Cell
+from goldenthread.papers.plans.colours import status_of_word
+from goldenthread.papers.plans.headings import read_area_heading
+from goldenthread.papers.written.parts import Grid, Heading, Part, Text
+from goldenthread.papers.written.plan import PrintedArea, PrintedPlan, PrintedRow
+from goldenthread.papers.written.signs import clean
+
+COLUMNS = ("No", "How will we do it?", "What will change?", "Lead", "Timescale", "Progress and impact", "RAG")
+COLUMN_WIDTHS = (5.0, 22.0, 19.0, 13.0, 11.0, 22.0, 8.0)
+STATUSES = (RagStatus.RED, RagStatus.AMBER, RagStatus.GREEN, RagStatus.COMPLETED, RagStatus.NOT_STATED)
+# Black words on each have a contrast of 7 to 1 or more.
+FILLS = {RagStatus.RED: "F2857B", RagStatus.AMBER: "FFC04D", RagStatus.GREEN: "7CC886", RagStatus.COMPLETED: "8DB9E8"}
+PRIORITY_MARK = "*"
+
+
+def laid_out(plan: PrintedPlan) -> tuple[Part, ...]:
+    """The parts of a plan in the order of the paper."""
+    return tuple(_parts(plan))
+
+
+def day(on: date) -> str:
+    """ "23 June 2023"."""
+    return f"{on.day} {on:%B %Y}"
+
+
+def _parts(plan: PrintedPlan) -> Iterator[Part]:
+    yield Heading(clean(plan.title), 1)
+    if plan.period:
+        yield Text(clean(plan.period))
+    yield Text(f"As at {day(plan.as_at)}")
+    if plan.scope:
+        yield Text(clean(plan.scope))
+    if plan.scheme:
+        yield Heading("RAG rating key", 2)
+        yield _key(plan.scheme)
+    if any(plan.rows()):
+        yield Heading("Summary of RAG status", 2)
+        yield _totals(plan)
+    for note in plan.notes:
+        yield Text(clean(note))
+    if any(row.priority for row in plan.rows()):
+        yield Text(f"{PRIORITY_MARK} High priority action")
+    for area in plan.areas:
+        yield from _area(area)
+    if not any(plan.rows()):
+        yield Text("There are no actions here.")
+
+
+def _key(scheme: Iterable[SchemeEntry]) -> Grid:
+    rows = tuple((_status_cell(entry.status), Cell(clean(entry.meaning))) for entry in scheme)
+    return Grid("What each colour means", ("RAG", "Meaning"), rows, (10.0, 50.0))
+
+
+def _status_cell(name: str) -> Cell:
+    status = status_of_word(name)
+    return Cell(clean(name[:1].upper() + name[1:]), FILLS.get(status) if status else None)
+
+
+def _totals(plan: PrintedPlan) -> Grid:
+    groups: list[tuple[str, Iterable[PrintedRow]]] = [(heading_of(area), area.rows) for area in plan.areas if area.rows]
+    groups = groups if len(groups) > 1 else []
+    if any(row.priority for row in plan.rows()):
+        groups.append(("Priority actions", [row for row in plan.rows() if row.priority]))
+    rows = tuple(_counted(name, rows) for name, rows in (*groups, ("All actions", plan.rows())))
+    head = ("Area", *(_word(status) for status in STATUSES), "Total")
+    return Grid("How many actions have each colour", head, rows, (40.0, *(10.0,) * (len(head) - 1)))
+
+
+def _counted(name: str, rows: Iterable[PrintedRow]) -> tuple[Cell, ...]:
+    found = Counter(row.status for row in rows)
+    return (Cell(name), *(Cell(str(found[status])) for status in STATUSES), Cell(str(found.total())))
+
+
+def heading_of(area: PrintedArea) -> str:
+    """The line above an area, with its number where the line does not print it; empty for rows that stand under no area."""
+    line = " ".join(clean(area.heading or area.title).split())
+    if area.number and read_area_heading(line).number != area.number:
+        return f"{area.number}. {line}".strip()
+    return line
+
+
+def _area(area: PrintedArea) -> Iterator[Part]:
+    heading = heading_of(area)
+    if heading:
+        yield Heading(heading, 2)
+    if heading and area.title:
+        yield Heading("What needs to improve?", 3)
+        yield Text(clean(area.title))
+    if area.found:
+        yield Heading("What did inspectors find?", 3)
+        yield Text(clean(area.found))
+    if area.rows:
+        yield Grid(f"Actions: {heading}" if heading else "Actions", COLUMNS, tuple(map(_row, area.rows)), COLUMN_WIDTHS)
+
+
+def _row(row: PrintedRow) -> tuple[Cell, ...]:
+    number = f"{row.number}{PRIORITY_MARK}" if row.priority else row.number
+    words = (number, row.how, row.change, row.lead, row.timescale, row.progress)
+    return (*(Cell(clean(text)) for text in words), _reported(row))
+
+
+def _reported(row: PrintedRow) -> Cell:
+    """The colour with its word. Where the paper stated none of the four, what it did say, and no colour."""
+    if row.status is RagStatus.NOT_STATED:
+        return Cell(clean(row.status_words) or _word(row.status))
+    return Cell(_word(row.status), FILLS[row.status])
+
+
+def _word(status: RagStatus) -> str:
+    return status.value.capitalize()

@@ -1,0 +1,36 @@
+"""What a written document is made of: headings, text and tables, in order. The readers' counterpart is `papers.page`."""
+
+from dataclasses import dataclass
+
+from goldenthread.papers.page import Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; the document's title is the only one of level 1."""
+
+    text: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A stretch of text, a paragraph to each line."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table under one row of column names. *Units*: `widths` are shares of the page's breadth, 100 for all of it.
+
+    `name` says what the table holds, for those who hear it read out.
+    """
+
+    name: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    widths: tuple[float, ...]
+
+
+Part = Heading | Text | Grid
