@@ -1,12 +1,14 @@
 """A plan that stands: what to show of it, and which finding a row answers."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any, Self, cast
 from uuid import UUID
 
 from django import forms
 
 from goldenthread.govuk.fields import DateField
+from goldenthread.govuk.words import day
 from goldenthread.plans import queries
 from goldenthread.plans.models import (
     Plan,
@@ -46,6 +48,20 @@ class FilterForm(forms.Form):
             self.is_valid()
         asked = getattr(self, "cleaned_data", {})
         return queries.ActionFilters(**{name: value for name, value in asked.items() if value})
+
+    def in_words(self) -> str:
+        """What was asked, for those who have the rows and not the address: "Area: 1 Lunches; Colour: Red". The order is not among it."""
+        filters = self.filters()
+        asked = {name: field.label for name, field in self.fields.items() if name != "sort" and getattr(filters, name)}
+        return "; ".join(": ".join(filter(None, (str(label), self._answer(name)))) for name, label in asked.items())
+
+    def _answer(self, name: str) -> str:
+        value, field = self.cleaned_data[name], self.fields[name]
+        if isinstance(field, forms.ChoiceField):
+            return next(str(words) for key, words in cast("Iterable[tuple[str, str]]", field.choices) if key == str(value))
+        if value is True:
+            return ""
+        return day(value) if isinstance(value, date) else f"“{value}”"
 
 
 class TieForm(forms.Form):

@@ -12,11 +12,13 @@ from django.utils.text import slugify
 
 from goldenthread.errors import NotFound
 from goldenthread.papers.table_files import as_csv, as_xlsx
+from goldenthread.papers.written import FORMATS, write_plan
 from goldenthread.partners.access import ActingRequest
+from goldenthread.partners.sending import pressed
 from goldenthread.plans import printed, queries, services
 from goldenthread.plans.forms import FilterForm
-from goldenthread.plans.presenters import exporting, review, standing, thread, words
-from goldenthread.plans.views.rules import doing, may_keep, pressed, reading
+from goldenthread.plans.presenters import exporting, printing, review, standing, thread, words
+from goldenthread.plans.views.rules import doing, may_keep, reading
 
 ACTIONS_A_PAGE = 50
 FILES: dict[str, tuple[str, Callable[[Iterable[tuple[str, ...]]], bytes]]] = {
@@ -76,9 +78,25 @@ def export(request: ActingRequest, id: UUID, ending: str) -> HttpResponse:  # no
     found = queries.plan(by=request.actor, id=id)
     kind, write = FILES[ending]
     lines = exporting.lines(queries.actions(found, FilterForm.of(found, request.GET).filters()))
-    name = f"{slugify(found.title)[:60] or 'plan'}-{timezone.localdate().isoformat()}.{ending}"
-    content = write([exporting.HEADING, *lines])
-    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    return _attached(write([exporting.HEADING, *lines]), kind, found.title, ending)
+
+
+@reading
+def print_plan(request: ActingRequest, id: UUID, ending: str) -> HttpResponse:  # noqa: A002
+    """The plan, or the rows of it that match, as a document in the published layout."""
+    if ending not in FORMATS:
+        raise NotFound
+    found = queries.plan(by=request.actor, id=id)
+    form = FilterForm.of(found, request.GET)
+    printed_plan = printing.printed_plan(found, form.filters(), asked=form.in_words(), as_at=timezone.localdate())
+    return _attached(write_plan(printed_plan, ending), FORMATS[ending].content_type, found.title, ending)
+
+
+def _attached(content: bytes, kind: str, title: str, ending: str) -> HttpResponse:
+    """A file to keep, under a name that no system stumbles over."""
+    name = f"{slugify(title)[:60] or 'plan'}-{timezone.localdate().isoformat()}.{ending}"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "X-Content-Type-Options": "nosniff"}
+    return HttpResponse(content, content_type=kind, headers=headers)
 
 
 @reading
