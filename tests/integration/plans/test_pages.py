@@ -236,6 +236,19 @@ def test_a_row_is_cut_in_two_and_joined_again(lead: Client, in_review: PlanImpor
     assert offered.row["how"].split() == how.split()
 
 
+def test_coming_back_to_the_last_step_of_a_document_that_is_in_leads_to_its_review(lead: Client, office: Actor, plan: Plan) -> None:
+    done = queries.latest_import(plan)
+    assert done is not None
+    answer = lead.get(reverse("plans:confirm", args=[done.id]))
+    assert answer.headers["Location"] == reverse("plans:review", args=[done.id])
+
+
+def test_a_status_that_was_not_read_leads_to_where_it_is_entered(lead: Client, in_review: PlanImport) -> None:
+    ImportProblem.objects.create(plan_import=in_review, order=99, where="Status", what="No action states its status.")
+    page = parse(lead.get(reverse("plans:review", args=[in_review.id])))
+    assert page.links["Enter them for all rows: Status"] == reverse("plans:colours", args=[in_review.id])
+
+
 def test_a_row_set_aside_can_be_put_back(lead: Client, in_review: PlanImport) -> None:
     offered = build.offered(in_review, "1.3")
     lead.post(reverse("plans:row_aside", args=[in_review.id, offered.id]), key() | {"version": "1", "reason": "A heading, not an action."})

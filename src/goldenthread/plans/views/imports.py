@@ -13,11 +13,12 @@ from goldenthread.govuk.words import counted
 from goldenthread.inspections.queries import letters
 from goldenthread.inspections.stored_files import as_download
 from goldenthread.partners.access import ActingRequest
+from goldenthread.partners.sending import once, pressed
 from goldenthread.plans import policies, queries, services
 from goldenthread.plans.forms import AddPlanForm, AnswerForm, FactsForm, ReasonForm, TotalForm
 from goldenthread.plans.presenters import review as presenter
 from goldenthread.plans.presenters import words
-from goldenthread.plans.views.rules import after_stretch, checking, doing, keeping, once, pressed, reading_the_file, stretch
+from goldenthread.plans.views.rules import after_stretch, checking, doing, keeping, reading_the_file, stretch
 
 ROWS_A_PAGE = 100
 
@@ -109,7 +110,9 @@ def check_rows(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
 
     def check() -> str:
         checked = services.check_rows(by=request.actor, id=id, area=_uuid(area) if area else None)
-        messages.success(request, f"{counted(checked, 'row')} checked. Rows with an open problem wait for its answer.")
+        waiting = queries.review_counts(queries.plan_import(by=request.actor, id=id)).waiting
+        rest = f" {counted(waiting, 'row')} with an open problem or in another area still to check." if waiting else ""
+        messages.success(request, f"{counted(checked, 'row')} checked.{rest}")
         return back
 
     return pressed(request, "check rows", check, back=back)
@@ -164,7 +167,6 @@ def confirm(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
     found = queries.plan_import(by=request.actor, id=id)
     counts = queries.review_counts(found)
     differences = queries.differences(found) if policies.is_open(found) else []
-    form = ReasonForm()
 
     def put_in() -> str:
         plan = services.apply_import(by=request.actor, id=id)
@@ -173,13 +175,14 @@ def confirm(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
 
     if request.method == "POST":
         return pressed(request, "apply plan", put_in, back=reverse("plans:review", args=[id]))
+    if not policies.is_open(found):
+        return redirect("plans:review", id=id)  # somebody came back to a step that is done
     context = {
         "import": found,
         "counts": counts,
         "accepted": sum(1 for one in differences if one.decision == "apply"),
         "left": sum(1 for one in differences if one.decision == "leave"),
         "left_to_do": presenter.what_is_left(found, counts, queries.undecided(differences)),
-        "form": form,
     }
     return render(request, "plans/confirm.html", context)
 
