@@ -1,7 +1,6 @@
 """The shape of what is typed about letters and findings. Whether it may be done is asked by `services`.
 
-Forms that change something carry the version they were shown with; `rebased` gives back the same words on the version of now,
-for the second of two editors.
+Forms that change something carry the version they were shown with (`partners.sending`).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -22,6 +21,7 @@ from goldenthread.inspections.services import Facts
 from goldenthread.ledger.actors import Actor
 from goldenthread.ledger.policies import LONGEST_REASON
 from goldenthread.papers.limits import check_size
+from goldenthread.partners.sending import Versioned
 
 LONGEST_TITLE = 500
 LONGEST_THEME = 300
@@ -38,16 +38,6 @@ def today() -> Any:
 def lines(text: str) -> tuple[str, ...]:
     """One entry for each line that holds something."""
     return tuple(line.strip() for line in text.splitlines() if line.strip())
-
-
-class Versioned(forms.Form):
-    """A form that knows which version of the thing it was shown with."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput)
-
-    def rebased(self, version: int) -> Self:
-        """The same typed words, on the version of now, so that sending them again is a decision and not an accident."""
-        return type(self)({**{name: self.data[name] for name in self.data}, "version": str(version)}, auto_id=self.auto_id)
 
 
 class AddLetterForm(forms.Form):
@@ -78,10 +68,9 @@ class AddLetterForm(forms.Form):
         return file
 
 
-class DecisionForm(forms.Form):
+class DecisionForm(Versioned):
     """One piece of the letter: what kind of finding it is, or why it is none."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
     kind = forms.ChoiceField(label="Kind of finding", choices=A_KIND, required=False)
     reason = forms.CharField(label="Why it is not a finding", required=False, max_length=LONGEST_REASON)
 
@@ -121,12 +110,11 @@ class RewordForm(Versioned):
         )
 
 
-class SplitForm(forms.Form):
+class SplitForm(Versioned):
     """Where to cut a piece: at sentences of the list, or before words that stand in it once."""
 
     IDS = "split-%s"
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
     cuts = forms.TypedMultipleChoiceField(
         label="Start a new piece at", coerce=int, required=False, widget=forms.CheckboxSelectMultiple, choices=()
     )

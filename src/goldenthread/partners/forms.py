@@ -10,6 +10,7 @@ from goldenthread.govuk.fields import DateField
 from goldenthread.partners import queries
 from goldenthread.partners.models import Agency, AgencyKind, Team
 from goldenthread.partners.permissions import Role
+from goldenthread.partners.sending import Versioned
 
 DOMAIN = RegexValidator(r"^[a-z0-9][a-z0-9.-]*\.[a-z]{2,}$", "Enter only the part after the @, for example northbeck.gov.uk.")
 ROLES = [("", "Choose a role")] + [(role.value, role.value.capitalize()) for role in Role]
@@ -18,16 +19,6 @@ ROLES = [("", "Choose a role")] + [(role.value, role.value.capitalize()) for rol
 def today() -> Any:
     """As an initial value: worked out when the form is shown."""
     return timezone.localdate()
-
-
-class Versioned(forms.Form):
-    """A form that knows which version of the thing it was shown with."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput)
-
-    def on_version(self, version: int) -> None:
-        """Keep the typed words and the errors, and carry the version of now: sending them again is then a decision, not an accident."""
-        self.data = {**{name: self.data[name] for name in self.data}, "version": str(version)}
 
 
 class AgencyForm(forms.Form):

@@ -518,3 +518,15 @@ def test_a_page_asks_the_database_as_often_for_many_as_for_few(desk: Client, off
     assert Finding.objects.filter(letter=many).count() == 64
     assert count(desk, address(many)) == before <= 30
     assert queries.findings(by=office).count() == 69
+
+
+@pytest.mark.parametrize("verb", ["split", "merge"])
+def test_the_second_to_cut_or_join_a_piece_can_go_on_from_the_version_of_now(desk: Client, office: Actor, verb: str) -> None:
+    letter = reviewed(office)
+    piece = max(pieces(letter, OfferedAs.CANDIDATE), key=lambda one: len(one.text))
+    Proposal.objects.filter(id=piece.id).update(version=5)
+
+    page: Any = send(desk, verb, letter.id, piece.id, version=1, before=piece.text[len(piece.text) // 3 :][:60].strip())
+
+    assert "Somebody else changed this piece of the letter" in page.content.decode()
+    assert page.context[f"{verb}_form"]["version"].value() == "5"

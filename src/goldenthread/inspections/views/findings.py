@@ -12,9 +12,10 @@ from django.utils import timezone
 from goldenthread.errors import NotFound
 from goldenthread.inspections import presenters, queries, services
 from goldenthread.inspections.forms import CarryForm, CarryForwardForm, RegisterForm, ThemeForm
-from goldenthread.inspections.views.rules import keeping, may_keep, on_version, once, reading
+from goldenthread.inspections.views.rules import keeping, may_keep, reading
 from goldenthread.papers.table_files import as_csv, as_xlsx
 from goldenthread.partners.access import ActingRequest
+from goldenthread.partners.sending import on_version, once
 
 FINDINGS_A_PAGE = 50
 MOST_CARRIED = 100
@@ -76,16 +77,16 @@ def carry(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
 def theme(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
     found = queries.finding(by=request.actor, id=id)
     form = ThemeForm(request.POST) if request.method == "POST" else ThemeForm(initial={"theme": found.theme, "version": found.version})
-    if form.is_valid():
-        where, form = on_version(
+    if form.is_valid() and (
+        where := on_version(
             request,
             form,
             "reword theme",
             lambda: _reword_theme(request, id, form),
             now=lambda: queries.finding(by=request.actor, id=id).version,
         )
-        if where:
-            return redirect(where)
+    ):
+        return redirect(where)
     context = {"finding": found, "form": form, "now": queries.finding(by=request.actor, id=id).theme if form.errors else ""}
     return render(request, "inspections/theme.html", context | {"themes": queries.themes(by=request.actor)})
 

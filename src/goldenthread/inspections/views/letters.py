@@ -12,8 +12,9 @@ from goldenthread.errors import NotFound, Refused
 from goldenthread.inspections import policies, presenters, queries, services
 from goldenthread.inspections.forms import AddLetterForm, FactsForm, ResponseForm, WithdrawForm
 from goldenthread.inspections.stored_files import as_download
-from goldenthread.inspections.views.rules import doing, keeping, keyed, may_keep, on_version, once, reading, reading_the_file
+from goldenthread.inspections.views.rules import doing, keeping, may_keep, reading, reading_the_file
 from goldenthread.partners.access import ActingRequest
+from goldenthread.partners.sending import keyed, on_version, once
 
 LETTERS_A_PAGE = 50
 PARTS_A_PAGE = 80
@@ -88,16 +89,16 @@ def facts(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
     """What the letter says of itself, each date beside the sentence it was read from."""
     found = queries.letter(by=request.actor, id=id)
     form = FactsForm(request.POST) if request.method == "POST" else FactsForm.of(found)
-    if form.is_valid():
-        where, form = on_version(
+    if form.is_valid() and (
+        where := on_version(
             request,
             form,
             "correct facts",
             lambda: _correct(request, id, form),
             now=lambda: queries.letter(by=request.actor, id=id).version,
         )
-        if where:
-            return redirect(where)
+    ):
+        return redirect(where)
     transcript = queries.transcript(by=request.actor, letter=found)
     sentences = presenters.letters.dated_sentences(transcript)
     form.say_printed(presenters.letters.printed_dates(transcript, sentences))

@@ -17,8 +17,9 @@ from goldenthread.errors import Conflict, Refused
 from goldenthread.inspections import policies, presenters, queries, quotes, services
 from goldenthread.inspections.forms import ConfirmForm, DecisionForm, RewordForm, SplitForm
 from goldenthread.inspections.presenters.review import PIECES_A_PAGE, review_address
-from goldenthread.inspections.views.rules import doing, keeping, keyed, may_keep, on_version, once, reading
+from goldenthread.inspections.views.rules import doing, keeping, may_keep, reading
 from goldenthread.partners.access import ActingRequest
+from goldenthread.partners.sending import keyed, on_version
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +81,16 @@ def proposal(request: ActingRequest, letter_id: UUID, id: UUID) -> HttpResponse:
 @doing
 def reword(request: ActingRequest, letter_id: UUID, id: UUID) -> HttpResponse:  # noqa: A002
     form = RewordForm(request.POST, auto_id=RewordForm.IDS)
-    if form.is_valid():
-        where, form = on_version(
+    if form.is_valid() and (
+        where := on_version(
             request,
             form,
             "reword piece",
             lambda: _reword(request, letter_id, id, form),
-            now=lambda: queries.proposal(by=request.actor, letter_id=letter_id, id=id).version,
+            now=lambda: _version_of(request, letter_id, id),
         )
-        if where:
-            return redirect(where)
+    ):
+        return redirect(where)
     return render(request, "inspections/proposal.html", _piece_page(request, letter_id, id, reword=form))
 
 
@@ -98,7 +99,11 @@ def split(request: ActingRequest, letter_id: UUID, id: UUID) -> HttpResponse:  #
     piece = queries.proposal(by=request.actor, letter_id=letter_id, id=id)
     places = presenters.review.sentences_to_cut(piece)
     form = SplitForm(request.POST, places=places, text=quotes.whole(piece.text, piece.parts))
-    if form.is_valid() and (where := once(request, form, "split piece", lambda: _split(request, letter_id, id, form))):
+    if form.is_valid() and (
+        where := on_version(
+            request, form, "split piece", lambda: _split(request, letter_id, id, form), now=lambda: _version_of(request, letter_id, id)
+        )
+    ):
         return redirect(where)
     return render(request, "inspections/proposal.html", _piece_page(request, letter_id, id, split=form))
 
@@ -106,7 +111,11 @@ def split(request: ActingRequest, letter_id: UUID, id: UUID) -> HttpResponse:  #
 @doing
 def merge(request: ActingRequest, letter_id: UUID, id: UUID) -> HttpResponse:  # noqa: A002
     form = DecisionForm(request.POST)
-    if form.is_valid() and (where := once(request, form, "merge pieces", lambda: _merge(request, letter_id, id, form))):
+    if form.is_valid() and (
+        where := on_version(
+            request, form, "merge pieces", lambda: _merge(request, letter_id, id, form), now=lambda: _version_of(request, letter_id, id)
+        )
+    ):
         return redirect(where)
     return render(request, "inspections/proposal.html", _piece_page(request, letter_id, id, merge=form))
 
@@ -117,12 +126,12 @@ def confirm(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
     letter = queries.letter(by=request.actor, id=id)
     sums = queries.tally(letter)
     form = ConfirmForm(request.POST) if request.method == "POST" else ConfirmForm(initial={"version": sums.accepted})
-    if form.is_valid():
-        where, form = on_version(
+    if form.is_valid() and (
+        where := on_version(
             request, form, "confirm findings", lambda: _confirm(request, id, form), now=lambda: queries.tally(letter).accepted
         )
-        if where:
-            return redirect(where)
+    ):
+        return redirect(where)
     context = {
         "letter": letter,
         "form": form,
@@ -234,6 +243,10 @@ def _onward(request: ActingRequest, letter_id: UUID, id_: UUID) -> str:
     """To the next piece of the same sort that waits; back to this one when none does."""
     piece = queries.proposal(by=request.actor, letter_id=letter_id, id=id_)
     return review_address(letter_id, queries.next_waiting(piece) or piece)
+
+
+def _version_of(request: ActingRequest, letter_id: UUID, id_: UUID) -> int:
+    return queries.proposal(by=request.actor, letter_id=letter_id, id=id_).version
 
 
 def _reword(request: ActingRequest, letter_id: UUID, id_: UUID, form: RewordForm) -> str:

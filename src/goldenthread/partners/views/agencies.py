@@ -9,7 +9,8 @@ from goldenthread.govuk.fields import asked_words
 from goldenthread.partners import presenters, queries, services
 from goldenthread.partners.access import ActingRequest
 from goldenthread.partners.forms import AgencyForm, AliasForm, ChangeAgencyForm, TeamForm
-from goldenthread.partners.views.rules import address, doing, keeping, may_keep, once, reading
+from goldenthread.partners.sending import once
+from goldenthread.partners.views.rules import address, doing, keeping, may_keep, reading
 
 
 @reading

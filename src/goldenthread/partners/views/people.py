@@ -12,7 +12,8 @@ from goldenthread.govuk.fields import asked_words
 from goldenthread.partners import presenters, queries, services
 from goldenthread.partners.access import ActingRequest
 from goldenthread.partners.forms import ChangePersonForm, EndMembershipForm, MembershipForm, PersonForm, ReasonForm
-from goldenthread.partners.views.rules import address, changing_rights, doing, keeping, keyed, may_keep, once, reading
+from goldenthread.partners.sending import keyed, once
+from goldenthread.partners.views.rules import address, changing_rights, doing, keeping, may_keep, reading
 
 PEOPLE_PER_PAGE = 50
 

@@ -1,17 +1,10 @@
-"""The access rules these pages share, and how a form is handed to a service.
-
-A refusal of the service is said above the form, which keeps what was typed. Every form that changes something carries a key, so
-that sending it twice does its work once.
-"""
+"""The access rules these pages share. How a form is handed to a service is in `sending`."""
 
 from collections.abc import Callable
 
 from allauth.account.decorators import reauthentication_required
-from django import forms
 from django.urls import reverse
 
-from goldenthread.errors import Conflict, Refused
-from goldenthread.ledger import form_keys
 from goldenthread.partners import access
 from goldenthread.partners.access import ActingRequest
 from goldenthread.partners.permissions import Permission
@@ -38,23 +31,6 @@ def changing_rights(*methods: str) -> Callable[[access.View], access.View]:
 def may_keep(request: ActingRequest) -> bool:
     """Whether to offer the buttons; the guard decides again when one is pressed."""
     return request.actor.may(Permission.KEEP_PARTNERS)
-
-
-def keyed(request: ActingRequest, purpose: str, effect: Callable[[], str]) -> str:
-    """Do it once however often the form is sent; the address to go to.
-
-    Raises: Refused and Conflict of the service.
-    """
-    return form_keys.once(by=request.actor, key=request.POST.get(form_keys.FIELD, ""), purpose=purpose, effect=effect)
-
-
-def once(request: ActingRequest, form: forms.Form, purpose: str, effect: Callable[[], str]) -> str:
-    """The same, with a refusal or conflict said on the form; empty then."""
-    try:
-        return keyed(request, purpose, effect)
-    except (Refused, Conflict) as no:
-        form.add_error(None, str(no))
-        return ""
 
 
 def address(route: str, thing: object) -> str:

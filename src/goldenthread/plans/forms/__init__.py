@@ -1,12 +1,12 @@
 """The shape of what is typed about plans. Whether it may be done is asked by `services`.
 
-Forms that change something carry the version they were shown with (`versions`); the others stand beside what they are about.
+Forms that change something carry the version they were shown with (`partners.sending`); the others stand beside what they are about.
 """
 
 from goldenthread.plans.forms.documents import AddAreaForm, AddPlanForm, AnswerForm, AreaForm, FactsForm, LeadsForm, ReasonForm, TotalForm
 from goldenthread.plans.forms.rows import AddRowForm, ColoursForm, RowForm, SetAsideForm, SplitForm
 from goldenthread.plans.forms.standing import FilterForm, TieForm
-from goldenthread.plans.forms.versions import Versioned, VersionForm
+from goldenthread.plans.forms.versions import VersionForm
 
 __all__ = [
     "AddAreaForm",
@@ -25,5 +25,4 @@ __all__ = [
     "TieForm",
     "TotalForm",
     "VersionForm",
-    "Versioned",
 ]

@@ -11,8 +11,9 @@ from django.core.files.uploadedfile import UploadedFile
 from goldenthread.errors import Refused
 from goldenthread.govuk.fields import DateField
 from goldenthread.papers.limits import check_size
+from goldenthread.partners.sending import Versioned
 from goldenthread.plans import policies
-from goldenthread.plans.forms.versions import Versioned, box
+from goldenthread.plans.forms.versions import box
 from goldenthread.plans.models import (
     DeclaredTotal,
     LeadMatch,

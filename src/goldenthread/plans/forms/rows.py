@@ -11,8 +11,9 @@ from goldenthread.govuk.fields import DateField
 from goldenthread.papers.dates import dates_in
 from goldenthread.papers.model import Action as PaperRow
 from goldenthread.papers.model import Milestone, Rag, RagStatus, Timescale, TimescaleKind
+from goldenthread.partners.sending import Versioned
 from goldenthread.plans.forms.documents import ReasonForm
-from goldenthread.plans.forms.versions import Versioned, box
+from goldenthread.plans.forms.versions import box
 from goldenthread.plans.models import (
     OfferedRow,
     ReportedStatus,

@@ -1,20 +1,13 @@
-"""What forms of this room share: the version a thing was shown with, and the size of a box of words."""
+"""What forms of this room share: a button that says which version was shown, and the size of a box of words."""
 
 from django import forms
 
+from goldenthread.partners.sending import Versioned
+
 
 def box(rows: int = 3) -> forms.Textarea:
+    """A box for words, so many lines high."""
     return forms.Textarea(attrs={"rows": rows})
-
-
-class Versioned(forms.Form):
-    """A form that knows which version of the thing it was shown with."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput)
-
-    def on_version(self, version: int) -> None:
-        """Keep the typed words and the errors, and carry the version of now: sending them again is then a decision, not an accident."""
-        self.data = {**{name: self.data[name] for name in self.data}, "version": str(version)}
 
 
 class VersionForm(Versioned):

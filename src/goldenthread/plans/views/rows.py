@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from goldenthread.partners.access import ActingRequest
 from goldenthread.partners.queries import agencies
+from goldenthread.partners.sending import once, pressed
 from goldenthread.plans import policies, printed, queries, services
 from goldenthread.plans.forms import (
     AddAreaForm,
@@ -24,7 +25,7 @@ from goldenthread.plans.forms import (
 from goldenthread.plans.presenters import review, words
 from goldenthread.plans.rows import row_from_json
 from goldenthread.plans.views.imports import ROWS_A_PAGE
-from goldenthread.plans.views.rules import after_stretch, doing, keeping, once, pressed, stretch
+from goldenthread.plans.views.rules import after_stretch, doing, keeping, stretch
 
 
 @keeping

@@ -11,10 +11,11 @@ from goldenthread.govuk.words import counted
 from goldenthread.inspections.queries import finding as finding_of
 from goldenthread.inspections.queries import findings_to_answer
 from goldenthread.partners.access import ActingRequest
+from goldenthread.partners.sending import once, pressed
 from goldenthread.plans import queries, services
 from goldenthread.plans.forms import TieForm
 from goldenthread.plans.presenters import standing, thread
-from goldenthread.plans.views.rules import ENTRIES_A_PAGE, after_stretch, doing, keeping, once, pressed, reading, stretch
+from goldenthread.plans.views.rules import ENTRIES_A_PAGE, after_stretch, doing, keeping, reading, stretch
 
 
 @reading
