@@ -14,6 +14,7 @@ from goldenthread.papers.formats.edges import carries_page_number, masked, runni
 from goldenthread.papers.formats.flow import join_cut, numbered_lists
 from goldenthread.papers.formats.markers import split_marker, split_number
 from goldenthread.papers.formats.markup import tidy_lines, without_tags
+from goldenthread.papers.formats.spaced import with_tabs
 from goldenthread.papers.limits import check_length
 from goldenthread.papers.page import Block, Cell, Paper, Part, Row, Style, Table
 
@@ -68,7 +69,7 @@ def read_text(data: bytes) -> Paper:
 
 
 def _lines(pages: Sequence[str], paged: bool) -> list[_Line]:
-    split = [page.split("\n") for page in pages]
+    split = [with_tabs(page.split("\n")) for page in pages]
     running = running_lines(split) if paged else set()
     lines: list[_Line] = []
     for number, page in enumerate(split, 1):

@@ -135,9 +135,9 @@ def _days(sentence: str) -> tuple[date, date] | None:
             first = pair.first.day.replace(day=int(listed[1])) if listed and int(listed[1]) < pair.first.day.day else pair.first.day
             return first, pair.last.day
     if (ends := _BEGAN_AND_ENDED.search(sentence)) and len(told := dates_in(sentence[ends.start() :])) >= 2:
-        first, last = told[0].day, told[1].day
-        if first and last and told[0].precision is told[1].precision is Precision.DAY and first <= last:
-            return first, last
+        began, ended = told[0].day, told[1].day
+        if began and ended and told[0].precision is told[1].precision is Precision.DAY and began <= ended:
+            return began, ended
     single = [one for one in dates_in(sentence) if _is_day_told(sentence, one)]
     return (single[0].day, single[0].day) if single and single[0].day else None
 
