@@ -55,6 +55,12 @@ def answering_areas(answers: Answering) -> list[AnsweringArea]:
     return [_answering_area(area) for area in answers.areas]
 
 
+def actions_apart(answers: Answering) -> list[Action]:
+    """The actions that answer a finding by themselves and do not already stand with their area."""
+    in_areas = {area.id for area in answers.areas}
+    return [action for action in answers.actions if action.area_id not in in_areas]
+
+
 def _answering_area(area: Area) -> AnsweringArea:
     rows: list[Action] = getattr(area, "rows", [])
     table = plan_table("Actions of this area", rows, answered={})
@@ -80,10 +86,7 @@ def _answers(answers: Answering) -> Iterable[Station]:
         broken = "" if rows else "Broken: this area has no action."
         yield Station(f"Area of {area.plan.title}", named_area(area), area_address(area), broken=broken)
         yield from (_action_station(action, f"Action of area {area.number}".rstrip()) for action in rows)
-    in_areas = {area.id for area in answers.areas}
-    yield from (
-        _action_station(action, f"Action of {action.area.plan.title}") for action in answers.actions if action.area_id not in in_areas
-    )
+    yield from (_action_station(action, f"Action of {action.area.plan.title}") for action in actions_apart(answers))
 
 
 def _action_station(action: Action, kind: str) -> Station:

@@ -28,7 +28,8 @@ def finding(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002 - n
         "where": thread.place(found),
         "answers": answers,
         "areas": thread.answering_areas(answers),
-        "table": standing.plan_table("Actions answering this finding", answers.actions, answered={}, name_area=True),
+        "apart": thread.actions_apart(answers),
+        "table": standing.plan_table("Actions answering this finding", thread.actions_apart(answers), answered={}, name_area=True),
         "wide": True,
     }
     return render(request, "plans/finding.html", context)
