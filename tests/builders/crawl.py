@@ -42,8 +42,8 @@ class Site:
     forms: list[Form] = field(default_factory=list)
 
     def forms_by_door(self) -> dict[str, Form]:
-        """One form for each address that forms are sent to."""
-        return {form.door: form for form in reversed(self.forms)}
+        """One form for each address that forms are sent to: the first, but rather a form's own page than one that gives kept words back."""
+        return {form.door: form for form in sorted(reversed(self.forms), key=lambda form: "kept_form" not in form.fields)}
 
 
 def visit(client: Client, addresses: Iterable[str]) -> Site:

@@ -97,11 +97,11 @@ class World:
             return {"id": self.finding.id}
         own = {"area": self.area, "area_own": self.area, "tie_area": self.area}
         own |= dict.fromkeys(("action", "source", "action_own", "tie_action"), self.action)
-        own |= dict.fromkeys(("plan", "history", "export", "ties", "offer_ties"), self.plan)
+        own |= dict.fromkeys(("plan", "history", "export", "print", "ties", "offer_ties"), self.plan)
         row, problem = self.newer.rows.order_by("order", "id")[0], ImportProblem.objects.filter(plan_import=self.newer)[0]
         parts = {"row": row.id, "area": row.area_id, "problem": problem.id, "link": self.link.id}
         total = DeclaredTotal.objects.filter(plan_import=self.newer)[0]
-        return {"id": own.get(name, self.newer).id, "total": total.id, **parts}
+        return {"id": own.get(name, self.newer).id, "total": total.id, **parts, **({"ending": "docx"} if name == "print" else {})}
 
     def _partners(self, name: str) -> dict[str, Any]:
         visitor = self.cast.health_visitor

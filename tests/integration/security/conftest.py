@@ -8,6 +8,7 @@ from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
 from builders import world as builder
+from builders.senders import Sender, find_senders
 from builders.world import World
 from cast import assemble
 from conftest import MORNING
@@ -25,3 +26,13 @@ def lasting_world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> 
 @pytest.fixture
 def world(lasting_world: World, db: None) -> World:
     return lasting_world
+
+
+@pytest.fixture(scope="module")
+def lasting_senders(lasting_world: World) -> list[Sender]:
+    return find_senders(lasting_world)
+
+
+@pytest.fixture
+def senders(lasting_senders: list[Sender], world: World) -> list[Sender]:
+    return lasting_senders

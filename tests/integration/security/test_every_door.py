@@ -58,8 +58,9 @@ MATRIX: list[tuple[frozenset[str], frozenset[str], str]] = [
     (PUT_IN, PUT_IN, "inspections:carry_forward inspections:carry inspections:theme"),
     (NEITHER, PUT_IN, "inspections:read_again inspections:accept_section inspections:decide inspections:reword"),
     (NEITHER, PUT_IN, "inspections:split inspections:merge"),
-    (READERS, NEITHER, "plans:plans plans:plan plans:history plans:export plans:area plans:action plans:source plans:finding"),
-    (READERS, NEITHER, "plans:thread plans:review plans:original"),
+    (READERS, NEITHER, "plans:plans plans:plan plans:history plans:export plans:print plans:area plans:action plans:source plans:finding"),
+    (READERS, NEITHER, "plans:thread plans:original"),
+    (PUT_IN, NEITHER, "plans:review"),
     (PUT_IN, PUT_IN, "plans:add plans:ties plans:tie_area plans:tie_action plans:facts plans:changes plans:confirm"),
     (PUT_IN, PUT_IN, "plans:set_aside plans:add_row plans:row plans:split plans:add_area plans:offered_area plans:colours plans:leads"),
     (NEITHER, PUT_IN, "plans:offer_ties plans:area_own plans:action_own plans:untie plans:answer plans:check_rows"),
@@ -119,7 +120,7 @@ def test_every_door_opens_for_those_in_the_matrix_and_nobody_else(world: World) 
             for method in ("GET", "POST"):
                 try_door(tour, world, door, who, client, method)
     assert tour.wrong == []
-    assert tour.checks > 4_500
+    assert tour.checks > 3_500
     assert tour.answers > 800
 
 
@@ -138,7 +139,7 @@ def try_door(tour: Tour, world: World, door: Door, who: str, client: Client, met
     there = ask(client, method, world.address(door))
     wanted = expected(door, who, method)
     tour.see(f"{who} {method} {door.name}", there, wanted)
-    if not door.placeholders or who in LIKE_OTHERS or "wrong method" in wanted:
+    if not door.placeholders or who in LIKE_OTHERS or "wrong method" in wanted or ("answer" in wanted and who not in OFFICE):
         return
     missing = ask(client, method, world.address(door, made_up=True))
     if "nothing here" in wanted or "sign in" in wanted:

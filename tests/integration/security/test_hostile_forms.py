@@ -15,18 +15,13 @@ from django.utils.html import escape
 from builders import crawl, traces
 from builders import world as builder
 from builders.crawl import Form
+from builders.senders import WORDS, Sender, filled
 from builders.world import NEWCOMER, STRANGER, World, content
 from goldenthread.partners.permissions import Role
 from pages import parse
 
-# No page of the world shows these: they belong to a step of signing in, or to a letter that could not be read.
-NOT_ON_A_PAGE = {
-    *("account_change_password", "account_reauthenticate", "account_reset_password_from_key", "mfa_authenticate"),
-    *("inspections:read_again", "plans:area_own"),
-}
 # Fields that another form sent to the same address has.
 ALSO_TAKES = {"plans:answer": {"note"}, "plans:check_rows": {"area"}}
-WORDS = "Words that were typed"
 HUGE = "9" * 40
 LONG = "x" * 100_000
 RIGHT_TO_LEFT = "\u202e\u05d0\u05d1 👩🏽‍🏫 e\u0301 \ufeff\u2028"
@@ -35,20 +30,13 @@ HALF = "\ud800".encode("utf-8", "surrogatepass").decode("latin-1")  # of a pair,
 NO_MARKUP = "\x00\x80\u202e"  # shown as typed, which a strict reader of HTML does not take
 
 
-@dataclass(frozen=True)
-class Sender:
-    """A form in the browser of somebody who may send it."""
-
-    client: Client
-    form: Form
-
-    def send(self, fields: dict[str, list[str]]) -> "Sent":
-        """What came back, and whether the words are anywhere in the records; nothing of it stays."""
-        with traces.undone(self.client):
-            answer = self.client.post(self.form.action, fields)
-            body = content(answer).decode()
-            saved = answer.status_code == 302 and traces.holds(WORDS)
-        return Sent(self.form, answer.status_code, body, saved, frozenset(v for values in fields.values() for v in values if WORDS in v))
+def send(sender: Sender, fields: dict[str, list[str]]) -> "Sent":
+    """What came back, and whether the words are anywhere in the records; nothing of it stays."""
+    with traces.undone(sender.client):
+        answer = sender.client.post(sender.form.action, fields)
+        body = content(answer).decode()
+        saved = answer.status_code == 302 and traces.holds(WORDS)
+    return Sent(sender.form, answer.status_code, body, saved, frozenset(v for values in fields.values() for v in values if WORDS in v))
 
 
 @dataclass(frozen=True)
@@ -66,39 +54,6 @@ class Sent:
             yield f"{self.form.door}: {self.status}, and what was typed is gone"
         if self.status == 200 and not any(sign in self.body for sign in NO_MARKUP):
             parse(self.body)
-
-
-@pytest.fixture(scope="module")
-def lasting_senders(lasting_world: World) -> list[Sender]:
-    return find_senders(lasting_world)
-
-
-@pytest.fixture
-def senders(lasting_senders: list[Sender], world: World) -> list[Sender]:
-    return lasting_senders
-
-
-def find_senders(world: World) -> list[Sender]:
-    """One sender for each address that takes a form."""
-    office = builder.browser(world.office)
-    browsers = [office, builder.browser(None), builder.browser(world.people[NEWCOMER])]
-    found: dict[str, Sender] = {}
-    for client in browsers:
-        for door, form in crawl.visit(client, world.pages()).forms_by_door().items():
-            found.setdefault(door, Sender(client, form))
-    for door in builder.doors():
-        if "POST" in door.rule.methods and door.name not in found:
-            assert door.name in NOT_ON_A_PAGE, f"no page shows the form of {door.name}"
-            address = world.address(door)
-            found[door.name] = Sender(office, Form(address, address, {}, frozenset(), has_file=False))
-    return list(found.values())
-
-
-def filled(form: Form, **changes: str) -> dict[str, list[str]]:
-    """The form as it stood on the page, with words in every box that takes words, and the last button pressed."""
-    typed = {name: [f"{WORDS} {number}"] for number, name in enumerate(sorted(form.typed))}
-    pressed = {name: [value] for name, value in form.buttons[-1:]}
-    return {**form.fields, **typed, **pressed, **{name: [value] for name, value in changes.items()}}
 
 
 def with_typed(form: Form, words: str) -> dict[str, list[str]]:
@@ -144,12 +99,12 @@ def test_rubbish_is_no_fault(senders: list[Sender], kind: str, body: bytes) -> N
     "words", [NUL, RIGHT_TO_LEFT, LONG, HUGE, "\ud800".encode("utf-8", "surrogatepass").decode("latin-1"), "-1", "\r\n"]
 )
 def test_words_of_every_sort_are_no_fault(senders: list[Sender], words: str) -> None:
-    assert troubles([sender.send(with_typed(sender.form, words)) for sender in senders if sender.form.typed]) == []
+    assert troubles([send(sender, with_typed(sender.form, words)) for sender in senders if sender.form.typed]) == []
 
 
 @pytest.mark.parametrize("value", ["", f"-{HUGE}", "\u0661", NUL, str(builder.MADE_UP), LONG])
 def test_a_form_whose_hidden_parts_were_changed_is_no_fault_and_loses_no_word(senders: list[Sender], value: str) -> None:
-    assert troubles([sender.send(with_hidden(sender.form, value)) for sender in senders]) == []
+    assert troubles([send(sender, with_hidden(sender.form, value)) for sender in senders]) == []
 
 
 @pytest.mark.parametrize(
@@ -165,7 +120,7 @@ def test_a_form_whose_hidden_parts_were_changed_is_no_fault_and_loses_no_word(se
     ids=["no key", "key and version of another page", "a later version", "an earlier version", "a choice that is none", "words for a file"],
 )
 def test_a_form_that_is_refused_gives_every_typed_word_back(senders: list[Sender], changes: dict[str, str]) -> None:
-    assert troubles([sender.send(filled(sender.form, **changes)) for sender in senders]) == []
+    assert troubles([send(sender, filled(sender.form, **changes)) for sender in senders]) == []
 
 
 def test_fields_that_are_not_on_the_form_change_nothing(senders: list[Sender]) -> None:

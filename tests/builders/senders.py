@@ -1,0 +1,48 @@
+"""Every form of the product in the browser of somebody who may send it, found on the pages and filled with words that can be told."""
+
+from dataclasses import dataclass
+
+from django.test import Client
+
+from builders import crawl
+from builders import world as builder
+from builders.crawl import Form
+from builders.world import NEWCOMER, World
+
+# No page of the world shows these: they belong to a step of signing in, or to a letter that could not be read.
+NOT_ON_A_PAGE = {
+    *("account_change_password", "account_reauthenticate", "account_reset_password_from_key", "mfa_authenticate"),
+    *("inspections:read_again", "plans:read_again", "plans:area_own"),
+}
+WORDS = "Words that were typed"
+
+
+@dataclass(frozen=True)
+class Sender:
+    """A form in the browser of somebody who may send it."""
+
+    client: Client
+    form: Form
+
+
+def find_senders(world: World) -> list[Sender]:
+    """One sender for each address that takes a form."""
+    office = builder.browser(world.office)
+    browsers = [office, builder.browser(None), builder.browser(world.people[NEWCOMER])]
+    found: dict[str, Sender] = {}
+    for client in browsers:
+        for door, form in crawl.visit(client, world.pages()).forms_by_door().items():
+            found.setdefault(door, Sender(client, form))
+    for door in builder.doors():
+        if "POST" in door.rule.methods and door.name not in found:
+            assert door.name in NOT_ON_A_PAGE, f"no page shows the form of {door.name}"
+            address = world.address(door)
+            found[door.name] = Sender(office, Form(address, address, {}, frozenset(), has_file=False))
+    return list(found.values())
+
+
+def filled(form: Form, **changes: str) -> dict[str, list[str]]:
+    """The form as it stood on the page, with words in every box that takes words, and the last button pressed."""
+    typed = {name: [f"{WORDS} {number}"] for number, name in enumerate(sorted(form.typed))}
+    pressed = {name: [value] for name, value in form.buttons[-1:]}
+    return {**form.fields, **typed, **pressed, **{name: [value] for name, value in changes.items()}}
