@@ -5,7 +5,7 @@ PORT ?= 8000
 BIN := .venv/bin
 RUNS := $(BIN)/python
 
-.PHONY: help setup demo dev test test-sqlite test-postgres check fix bench docs lock clean
+.PHONY: help setup demo dev test test-sqlite test-postgres check fix bench docs pictures lock clean
 
 help:  ## these lines
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -70,6 +70,9 @@ bench: .venv/dev  ## measure, as ratios in one run
 
 docs: .venv/dev  ## write the pages that are made from the code
 	@$(RUNS) -m docs.generate
+
+pictures: .venv/dev  ## take the README's pictures again from a demo of their own (needs Chromium)
+	@$(RUNS) -m docs.pictures
 
 COMPILE = $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --quiet
 ONLY = $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --quiet
