@@ -351,7 +351,7 @@ def test_a_finding_that_nothing_answers_says_so_in_words(lead: Client, finding: 
     assert "Broken: no area and no action answers this finding." in parse(lead.get(reverse("plans:thread", args=[finding.id]))).text
 
 
-def test_the_thread_leads_from_the_finding_to_the_actions_and_back(lead: Client, finding: Finding, plan: Plan) -> None:
+def test_the_thread_leads_from_the_finding_to_the_actions_and_back(lead: Client, office: Actor, finding: Finding, plan: Plan) -> None:
     area, row = queries.areas(plan)[0], Action.objects.get(number="2.1")
     for name, thing in (("tie_area", area.id), ("tie_action", row.id)):
         address = reverse(f"plans:{name}", args=[thing])
@@ -363,7 +363,11 @@ def test_the_thread_leads_from_the_finding_to_the_actions_and_back(lead: Client,
     assert "Broken: nothing that proves a change" in thread.text
     back = parse(lead.get(reverse("plans:action", args=[row.id])))
     assert reverse("plans:thread", args=[finding.id]) in back.links.values()
-    assert "2.1" in parse(lead.get(reverse("plans:finding", args=[finding.id]))).text
+    answers = parse(lead.get(reverse("plans:finding", args=[finding.id])))
+    assert [number in answers.links for number in ("1.1", "1.2", "1.3", "2.1", "2.2")] == [True] * 4 + [False]
+    services.tie(by=office, finding=finding.id, action=Action.objects.get(number="1.1").id)
+    again = lead.get(reverse("plans:finding", args=[finding.id])).content.decode()
+    assert again.count(">1.1</a>") == 1  # beside its area, and not a second time
 
     link = queries.findings_of_action(row)[0]
     lead.post(reverse("plans:untie", args=[link.id]), key() | {"back": "https://elsewhere.example/plans/"})
