@@ -39,6 +39,7 @@ def from_address(address: str, *, home: Path) -> dict[str, Any]:
 
 
 def embedded(path: Path) -> dict[str, Any]:
+    """SQLite in this file; its folder is made, for its owner only."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     return {
         "ENGINE": "django.db.backends.sqlite3",

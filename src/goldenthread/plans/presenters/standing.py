@@ -70,10 +70,12 @@ def rows_address(plan: Plan, **filters: str) -> str:
 
 
 def area_address(area: Area) -> str:
+    """The page of an area."""
     return reverse("plans:area", args=[area.id])
 
 
 def action_address(action: Action) -> str:
+    """The page of an action."""
     return reverse("plans:action", args=[action.id])
 
 
@@ -97,6 +99,7 @@ def tables(actions: Iterable[Action], *, sort: str, answered: Mapping[UUID, int]
 
 
 def named_area(area: Area) -> str:
+    """An area by its number and title, never empty."""
     return f"{area.number} {area.title or area.heading}".strip() or "Actions without an area"
 
 

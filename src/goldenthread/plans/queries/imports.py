@@ -114,6 +114,7 @@ def transcript(plan_import: PlanImport) -> PlanTranscript | None:
 
 
 def offered_areas(plan_import: PlanImport) -> QuerySet[OfferedArea]:
+    """The areas of a document, in its own order."""
     return OfferedArea.objects.filter(plan_import=plan_import)
 
 
@@ -181,6 +182,7 @@ def leftover(plan_import: PlanImport, id: str) -> Leftover | None:  # noqa: A002
 
 
 def lead_matches(plan_import: PlanImport) -> QuerySet[LeadMatch]:
+    """Each different wording of a lead with the agency it was taken to mean, by its words."""
     return LeadMatch.objects.filter(plan_import=plan_import).select_related("agency", "answered_by").order_by("words")
 
 

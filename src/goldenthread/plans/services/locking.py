@@ -6,7 +6,7 @@ Every change to a review locks the import first; that keeps the order of its row
 from uuid import UUID
 
 from goldenthread.errors import NotFound
-from goldenthread.plans.models import OfferedArea, OfferedRow, Plan, PlanImport
+from goldenthread.plans.models import OfferedRow, Plan, PlanImport
 
 
 def locked_import(id: UUID) -> PlanImport:  # noqa: A002 - the house's word
@@ -28,14 +28,6 @@ def locked_plan(id: UUID) -> Plan:  # noqa: A002 - the house's word
 def row_of_import(plan_import: PlanImport, id: UUID) -> OfferedRow:  # noqa: A002 - the house's word
     """Raises: NotFound, also for a row of another import."""
     found = OfferedRow.objects.filter(plan_import=plan_import, id=id).select_related("area").first()
-    if found is None:
-        raise NotFound
-    return found
-
-
-def area_of_import(plan_import: PlanImport, id: UUID) -> OfferedArea:  # noqa: A002 - the house's word
-    """Raises: NotFound, also for an area of another import."""
-    found = OfferedArea.objects.filter(plan_import=plan_import, id=id).first()
     if found is None:
         raise NotFound
     return found

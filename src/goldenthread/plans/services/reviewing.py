@@ -32,7 +32,7 @@ from goldenthread.plans.models import (
     TotalScope,
 )
 from goldenthread.plans.rows import EMPTY, join_rows, row_as_json, row_from_json, texts_of
-from goldenthread.plans.services.locking import area_of_import, locked_import, row_of_import
+from goldenthread.plans.services.locking import locked_import, row_of_import
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def correct_area(*, by: Actor, id: UUID, area: UUID, number: str, title: str, fo
     Raises: Conflict when somebody else saved first.
     """
     plan_import = _in_review(by, id)
-    offered = area_of_import(plan_import, area)
+    offered = queries.offered_area(plan_import, area)
     check_version(shown=version, now=offered.version, what="this area")
     before = [offered.number, offered.title, offered.found]
     offered.number, offered.title, offered.found, offered.version = number, title, found, version + 1
@@ -112,7 +112,7 @@ def correct_row(
     check_version(shown=version, now=offered.version, what="this row")
     policies.check_row_move(offered, RowState.CHECKED)
     if area is not None and area != offered.area_id:
-        offered.area = area_of_import(plan_import, area)
+        offered.area = queries.offered_area(plan_import, area)
     for problem in offered.problems.filter(answer=ProblemAnswer.WAITING) if answers else ():
         answer_problem(by=by, id=id, problem=problem.id, answer=ProblemAnswer.CORRECTED)
     return _save_row(by, offered, cells, RowState.CHECKED, what="plans.row_corrected")
@@ -142,7 +142,7 @@ def check_rows(*, by: Actor, id: UUID, area: UUID | None = None) -> int:  # noqa
     """
     plan_import = _in_review(by, id)
     waiting = OfferedRow.objects.filter(plan_import=plan_import, state=RowState.OFFERED)
-    waiting = waiting.filter(area=area_of_import(plan_import, area)) if area else waiting
+    waiting = waiting.filter(area=queries.offered_area(plan_import, area)) if area else waiting
     troubled = ImportProblem.objects.filter(plan_import=plan_import, row__isnull=False, answer=ProblemAnswer.WAITING).values("row")
     changed = {"state": RowState.CHECKED, "changed_at": timezone.now(), "changed_by_id": by.person()}
     checked = waiting.exclude(id__in=troubled).update(version=F("version") + 1, **changed)
@@ -221,7 +221,7 @@ def add_row(*, by: Actor, id: UUID, area: UUID, number: str, how: str, leftover:
     plan_import = _in_review(by, id)
     if not how.strip():
         raise Refused("Type or choose the words of the action, then add it.")
-    offered_area = area_of_import(plan_import, area)
+    offered_area = queries.offered_area(plan_import, area)
     last = OfferedRow.objects.filter(area=offered_area).order_by("-order").first()
     offered = OfferedRow.objects.create(
         plan_import=plan_import,
@@ -267,14 +267,17 @@ def answer_leads(*, by: Actor, id: UUID, agencies: Mapping[UUID, UUID | None]) -
 
 
 @transaction.atomic
-def place_total(*, by: Actor, id: UUID, total: UUID, scope: str, area: UUID | None = None) -> DeclaredTotal | None:  # noqa: A002
-    """Say which rows a printed total counts."""
+def place_total(*, by: Actor, id: UUID, total: UUID, scope: str, area: UUID | None = None) -> DeclaredTotal:  # noqa: A002
+    """Say which rows a printed total counts.
+
+    Raises: Refused without an answer; NotFound.
+    """
     plan_import = _in_review(by, id)
-    found = DeclaredTotal.objects.filter(plan_import=plan_import, id=total).first()
-    if found is None or scope not in set(TotalScope):
-        raise Refused("Choose which rows this total counts.")
+    found = queries.declared_total(plan_import, total)
+    if scope not in set(TotalScope) or (scope == TotalScope.AREA and area is None):
+        raise Refused("Choose which rows this total counts, then save.")
     found.scope = scope
-    found.area = area_of_import(plan_import, area) if area and scope == TotalScope.AREA else None
+    found.area = queries.offered_area(plan_import, area) if area and scope == TotalScope.AREA else None
     found.save(update_fields=["scope", "area"])
     record(by=by, what="plans.total_placed", about=("declared total", found.id), after=[scope, str(area or "")])
     return found

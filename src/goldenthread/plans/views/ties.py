@@ -17,6 +17,8 @@ from goldenthread.plans.forms import TieForm
 from goldenthread.plans.presenters import standing, thread
 from goldenthread.plans.views.rules import ENTRIES_A_PAGE, after_stretch, doing, keeping, reading, stretch
 
+LONGEST_ADDRESS = 200  # of a page of this room; what comes back is what a browser was told to send
+
 
 @reading
 def finding(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002 - named in the address
@@ -103,7 +105,7 @@ def tie(request: ActingRequest, kind: str, id: UUID) -> HttpResponse:  # noqa: A
 def untie(request: ActingRequest, link: UUID) -> HttpResponse:
     """Take a confirmed tie back."""
     back = request.POST.get("back", "")
-    where = back if back.startswith("/plans/") else reverse("plans:plans")
+    where = back if back.startswith("/plans/") and len(back) < LONGEST_ADDRESS else reverse("plans:plans")
 
     def undo() -> str:
         services.untie(by=request.actor, link=link)
