@@ -85,12 +85,13 @@ def row(number: int, **cells: object) -> PrintedRow:
     return replace(usual, **cells)  # type: ignore[arg-type]  # fields of the row
 
 
-def large(rows: int) -> PrintedPlan:
-    """Areas of 52 rows, `rows` in all, every colour among them."""
+def large(rows: int, begin: str = "") -> PrintedPlan:
+    """Areas of 52 rows, `rows` in all, every colour among them. `begin` makes the words of one such plan differ from another's."""
+    prose = begin + WORDS
     statuses = list(RagStatus)
     lines = [
         PrintedRow(
-            f"{n // 52 + 1}.{n % 52 + 1}", WORDS, WORDS * 2, "Northbeck Council", "By June 2027", WORDS * 3, statuses[n % len(statuses)]
+            f"{n // 52 + 1}.{n % 52 + 1}", prose, prose * 2, "Northbeck Council", "By June 2027", prose * 3, statuses[n % len(statuses)]
         )
         for n in range(rows)
     ]

@@ -5,45 +5,48 @@ such signs called by their names, because a PDF with an empty box in it is not a
 """
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from importlib.resources import as_file, files
 from typing import Any
 
+from goldenthread.errors import Refused
 from goldenthread.papers.page import Cell
 from goldenthread.papers.written.parts import Grid, Heading, Part
 from goldenthread.papers.written.signs import clean, named
+from goldenthread.papers.written.typesetter import NO_SIGN
 
 _LETTERS = 1.4  # that surely fit side by side in a hundredth of the page's breadth
 _LINES = 30  # of a row, guessed; a page has room for forty
-_NO_SIGN = "could not be displayed"  # of Typst's message when no font has a sign
+_SECONDS = 60  # a plan of 6,000 rows takes a third of it
 
 
 def as_pdf(title: str, parts: Sequence[Part]) -> bytes:
-    """The parts on A4 landscape: headings of tables on every page, "Page 1 of 3" below."""
-    import typst
+    """The parts on A4 landscape: headings of tables on every page, "Page 1 of 3" below.
 
+    *Raises*: Refused when it takes too long.
+    """
+    made = _typeset(clean(title), parts)
+    if made is None:
+        made = _typeset(named(clean(title)), [_respelt(part) for part in parts])
+    if made is None:
+        raise Refused("This plan holds signs that a PDF cannot show. Take it away as Word or Excel.")
+    return made
+
+
+def _typeset(title: str, parts: Sequence[Part]) -> bytes | None:
+    """The file; None when some sign is in none of our fonts."""
+    words = json.dumps({"title": " ".join(title.split()), "parts": [_plain(part) for part in parts]})
+    command = [sys.executable, "-I", "-X", "utf8", "-m", "goldenthread.papers.written.typesetter"]
     try:
-        return _typeset(clean(title), parts)
-    except typst.TypstError as error:
-        if _NO_SIGN not in error.message:
-            raise
-        return _typeset(named(clean(title)), [_respelt(part) for part in parts])
-
-
-def _typeset(title: str, parts: Sequence[Part]) -> bytes:
-    import typst
-
-    words = {"title": " ".join(title.split()), "parts": [_plain(part) for part in parts]}
-    with as_file(files("goldenthread.papers.written") / "plan.typ") as source:
-        made = typst.compile(
-            str(source),
-            sys_inputs={"words": json.dumps(words)},
-            font_paths=[str(files("font_source_sans_pro"))],
-            ignore_system_fonts=True,
-            pdf_standards=["ua-1"],
-        )
-    return bytes(made)
+        done = subprocess.run(command, input=words.encode(), capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603  # our own module, no shell
+    except subprocess.TimeoutExpired as error:
+        raise Refused("This plan is too long for one PDF. Take one area at a time, or take it away as Word or Excel.") from error
+    if done.returncode == NO_SIGN:
+        return None
+    done.check_returncode()
+    return done.stdout
 
 
 def _plain(part: Part) -> dict[str, Any]:

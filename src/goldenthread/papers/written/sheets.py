@@ -5,23 +5,25 @@ Text stays text: how a cell is kept from being taken for a formula is in `table_
 
 import io
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from goldenthread.papers.page import Cell
 from goldenthread.papers.table_files import as_csv, fitting
-from goldenthread.papers.written.layout import COLUMN_WIDTHS, COLUMNS
+from goldenthread.papers.written.layout import COLUMN_WIDTHS, COLUMNS, FILLS
 from goldenthread.papers.written.parts import Grid, Heading, Part, Text
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell as SheetCell
     from openpyxl.cell.cell import MergedCell
+    from openpyxl.styles import NamedStyle
     from openpyxl.worksheet.worksheet import Worksheet
 
 _BREADTH = 2.0  # characters of Excel's column width to one hundredth of the page
 _LINE = 15.0  # points
 _HEADING_SIZES = {1: 18, 2: 14, 3: 11}
 _HEAD_FILL = "E8EBEE"
+_PLAIN = "Plan text"
 
 
 def as_text(title: str, parts: Sequence[Part]) -> bytes:
@@ -52,6 +54,8 @@ def as_workbook(title: str, parts: Sequence[Part]) -> bytes:
     sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr = 0, PageSetupProperties(fitToPage=True)
     for column, width in enumerate(COLUMN_WIDTHS, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width * _BREADTH
+    for style in _cell_styles((_HEAD_FILL, *FILLS.values())):
+        book.add_named_style(style)
     at = 1
     for part in parts:
         at = _grid(sheet, at, part) if isinstance(part, Grid) else _lines(sheet, at, part)
@@ -77,18 +81,21 @@ def _lines(sheet: "Worksheet", at: int, part: Heading | Text) -> int:
 
 
 def _grid(sheet: "Worksheet", at: int, part: Grid) -> int:
-    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-
-    edge = Side(style="thin", color="8A9095")
-    border, bold, plain = Border(left=edge, right=edge, top=edge, bottom=edge), Font(bold=True), Font()
-    wrap = Alignment(wrap_text=True, vertical="top")
     for number, row in enumerate((tuple(Cell(name, _HEAD_FILL) for name in part.head), *part.rows)):
         for column, given in enumerate(row, start=1):
-            cell = _put(sheet, at + number, column, given)
-            cell.border, cell.alignment, cell.font = border, wrap, bold if given.fill else plain
-            if given.fill:
-                cell.fill = PatternFill("solid", fgColor=given.fill)
+            _put(sheet, at + number, column, given).style = given.fill or _PLAIN
     return at + len(part.rows) + 1
+
+
+def _cell_styles(fills: Iterable[str]) -> "Iterator[NamedStyle]":
+    """A style for plain cells and one for each colour: naming one is far quicker than putting it together for every cell."""
+    from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+
+    edge = Side(style="thin", color="8A9095")
+    border, alignment = Border(left=edge, right=edge, top=edge, bottom=edge), Alignment(wrap_text=True, vertical="top")
+    yield NamedStyle(_PLAIN, border=border, alignment=alignment)
+    for fill in fills:
+        yield NamedStyle(fill, font=Font(bold=True), fill=PatternFill("solid", fgColor=fill), border=border, alignment=alignment)
 
 
 def _put(sheet: "Worksheet", row: int, column: int, given: Cell) -> "SheetCell | MergedCell":
