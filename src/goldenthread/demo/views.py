@@ -18,7 +18,9 @@ def door(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         services.sign_in_as(request=request, person=queries.person(id=_asked(request)))
         return redirect(_asked_page(request))
-    return render(request, "demo/door.html", {"agencies": presenters.personas_by_agency(), "steps": presenters.first_steps()})
+    # Who is on the way somewhere (back to what they were typing, say) is not led away from it.
+    steps = [] if request.GET.get("next") else presenters.first_steps()
+    return render(request, "demo/door.html", {"agencies": presenters.personas_by_agency(), "steps": steps})
 
 
 def _asked_page(request: HttpRequest) -> str:

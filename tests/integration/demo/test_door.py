@@ -78,6 +78,7 @@ def test_it_says_what_to_try_first_and_leads_there_as_the_office(client: Client,
     step = next(form for form in page.all("form") if "Follow the thread" in words(form))
     thread = reverse("plans:thread", args=[letter.findings.order_by("number")[0].id])
     assert step.get("action") == f"?next={thread}"
+    assert "What to try first" not in parse(client.get("/demo/?next=/kept/")).text  # somebody on the way elsewhere is not led away
     assert client.post(f"/demo/?next={thread}", {"person": str(demo.improvement_lead.id)}).headers["Location"] == thread
 
 
