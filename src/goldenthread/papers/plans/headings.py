@@ -43,7 +43,8 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 _PLAN = re.compile(
-    r"\b(?:action|improvement|learning|delivery|recovery|response|implementation|development|priority|transformation|multi-?agency|partnership|jtai|ilacs|ofsted|inspection)\b"
+    r"\b(?:action|improvement|learning|delivery|recovery|response|implementation|development|priority|transformation|multi-?agency|partnership|jtai|ilacs|ofsted|inspection"
+    r"|recommendations?|audit|quality|safeguarding|children['’]?s?|send|oversight|progress|service|strategic)\b"
     r".*\b(?:plan|tracker|log|programme|monitor)\b|\b(?:plan|tracker|log)\b.*\b(?:action|improvement|inspection|ofsted|jtai|findings|recommendations)\b",
     re.IGNORECASE | re.DOTALL,
 )
