@@ -15,12 +15,13 @@ from goldenthread.papers.plans.cards import Told, is_card, told_in
 from goldenthread.papers.plans.colours import KeyEntry
 from goldenthread.papers.plans.column_names import Column
 from goldenthread.papers.plans.columns import read_header
+from goldenthread.papers.plans.drafts import AreaDraft
 from goldenthread.papers.plans.front import read_front
 from goldenthread.papers.plans.headings import is_plan_title
 from goldenthread.papers.plans.numbers import Offer, gaps
 from goldenthread.papers.plans.pending import Line, as_candidates
 from goldenthread.papers.plans.totals import Declared, disagreements, reconcile
-from goldenthread.papers.plans.walk import AreaDraft, Walk
+from goldenthread.papers.plans.walk import Walk
 
 _ENOUGH_TOLD = 2  # actions told in paragraphs; one may be an example in a letter
 

@@ -28,8 +28,8 @@ def _list(names: str) -> tuple[str, ...]:
 
 NAMES: Mapping[Column, tuple[str, ...]] = {
     Column.NUMBER: _list(
-        "no, number, ref, reference, action no, action number, action ref, ref no, id, action id, item, nr, #, num, s n, line, serial no, sr no, rec no, "
-        "rec ref, recommendation no, recommendation ref, action reference, item no, unique ref, uid"
+        "no, number, ref, reference, action no, action number, action ref, ref no, id, action id, item, nr, #, num, s n, line, "
+        "serial no, sr no, rec no, rec ref, recommendation no, recommendation ref, action reference, item no, unique ref, uid"
     ),
     Column.HOW: _list(
         "how will we do it, action, what will we do, what we will do, actions, action required, actions required, action to be taken, "

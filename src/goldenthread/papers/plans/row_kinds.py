@@ -4,10 +4,11 @@ Each question is asked of one row and the head above it; the order of the walk a
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from goldenthread.papers.page import Row, Table
+from goldenthread.papers.page import Paper, Row, Table
 from goldenthread.papers.plans.colours import hue_status, is_status_word
 from goldenthread.papers.plans.column_names import Column
 from goldenthread.papers.plans.columns import Header, read_header
@@ -92,3 +93,12 @@ def continues(header: Header, row: Row, above: Record) -> bool:
     if Column.NUMBER in header.at and above.text(Column.NUMBER):
         return not (told >= 2 and not begins_inside(how))
     return told == 0 and (above.page != row.page or begins_inside(how) or ends_open(above.text(Column.HOW)))
+
+
+def over_sheets(paper: Paper) -> frozenset[str]:
+    """The lines that stand by themselves above the head on more than one sheet."""
+    seen: Counter[str] = Counter()
+    for _, table in paper.tables():
+        above = table.rows[: next((at for at in range(min(len(table.rows), 10)) if read_header(table.rows, at)), 0)]
+        seen.update({row_text(row) for row in above if len(filled(row.texts)) == 1} if table.name else ())
+    return frozenset(text for text, times in seen.items() if times > 1)

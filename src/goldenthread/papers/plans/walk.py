@@ -6,9 +6,8 @@ row and block ends as part of an area, as furniture, or as a line that waits for
 """
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from goldenthread.papers.model import Candidate, Furniture, Place
 from goldenthread.papers.page import Block, Paper, Row, Style, Table
@@ -16,44 +15,17 @@ from goldenthread.papers.plans.cards import Told, action_title, card_records, is
 from goldenthread.papers.plans.colours import KeyEntry, hue_status
 from goldenthread.papers.plans.column_names import Column
 from goldenthread.papers.plans.columns import Header, is_repeat, read_header
+from goldenthread.papers.plans.drafts import AreaDraft, headed
 from goldenthread.papers.plans.headings import Label, is_mark_note, is_strong_heading, priority_mark, read_area_heading, read_label
 from goldenthread.papers.plans.numbers import is_number
 from goldenthread.papers.plans.pending import Line, area_heading_at, as_candidates
 from goldenthread.papers.plans.records import Record, continued, filled, record_of
-from goldenthread.papers.plans.row_kinds import continues, fitted, has_head, is_sum, row_text, text_across
+from goldenthread.papers.plans.row_kinds import continues, fitted, has_head, is_sum, over_sheets, row_text, text_across
 from goldenthread.papers.plans.scheme import is_legend, key_in_line, key_in_rows
 from goldenthread.papers.plans.totals import Declared, totals_in_rows
 
 _CAPTION = re.compile(r"\b(?:key|b?rag|rating|status|summary|table|totals?|position|overview|legend|progress)\b", re.IGNORECASE)
 _LONGEST_CAPTION = 14  # words
-
-
-@dataclass(slots=True)
-class AreaDraft:
-    """An area while its rows are being gathered.
-
-    `of_column` is true when a column of the table, and no heading, opened it; `titled` when a label, and not the heading, gave its title.
-    """
-
-    heading: str | None = None
-    number: str | None = None
-    title: list[str] = field(default_factory=list)
-    found: list[str] = field(default_factory=list)
-    source: list[int] = field(default_factory=list)
-    rows: list[Place] = field(default_factory=list)
-    records: list[Record] = field(default_factory=list)
-    of_column: bool = False
-    titled: bool = False
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it has been named and no action has followed yet."""
-        return not self.records
-
-    @property
-    def name(self) -> str | None:
-        """What the area is called on the page."""
-        return self.heading or next(iter(self.title), None)
 
 
 class Walk:
@@ -73,7 +45,7 @@ class Walk:
         self._sheet = ""
         self._sheets = {table.name for _, table in paper.tables() if table.name and has_head(table)}
         self._paragraphs: dict[int | None, int] = {}
-        self._over_sheets = _over_sheets(paper)
+        self._over_sheets = over_sheets(paper)
         for index, part in enumerate(paper.parts):
             if isinstance(part, Table):
                 self._table(index, part)
@@ -156,7 +128,7 @@ class Walk:
         after = self._lines[at:]
         self._release(at)
         self._lines = after if at is not None else []
-        self.areas.append(_headed(line) if line else AreaDraft(heading, title=[heading] if heading else []))
+        self.areas.append(headed(line) if line else AreaDraft(heading, title=[heading] if heading else []))
         return self.areas[-1]
 
     def _release(self, upto: int | None) -> None:
@@ -182,7 +154,7 @@ class Walk:
         if at is not None or not self.areas:
             line = before.pop(at) if at is not None else None
             self._let_go(before)
-            self.areas.append(_headed(line) if line else AreaDraft())
+            self.areas.append(headed(line) if line else AreaDraft())
         else:
             self._let_go(before)
         area = self.areas[-1]
@@ -403,18 +375,3 @@ class Walk:
         if found and found not in same.found:
             same.found.append(found)
         return same
-
-
-def _over_sheets(paper: Paper) -> frozenset[str]:
-    """The lines that stand by themselves above the head on more than one sheet."""
-    seen: Counter[str] = Counter()
-    for _, table in paper.tables():
-        above = table.rows[: next((at for at in range(min(len(table.rows), 10)) if read_header(table.rows, at)), 0)]
-        seen.update({row_text(row) for row in above if len(filled(row.texts)) == 1} if table.name else ())
-    return frozenset(text for text, times in seen.items() if times > 1)
-
-
-def _headed(line: Line) -> AreaDraft:
-    """The area that a line heads."""
-    parted = read_area_heading(line.text)
-    return AreaDraft(line.text, parted.number, [parted.title], source=list(line.source), rows=list(line.rows))
