@@ -82,9 +82,10 @@ def facts(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
 
     if form.is_valid() and (where := once(request, form, "correct plan facts", correct)):
         return redirect(where)
-    if form.errors and form.data.get("version") != str(queries.plan_import(by=request.actor, id=id).version):
-        form.on_version(queries.plan_import(by=request.actor, id=id).version)
-    return render(request, "plans/facts.html", {"import": found, "form": form, "theirs": presenter.facts(found) if form.errors else []})
+    now = queries.plan_import(by=request.actor, id=id)
+    if form.errors and form.data.get("version") != str(now.version):
+        form.on_version(now.version)
+    return render(request, "plans/facts.html", {"import": now, "form": form, "theirs": presenter.facts(now) if form.errors else []})
 
 
 @doing
