@@ -1,5 +1,6 @@
 """What a request left behind: the whole database before and after it, and a way to undo it."""
 
+import json
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -62,4 +63,6 @@ def _lasting(value: object) -> str:
         return "an id"
     if isinstance(value, date):
         return value.isoformat()
-    return _MADE_UP_NOW.sub("made up now", str(value))
+    # PostgreSQL keeps the keys of JSON in an order of its own.
+    words = json.dumps(value, sort_keys=True, ensure_ascii=False) if isinstance(value, dict | list) else str(value)
+    return _MADE_UP_NOW.sub("made up now", words)
