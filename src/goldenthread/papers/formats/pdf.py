@@ -14,6 +14,7 @@ from goldenthread.errors import Refused
 from goldenthread.papers.formats.flow import ends, glued, is_cut, numbered_lists
 from goldenthread.papers.formats.pdf_flow import Look, Stretch, is_furniture, right_edge, running, stretches, usual_look
 from goldenthread.papers.formats.pdf_lines import Line, doubled, drawn_signs, lines_of, words_of
+from goldenthread.papers.formats.pdf_ruled import ruled_grids
 from goldenthread.papers.formats.pdf_tables import Box, Filled, crowded, fill_grids, grids, painted, table_of, texts
 from goldenthread.papers.limits import MAX_PAGES
 from goldenthread.papers.page import Block, Paper, Part, Style, Table
@@ -80,7 +81,9 @@ def _page(page: Any) -> _Page:
     if doubled(chars):
         page = page.dedupe_chars(tolerance=1)
         chars = page.chars
-    tables, outside = fill_grids(grids(page), [*chars, *drawn_signs(page, chars)])
+    drawn = grids(page)
+    drawn = sorted([*drawn, *ruled_grids(page, chars, drawn)], key=lambda grid: grid.box[1])
+    tables, outside = fill_grids(drawn, [*chars, *drawn_signs(page, chars)])
     number = page.page_number
     problem = None
     if not any(char["text"].strip() for char in chars) and page.images:
