@@ -43,7 +43,8 @@ class Site:
 
     def forms_by_door(self) -> dict[str, Form]:
         """One form for each address that forms are sent to: the first, but rather a form's own page than one that gives kept words back."""
-        return {form.door: form for form in sorted(reversed(self.forms), key=lambda form: "kept_form" not in form.fields)}
+        last_first = self.forms[::-1]  # the last written into the dictionary wins, and sorting keeps the order of equals
+        return {form.door: form for form in sorted(last_first, key=lambda form: "kept_form" not in form.fields)}
 
 
 def visit(client: Client, addresses: Iterable[str]) -> Site:
