@@ -47,3 +47,7 @@ def test_a_cell_is_cut_only_where_two_stand_side_by_side(cell: str, leads: list[
 @pytest.mark.parametrize("cell", [cell for cell, _ in CELLS])
 def test_the_slices_together_are_the_cell(cell: str) -> None:
     assert "".join("".join(lead.words for lead in read_leads(cell)).split()) == "".join(cell.split())
+
+
+def test_a_stroke_between_figures_parts_nobody() -> None:
+    assert [lead.words for lead in read_leads("Head of service from 01/02/2027")] == ["Head of service from 01/02/2027"]

@@ -48,7 +48,9 @@ _NAMED_BODY = re.compile(
     r"(?:\b(?:[A-Z][\w'’&-]*)\s+(?:(?:[A-Z][\w'’&-]*|of|and|the)\s+){0,5}?"
     r"(?:Police(?!\s+\w+ing)|Constabulary|Council|Trust|ICB|CCG|Partnership|University|Hospitals?|Academy|College|School|Board|Authority|L?SCP|SCB|Probation(?:\s+Service)?)\b)"
 )
-_JOIN = re.compile(r"\s*(?:\n+|;|/|,|&|\band\b|\bwith\b(?=\s+[A-Z])|\bplus\b|\.(?=\s+[A-Z])|(?<=\))(?=\s*[A-Z]))\s*", re.IGNORECASE)
+_JOIN = re.compile(
+    r"\s*(?:\n+|;|(?<!\d)/|/(?!\d)|,|&|\band\b|\bwith\b(?=\s+[A-Z])|\bplus\b|\.(?=\s+[A-Z])|(?<=\))(?=\s*[A-Z]))\s*", re.IGNORECASE
+)
 _LONGEST = 600  # characters; a longer cell names nobody that could be told apart
 _RANK_SLASH = re.compile(r"\bD/(?:Ch\s?)?(?:Supt|Insp|Sgt|CI|I|S|C)\b", re.IGNORECASE)
 
