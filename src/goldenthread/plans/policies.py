@@ -66,6 +66,11 @@ def check_original_given(plan_import: PlanImport) -> None:
         raise Refused("The file has not been read yet. Try again in a minute.")
 
 
+def may_see_import(plan_import: PlanImport, by: Actor) -> bool:
+    """Whether a document is there for this person: for readers only once it is part of a plan."""
+    return plan_import.state == ImportState.APPLIED or by.may(Permission.KEEP_PLANS)
+
+
 def is_open(plan_import: PlanImport) -> bool:
     """Whether a document can be corrected now."""
     return plan_import.state == ImportState.REVIEW

@@ -59,8 +59,9 @@ MATRIX: list[tuple[frozenset[str], frozenset[str], str]] = [
     (NEITHER, PUT_IN, "inspections:read_again inspections:accept_section inspections:decide inspections:reword"),
     (NEITHER, PUT_IN, "inspections:split inspections:merge"),
     (READERS, NEITHER, "plans:plans plans:plan plans:history plans:export plans:print plans:area plans:action plans:source plans:finding"),
-    (READERS, NEITHER, "plans:thread plans:original"),
-    (PUT_IN, NEITHER, "plans:review"),
+    (READERS, NEITHER, "plans:thread"),
+    # of a document that is still being checked; the file of a plan that stands is there for its readers
+    (PUT_IN, NEITHER, "plans:review plans:original"),
     (PUT_IN, PUT_IN, "plans:add plans:ties plans:tie_area plans:tie_action plans:facts plans:changes plans:confirm"),
     (PUT_IN, PUT_IN, "plans:set_aside plans:add_row plans:row plans:split plans:add_area plans:offered_area plans:colours plans:leads"),
     (NEITHER, PUT_IN, "plans:offer_ties plans:area_own plans:action_own plans:untie plans:answer plans:check_rows"),

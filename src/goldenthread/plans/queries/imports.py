@@ -66,13 +66,13 @@ class Difference:
 
 
 def plan_import(*, by: Actor, id: UUID) -> PlanImport:  # noqa: A002 - the house's word
-    """One document with the plan it updates.
+    """One document with the plan it updates. What has not entered a plan is for those who check it, the file too.
 
     Raises: NotFound.
     """
     policies.check_reads(by)
     found = PlanImport.objects.select_related("plan", "letter", "received_by", "applied_by").filter(id=id).first()
-    if found is None:
+    if found is None or not policies.may_see_import(found, by):
         raise NotFound
     return found
 
