@@ -23,7 +23,11 @@ OF_EVERY_ANSWER = {
 
 def in_earnest(home: Path, code: str) -> subprocess.CompletedProcess[str]:
     """Some Python in a process of its own, with the settings of a server behind a proxy that ends TLS."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("GOLDENTHREAD_", "DEBUG", "DATABASE_URL"))}
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("GOLDENTHREAD_", "DEBUG", "DATABASE_URL", "DJANGO_ALLOW_ASYNC"))
+    }
     environment |= {
         "GOLDENTHREAD_HOME": str(home),
         "GOLDENTHREAD_HTTPS": "1",

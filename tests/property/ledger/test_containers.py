@@ -29,7 +29,7 @@ def made(path: Path, passphrase: str) -> bytes:
 
 
 def read(path: Path, passphrase: str) -> bytes:
-    with container.reading(path, passphrase, room=path.parent) as (archive, _):
+    with container.reading(path, passphrase, room=path.parent) as archive:
         return archive.read("tables/x.jsonl")
 
 
