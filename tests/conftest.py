@@ -1,8 +1,10 @@
 """What every test shares: a clock that starts on the same morning, no network, and the fixed cast (see `cast.py`)."""
 
+import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
+import hypothesis
 import pytest
 import time_machine
 from django.core.management.commands import flush
@@ -10,6 +12,13 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from cast import cast as cast  # the fixture, for every test
 from goldenthread.ledger import triggers
+
+# A busy machine is no fault of what is tested. Where changes land, the same examples are tried each time, so that a red build speaks of
+# the change; at a developer's desk they are new each time, so that they go on finding things.
+hypothesis.settings.register_profile(
+    "house", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow], derandomize=bool(os.environ.get("CI"))
+)
+hypothesis.settings.load_profile("house")
 
 MORNING = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)  # a Monday
 
