@@ -43,6 +43,7 @@ class RagStatus(StrEnum):
     AMBER = "amber"
     GREEN = "green"
     COMPLETED = "completed"
+    NOT_ASSESSABLE = "not assessable"  # no agreed date, so neither on time nor late
     NOT_STATED = "not stated"
 
 

@@ -15,6 +15,8 @@ class Permission(StrEnum):
     READ_PLANS = "read plans"
     KEEP_PLANS = "put plans in and change them"
     UPDATE_ACTIONS = "say what has happened on an action"
+    JUDGE_COLOURS = "judge the colour of any action, and be the second person for a completion"
+    DISPUTE_COLOURS = "say that a colour is wrong"
     READ_PARTNERS = "see agencies and people"
     KEEP_PARTNERS = "keep agencies, people and their roles"
     READ_LEDGER = "see who did what and who looked at what"
@@ -41,19 +43,21 @@ _READ = frozenset({Permission.READ_FINDINGS, Permission.READ_PLANS})
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.PRACTITIONER: _READ,
     Role.MANAGER: _READ,
-    Role.QUALITY_ASSURER: _READ,
-    Role.ACTION_LEAD: _READ | {Permission.UPDATE_ACTIONS, Permission.READ_PARTNERS},
-    Role.AGENCY_LEAD: _READ | {Permission.UPDATE_ACTIONS, Permission.READ_PARTNERS},
+    Role.QUALITY_ASSURER: _READ | {Permission.JUDGE_COLOURS, Permission.DISPUTE_COLOURS},
+    Role.ACTION_LEAD: _READ | {Permission.UPDATE_ACTIONS, Permission.DISPUTE_COLOURS, Permission.READ_PARTNERS},
+    Role.AGENCY_LEAD: _READ | {Permission.UPDATE_ACTIONS, Permission.DISPUTE_COLOURS, Permission.READ_PARTNERS},
     Role.PARTNERSHIP_OFFICE: _READ
     | {
         Permission.KEEP_FINDINGS,
         Permission.KEEP_PLANS,
         Permission.UPDATE_ACTIONS,
+        Permission.JUDGE_COLOURS,
+        Permission.DISPUTE_COLOURS,
         Permission.READ_PARTNERS,
         Permission.KEEP_PARTNERS,
     },
-    Role.BOARD_MEMBER: _READ,
-    Role.SCRUTINEER: _READ | {Permission.READ_PARTNERS},
+    Role.BOARD_MEMBER: _READ | {Permission.DISPUTE_COLOURS},
+    Role.SCRUTINEER: _READ | {Permission.DISPUTE_COLOURS, Permission.READ_PARTNERS},
     Role.INSPECTOR: _READ,
     Role.INFORMATION_GUARDIAN: frozenset({Permission.READ_LEDGER, Permission.READ_PARTNERS}),
     Role.TECHNICAL_ADMIN: frozenset({Permission.RUN_SYSTEM, Permission.KEEP_PARTNERS, Permission.READ_PARTNERS}),

@@ -50,7 +50,7 @@ class Reconciled:
 def tally(statuses: Iterable[RagStatus]) -> Tally:
     """Count rows by reported colour."""
     seen = Counter(statuses)
-    return Tally({status: seen[status] for status in (*COLOURS, RagStatus.NOT_STATED)})
+    return Tally({status: seen[status] for status in RagStatus})
 
 
 def reconcile(declared: Mapping[str, int], counted: Tally | None) -> Reconciled:

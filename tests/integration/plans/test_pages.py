@@ -82,7 +82,7 @@ def test_a_plan_put_in_through_the_browser_is_read_reviewed_and_shown(lead: Clie
 def test_the_plan_page_counts_every_row_once(lead: Client, plan: Plan) -> None:
     page = parse(lead.get(reverse("plans:plan", args=[plan.id])))
     assert "All actions 5" in page.text
-    assert "Red 1 in All actions Amber 1 in All actions Green 2 in All actions Completed 1 in All actions Not stated 0" in page.text
+    assert "Red 1 in All actions Amber 1 in All actions Green 2 in All actions Completed 1 in All actions Not assessable 0" in page.text
     assert "The rows add up to what the document says." in page.text
 
 

@@ -5,20 +5,20 @@ import pytest
 from goldenthread.partners.permissions import ROLE_PERMISSIONS, Permission, Role, permissions_of
 
 # One letter per permission a role has; a dot where it has not. The order of the columns is the order of `Permission`.
-COLUMNS = "f  F  p  P  u  a  A  l  s"
+COLUMNS = "f  F  p  P  u  j  d  a  A  l  s"
 MATRIX = {
-    Role.PRACTITIONER: "f  .  p  .  .  .  .  .  .",
-    Role.MANAGER: "f  .  p  .  .  .  .  .  .",
-    Role.QUALITY_ASSURER: "f  .  p  .  .  .  .  .  .",
-    Role.ACTION_LEAD: "f  .  p  .  u  a  .  .  .",
-    Role.AGENCY_LEAD: "f  .  p  .  u  a  .  .  .",
-    Role.PARTNERSHIP_OFFICE: "f  F  p  P  u  a  A  .  .",
-    Role.BOARD_MEMBER: "f  .  p  .  .  .  .  .  .",
-    Role.SCRUTINEER: "f  .  p  .  .  a  .  .  .",
-    Role.INSPECTOR: "f  .  p  .  .  .  .  .  .",
-    Role.INFORMATION_GUARDIAN: ".  .  .  .  .  a  .  l  .",
-    Role.TECHNICAL_ADMIN: ".  .  .  .  .  a  A  .  s",
-    Role.IMPORTER: "f  F  p  P  .  .  .  .  .",
+    Role.PRACTITIONER: "f  .  p  .  .  .  .  .  .  .  .",
+    Role.MANAGER: "f  .  p  .  .  .  .  .  .  .  .",
+    Role.QUALITY_ASSURER: "f  .  p  .  .  j  d  .  .  .  .",
+    Role.ACTION_LEAD: "f  .  p  .  u  .  d  a  .  .  .",
+    Role.AGENCY_LEAD: "f  .  p  .  u  .  d  a  .  .  .",
+    Role.PARTNERSHIP_OFFICE: "f  F  p  P  u  j  d  a  A  .  .",
+    Role.BOARD_MEMBER: "f  .  p  .  .  .  d  .  .  .  .",
+    Role.SCRUTINEER: "f  .  p  .  .  .  d  a  .  .  .",
+    Role.INSPECTOR: "f  .  p  .  .  .  .  .  .  .  .",
+    Role.INFORMATION_GUARDIAN: ".  .  .  .  .  .  .  a  .  l  .",
+    Role.TECHNICAL_ADMIN: ".  .  .  .  .  .  .  a  A  .  s",
+    Role.IMPORTER: "f  F  p  P  .  .  .  .  .  .  .",
 }
 LETTERS = dict(zip(COLUMNS.split(), Permission, strict=True))
 
@@ -40,6 +40,8 @@ def test_a_role_may_do_what_the_matrix_says_and_nothing_else(role: Role) -> None
         (Permission.KEEP_FINDINGS, Permission.READ_FINDINGS),
         (Permission.KEEP_PLANS, Permission.READ_PLANS),
         (Permission.UPDATE_ACTIONS, Permission.READ_PLANS),
+        (Permission.JUDGE_COLOURS, Permission.READ_PLANS),
+        (Permission.DISPUTE_COLOURS, Permission.READ_PLANS),
         (Permission.KEEP_PARTNERS, Permission.READ_PARTNERS),
     ],
 )

@@ -1,9 +1,21 @@
-"""The stored facts of plans: what stands (`plan`), what a document offered (`imports`), which findings it answers (`ties`).
+"""The stored facts of plans: what stands (`plan`), what a document offered (`imports`), which findings it answers (`ties`);
+what has happened since (`running`), the judged colours (`colours`), what boards decided and what was sent away (`boards`).
 
 No rules and no reading here: `policies` says what is valid now, `queries` reads, `services` writes. Below is what every field is:
 words of a plan can name people, so they are labelled personal wherever they are kept.
 """
 
+from goldenthread.plans.models.boards import (
+    Committee,
+    CommitteeInterest,
+    Occurrence,
+    OccurrenceOutcome,
+    PrioritySetting,
+    Redating,
+    Sitting,
+    Submission,
+)
+from goldenthread.plans.models.colours import Colour, ColourDispute, Completion, DeliveryRag, SuggestedColour
 from goldenthread.plans.models.imports import (
     STORED_UNDER,
     Decision,
@@ -28,6 +40,7 @@ from goldenthread.plans.models.plan import (
     ActionReference,
     ActionVersion,
     Area,
+    JudgedBy,
     Milestone,
     Plan,
     PlanState,
@@ -36,23 +49,39 @@ from goldenthread.plans.models.plan import (
     TimescaleMeaning,
     VersionKind,
 )
+from goldenthread.plans.models.running import ActionLink, Claim, Evidence, EvidenceKind, LeadHolder, LinkKind, Strength, Update
 from goldenthread.plans.models.ties import FindingLink, TieState
 
 __all__ = [
     "STORED_UNDER",
     "Action",
     "ActionLead",
+    "ActionLink",
     "ActionReference",
     "ActionVersion",
     "Area",
+    "Claim",
+    "Colour",
+    "ColourDispute",
+    "Committee",
+    "CommitteeInterest",
+    "Completion",
     "Decision",
     "DeclaredTotal",
+    "DeliveryRag",
+    "Evidence",
+    "EvidenceKind",
     "FindingLink",
     "ImportProblem",
     "ImportState",
+    "JudgedBy",
+    "LeadHolder",
     "LeadMatch",
     "Leftover",
+    "LinkKind",
     "Milestone",
+    "Occurrence",
+    "OccurrenceOutcome",
     "OfferedArea",
     "OfferedRemoval",
     "OfferedRow",
@@ -60,14 +89,21 @@ __all__ = [
     "PlanImport",
     "PlanState",
     "PlanTranscript",
+    "PrioritySetting",
     "ProblemAnswer",
+    "Redating",
     "ReportedStatus",
     "RowState",
     "SchemeEntry",
+    "Sitting",
+    "Strength",
+    "Submission",
+    "SuggestedColour",
     "TieState",
     "Timescale",
     "TimescaleMeaning",
     "TotalScope",
+    "Update",
     "VersionKind",
 ]
 
@@ -84,7 +120,23 @@ PERSONAL: dict[str, frozenset[str]] = {
     "Milestone": frozenset({"words"}),
     "ActionLead": frozenset({"words", "role"}),
     "ActionReference": frozenset(),
-    "ActionVersion": frozenset({"row", "recorded_by"}),
+    "ActionVersion": frozenset({"row", "why", "recorded_by"}),
+    "Update": _names("progress impact recorded_by"),
+    "Evidence": _names("what where reading recorded_by withdrawn_by withdrawn_why"),
+    "Claim": _names("statement baseline target how_known recorded_by"),
+    "LeadHolder": _names("words person recorded_by ended_by"),
+    "ActionLink": _names("made_by ended_by ended_why"),
+    "DeliveryRag": _names("reason suggested_why judged_by"),
+    "SuggestedColour": _names("reasons"),
+    "Completion": _names("reason answer retest_words proposed_by answered_by retested_by"),
+    "ColourDispute": _names("words answer raised_by answered_by"),
+    "Committee": frozenset(),
+    "CommitteeInterest": _names("recorded_by"),
+    "Sitting": _names("recorded_by"),
+    "Redating": _names("minute reason recorded_by"),
+    "PrioritySetting": _names("minute reason recorded_by"),
+    "Occurrence": _names("words recorded_by"),
+    "Submission": _names("sent_to note content frozen_by"),
     "PlanImport": frozenset({"file", "original_name", "received_by", "applied_by"}),
     "PlanTranscript": frozenset({"paper", "reading"}),
     "OfferedArea": frozenset({"heading", "found", "as_read"}),
@@ -99,17 +151,33 @@ PERSONAL: dict[str, frozenset[str]] = {
 }
 
 NOT_PERSONAL: dict[str, frozenset[str]] = {
-    "Plan": _names("id title dated_on starts_on ends_on letter state opened_at"),
+    "Plan": _names("id title dated_on starts_on ends_on letter state scheme board version opened_at"),
     "Area": _names("id plan order number title removed_in own_initiative_at"),
     "Action": _names(
         "id area order number printed_number priority reported_status reported_source reported_why page places first_import last_import"
-        " removed_in own_initiative_at"
+        " removed_in removed_at own_initiative_at colour changed_at version"
     ),
     "Timescale": _names("id action kind starts_on due_on every agreed_at"),
     "Milestone": _names("id timescale order due_on"),
     "ActionLead": _names("id action order agency"),
     "ActionReference": _names("id action words refers_to"),
-    "ActionVersion": _names("id action plan_import kind area_title recorded_at"),
+    "ActionVersion": _names("id action area plan_import kind area_title recorded_at"),
+    "Update": _names("id action no_change described_on forecast_on by_link recorded_at"),
+    "Evidence": _names("id action update kind strength from_on until_on expires_on recorded_at withdrawn_at"),
+    "Claim": _names("id action baseline_on by_on recorded_at"),
+    "LeadHolder": _names("id action from_on recorded_at ended_at"),
+    "ActionLink": _names("id action other kind made_at ended_at"),
+    "DeliveryRag": _names("id action status suggested judged_at"),
+    "SuggestedColour": _names("id action status worked_out_at"),
+    "Completion": _names("id action retest_on proposed_at accepted answered_at held retested_at"),
+    "ColourDispute": _names("id action colour should_be raised_at answered_at"),
+    "Committee": _names("id name"),
+    "CommitteeInterest": _names("id committee area action recorded_at"),
+    "Sitting": _names("id committee held_on recorded_at"),
+    "Redating": _names("id action sitting was_due_on due_on recorded_at"),
+    "PrioritySetting": _names("id action sitting priority recorded_at"),
+    "Occurrence": _names("id action due_on outcome held_on evidence recorded_at"),
+    "Submission": _names("id plan sent_on digest frozen_at"),
     "PlanImport": _names(
         "id plan letter sha256 size format job_id state failure number title dated_on starts_on ends_on version received_at applied_at"
     ),

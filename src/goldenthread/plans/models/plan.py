@@ -2,7 +2,7 @@
 
 What a document offered and how a person reviewed it is in `imports`; which findings an action answers is in `ties`. The words
 printed are kept for ever beside what they were taken to mean. The colour here is the one the paper *reported*; a colour judged
-by a person is another fact and gets its own table.
+by a person is another fact and has its own table (`colours`), and `Action.colour` is the one that stands.
 """
 
 from django.conf import settings
@@ -18,6 +18,13 @@ class PlanState(models.TextChoices):
     CLOSED = "closed", "closed"
 
 
+class JudgedBy(models.TextChoices):
+    """How a plan's key reads: is red a deadline that has gone by, or work that runs late? The rules are in `plans.schemes`."""
+
+    DEADLINE = "by deadline", "Red once the deadline has gone by"
+    DELAY = "by delay", "Red once the work runs late"
+
+
 class ReportedStatus(models.TextChoices):
     """The colours a paper can report. "Not stated" is an answer too: a blank is never counted as a colour."""
 
@@ -25,6 +32,7 @@ class ReportedStatus(models.TextChoices):
     AMBER = RagStatus.AMBER.value, "Amber"
     GREEN = RagStatus.GREEN.value, "Green"
     COMPLETED = RagStatus.COMPLETED.value, "Completed"
+    NOT_ASSESSABLE = RagStatus.NOT_ASSESSABLE.value, "Not assessable"
     NOT_STATED = RagStatus.NOT_STATED.value, "Not stated"
 
 
@@ -50,6 +58,9 @@ class Plan(Identified):
     ends_on = models.DateField(null=True)
     letter = models.ForeignKey("inspections.Letter", on_delete=models.PROTECT, null=True, related_name="+")
     state = models.CharField(max_length=16, choices=PlanState, default=PlanState.CURRENT)
+    scheme = models.CharField(max_length=16, choices=JudgedBy, default=JudgedBy.DELAY)
+    board = models.ForeignKey("Committee", on_delete=models.PROTECT, null=True, related_name="plans")  # whose decisions move its dates
+    version = models.PositiveIntegerField(default=1)
     opened_at = models.DateTimeField()
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
@@ -99,6 +110,7 @@ class Action(Identified):
     progress = models.TextField(blank=True)
     priority = models.BooleanField(null=True)
     extra = models.JSONField(default=dict)
+    colour = models.CharField(max_length=16, choices=ReportedStatus, db_index=True)  # the one that stands: judged, else reported
     reported_status = models.CharField(max_length=16, choices=ReportedStatus)
     reported_words = models.TextField(blank=True)  # the status cell as printed, which may say more than a colour
     reported_source = models.CharField(max_length=16, blank=True)
@@ -106,9 +118,12 @@ class Action(Identified):
     standing_problems = models.TextField(blank=True)
     page = models.PositiveIntegerField(null=True)
     places = models.JSONField(default=list)  # pairs of part and row of the paper that `last_import` keeps
-    first_import = models.ForeignKey("PlanImport", on_delete=models.PROTECT, related_name="+")
-    last_import = models.ForeignKey("PlanImport", on_delete=models.PROTECT, related_name="+")
+    first_import = models.ForeignKey("PlanImport", on_delete=models.PROTECT, null=True, related_name="+")  # empty: opened here
+    last_import = models.ForeignKey("PlanImport", on_delete=models.PROTECT, null=True, related_name="+")
     removed_in = models.ForeignKey("PlanImport", on_delete=models.PROTECT, null=True, related_name="+")
+    removed_at = models.DateTimeField(null=True, db_index=True)  # by a newer version or by a person; the row is kept with what it said
+    changed_at = models.DateTimeField(db_index=True)  # the last time anything was said about it
+    version = models.PositiveIntegerField(default=1)  # of its cells
     own_initiative_at = models.DateTimeField(null=True)
     own_initiative_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
 
@@ -193,21 +208,28 @@ class VersionKind(models.TextChoices):
     ADDED = "added", "added"
     CHANGED = "changed", "changed"
     REMOVED = "removed", "removed"
+    RETURNED = "returned", "put back"
 
 
 class ActionVersion(Identified):
-    """The whole row as it stood after one import. Written once, never changed: the past of the plan is read from here."""
+    """The whole row as it stood after its cells changed. Written once, never changed: the past of the plan is read from here.
+
+    A colour judged or progress told since then is in its own table, so that a row's copy is written only when its cells change.
+    """
 
     action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="versions")
-    plan_import = models.ForeignKey("PlanImport", on_delete=models.PROTECT, related_name="versions")
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+")
+    plan_import = models.ForeignKey("PlanImport", on_delete=models.PROTECT, null=True, related_name="versions")  # empty: changed here
     kind = models.CharField(max_length=16, choices=VersionKind)
+    why = models.TextField(blank=True)
     area_title = models.TextField(blank=True)
     row = models.JSONField()
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        ordering = ["recorded_at"]
+        ordering = ["recorded_at", "id"]
+        indexes = [models.Index(fields=["action", "recorded_at"])]
         constraints = [models.UniqueConstraint(fields=["action", "plan_import"], name="one_version_per_import")]
 
     def __str__(self) -> str:

@@ -26,7 +26,7 @@ def lines(actions: Iterable[Action]) -> list[tuple[str, ...]]:
             in_words(queries.timescale_of(action)),
             action.timescale.due_on.isoformat() if action.timescale.due_on else "",
             action.progress,
-            action.get_reported_status_display(),
+            action.get_colour_display(),
             action.reported_why,
             {True: "Yes", False: "No", None: ""}[action.priority],
             action.standing_problems,

@@ -27,7 +27,7 @@ def printed_plan(plan: Plan, filters: queries.ActionFilters, *, asked: str, as_a
     by_area = queries.tallies(plan)
     standing = sum(tally.total for tally in by_area.values())
     latest = queries.latest_import(plan)
-    doubts = [] if asked else totals(latest, by_area, queries.priority_tally(plan))
+    doubts = [] if asked else totals(latest, queries.tallies(plan, queries.REPORTED), queries.priority_tally(plan, queries.REPORTED))
     return PrintedPlan(
         title=plan.title,
         as_at=as_at,
@@ -50,7 +50,7 @@ def _areas(actions: Iterable[Action], every: Iterable[Area]) -> Iterator[Printed
 
 
 def _row(action: Action) -> PrintedRow:
-    status = RagStatus(action.reported_status)
+    status = RagStatus(action.colour)
     return PrintedRow(
         number=action.number,
         how=action.how,

@@ -19,7 +19,7 @@ from goldenthread.plans.rows import row_from_json
 from goldenthread.plans.timescales import in_words
 from goldenthread.plans.totals import COLOURS, Reconciled, Tally, reconcile, tally
 
-SHOWN = (*COLOURS, RagStatus.NOT_STATED)
+SHOWN = (*COLOURS, RagStatus.NOT_ASSESSABLE, RagStatus.NOT_STATED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ def _row(action: Action, answers: int, name_area: bool) -> Row:
     ]
     return Row(
         id=f"action-{action.id}",
-        quiet=action.removed_in_id is not None,
+        quiet=action.removed_at is not None,
         cells=(
             Cell(action.number or "Not numbered", href=action_address(action), note=printed),
             Cell(
@@ -143,7 +143,7 @@ def _row(action: Action, answers: int, name_area: bool) -> Row:
             "\n".join(lead.words for lead in action.leads.all()),
             Cell(action.timescale.words, note=meaning(action)),
             action.progress,
-            Cell(rag=action.reported_status, note=action.reported_why if action.reported_status == RagStatus.NOT_STATED else ""),
+            Cell(rag=action.colour, note=action.reported_why if action.colour == RagStatus.NOT_STATED else ""),
         ),
     )
 
@@ -195,7 +195,6 @@ def total_view(total: DeclaredTotal, found: Reconciled) -> TotalView:
 def action_facts(action: Action) -> list[SummaryRow]:
     """Every cell as printed, with what it was taken to mean beside it."""
     printed = f"Printed as {action.printed_number}" if action.printed_number not in {"", action.number} else ""
-    page = f"Page {action.page} of version {action.last_import.number}" if action.page else f"Version {action.last_import.number}"
     return [
         SummaryRow("No", action.number or "Not numbered", note=printed),
         SummaryRow("How will we do it?", action.how),
@@ -206,8 +205,16 @@ def action_facts(action: Action) -> list[SummaryRow]:
         SummaryRow("Progress and impact, as reported", action.progress or "Not stated"),
         SummaryRow("High priority", {True: "Yes", False: "No", None: "The paper does not say"}[action.priority]),
         *(SummaryRow(heading, words or "Not stated") for heading, words in action.extra.items()),
-        SummaryRow("Where it stands", page, href=reverse("plans:source", args=[action.id])),
+        _where(action),
     ]
+
+
+def _where(action: Action) -> SummaryRow:
+    if action.last_import is None:
+        return SummaryRow("Where it stands", "Opened here; it is in no document")
+    version = f"version {action.last_import.number}"
+    page = f"Page {action.page} of {version}" if action.page else version.capitalize()
+    return SummaryRow("Where it stands", page, href=reverse("plans:source", args=[action.id]))
 
 
 def reported(action: Action) -> str:
@@ -228,7 +235,7 @@ def history(versions: Iterable[ActionVersion]) -> Table:
     rows = [
         Row(
             (
-                f"Version {one.plan_import.number}",
+                f"Version {one.plan_import.number}" if one.plan_import else "Changed here",
                 day_of(one.recorded_at),
                 Cell(one.get_kind_display().capitalize()),
                 shortened(row_from_json(one.row).how),

@@ -98,7 +98,7 @@ def _action_station(action: Action, kind: str) -> Station:
         named(action.number, action.how),
         action_address(action),
         note=note,
-        rag=action.reported_status,
+        rag=action.colour,
         broken="No date could be read for this action." if undated else "",
     )
 

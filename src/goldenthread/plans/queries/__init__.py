@@ -29,7 +29,9 @@ from goldenthread.plans.queries.imports import (
     undecided,
 )
 from goldenthread.plans.queries.standing import (
+    REPORTED,
     SORTS,
+    STANDING,
     ActionFilters,
     action,
     actions,
@@ -61,7 +63,9 @@ from goldenthread.plans.queries.ties import (
 )
 
 __all__ = [
+    "REPORTED",
     "SORTS",
+    "STANDING",
     "ActionFilters",
     "Answering",
     "Difference",

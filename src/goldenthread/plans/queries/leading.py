@@ -9,7 +9,7 @@ from goldenthread.plans.queries.standing import with_cells
 
 
 def actions_led_by(*, by: Actor) -> QuerySet[Action]:
-    """Standing rows that the actor's agency leads and that are not reported as completed, the earliest deadline first.
+    """Standing rows that the actor's agency leads and that are not completed, the earliest deadline first.
 
     Rows without a deadline come last. Each comes with its plan, area, timescale and leads.
 
@@ -20,5 +20,5 @@ def actions_led_by(*, by: Actor) -> QuerySet[Action]:
         return Action.objects.none()
     # Through a subquery: a row with two leads of one agency is still one row.
     leading = ActionLead.objects.filter(agency=by.agency_id).values("action")
-    led = Action.objects.filter(id__in=leading, removed_in__isnull=True).exclude(reported_status=ReportedStatus.COMPLETED)
+    led = Action.objects.filter(id__in=leading, removed_at__isnull=True).exclude(colour=ReportedStatus.COMPLETED)
     return with_cells(led).select_related("area__plan").order_by(F("timescale__due_on").asc(nulls_last=True), "area__order", "order")

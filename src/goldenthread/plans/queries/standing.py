@@ -25,7 +25,7 @@ SORTS: Mapping[str, tuple[str, tuple[object, ...]]] = {
     "number": ("Number", ("area__order", "order")),
     "due": ("Date due", (F("timescale__due_on").asc(nulls_last=True), "area__order", "order")),
     "-due": ("Date due, latest first", (F("timescale__due_on").desc(nulls_last=True), "area__order", "order")),
-    "colour": ("Colour", ("reported_status", "area__order", "order")),
+    "colour": ("Colour", ("colour", "area__order", "order")),
 }
 
 
@@ -54,7 +54,7 @@ def plans(*, by: Actor) -> QuerySet[Plan]:
     Raises: NotFound for a role without plans.
     """
     policies.check_reads(by)
-    standing = Q(areas__actions__isnull=False, areas__actions__removed_in__isnull=True)
+    standing = Q(areas__actions__isnull=False, areas__actions__removed_at__isnull=True)
     return Plan.objects.annotate(actions_count=Count("areas__actions", filter=standing)).select_related("letter").order_by("-opened_at")
 
 
@@ -87,7 +87,7 @@ def area(*, by: Actor, id: UUID) -> Area:  # noqa: A002 - the house's word
 def actions(plan: Plan, filters: ActionFilters | None = None) -> QuerySet[Action]:
     """The rows of a plan that match, each with its area, timescale, milestones and leads. Four queries, however many rows."""
     wanted = filters or ActionFilters()
-    found = with_cells(Action.objects.filter(_matches(wanted), area__plan=plan, removed_in__isnull=not wanted.removed))
+    found = with_cells(Action.objects.filter(_matches(wanted), area__plan=plan, removed_at__isnull=not wanted.removed))
     for word in wanted.words.split():
         found = found.filter(_says(word))
     return found.order_by(*SORTS.get(wanted.sort, SORTS["number"])[1])  # type: ignore[arg-type]  # names and expressions, which mypy joins to object
@@ -99,7 +99,7 @@ def actions_saying(*, by: Actor, words: str) -> QuerySet[Action]:
     Raises: NotFound for a role without plans.
     """
     policies.check_reads(by)
-    found = Action.objects.filter(removed_in__isnull=True).select_related("area__plan")
+    found = Action.objects.filter(removed_at__isnull=True).select_related("area__plan")
     for word in words.split():
         found = found.filter(_says(word))
     return found.order_by("-area__plan__opened_at", "area__order", "order")
@@ -130,41 +130,42 @@ def action(*, by: Actor, id: UUID) -> Action:  # noqa: A002 - the house's word
     return found
 
 
-def tallies(plan: Plan) -> dict[UUID, Tally]:
-    """How many standing rows of each area report each colour, in one query. Areas without rows are left out."""
-    counted = (
-        Action.objects.filter(area__plan=plan, removed_in__isnull=True)
-        .order_by()
-        .values("area", "reported_status")
-        .annotate(rows=Count("id"))
-    )
+STANDING, REPORTED = "colour", "reported_status"
+
+
+def tallies(plan: Plan, column: str = STANDING) -> dict[UUID, Tally]:
+    """How many standing rows of each area have each colour, in one query. Areas without rows are left out.
+
+    `column`: `STANDING` counts the colours that stand, `REPORTED` those the paper printed, to set beside its own totals.
+    """
+    counted = Action.objects.filter(area__plan=plan, removed_at__isnull=True).order_by().values("area", column).annotate(rows=Count("id"))
     by_area: dict[UUID, dict[RagStatus, int]] = defaultdict(lambda: dict.fromkeys(RagStatus, 0))
     for line in counted:
-        by_area[line["area"]][RagStatus(line["reported_status"])] = line["rows"]
+        by_area[line["area"]][RagStatus(line[column])] = line["rows"]
     return {area_id: Tally(counts) for area_id, counts in by_area.items()}
 
 
 def tallies_of_plans(plans: Iterable[Plan]) -> dict[UUID, Tally]:
-    """How many standing rows of each plan report each colour, in one query."""
-    counted = Action.objects.filter(area__plan__in=list(plans), removed_in__isnull=True).order_by()
+    """How many standing rows of each plan have each colour, in one query."""
+    counted = Action.objects.filter(area__plan__in=list(plans), removed_at__isnull=True).order_by()
     by_plan: dict[UUID, dict[RagStatus, int]] = defaultdict(lambda: dict.fromkeys(RagStatus, 0))
-    for line in counted.values("area__plan", "reported_status").annotate(rows=Count("id")):
-        by_plan[line["area__plan"]][RagStatus(line["reported_status"])] = line["rows"]
+    for line in counted.values("area__plan", "colour").annotate(rows=Count("id")):
+        by_plan[line["area__plan"]][RagStatus(line["colour"])] = line["rows"]
     return {plan_id: Tally(counts) for plan_id, counts in by_plan.items()}
 
 
-def priority_tally(plan: Plan) -> Tally | None:
+def priority_tally(plan: Plan, column: str = STANDING) -> Tally | None:
     """The same for priority actions; None while no row says whether it is one."""
-    rows = Action.objects.filter(area__plan=plan, removed_in__isnull=True)
+    rows = Action.objects.filter(area__plan=plan, removed_at__isnull=True)
     if not rows.filter(priority__isnull=False).exists():
         return None
-    counts = dict(rows.filter(priority=True).order_by().values_list("reported_status").annotate(rows=Count("id")))
+    counts = dict(rows.filter(priority=True).order_by().values_list(column).annotate(rows=Count("id")))
     return Tally({status: counts.get(status.value, 0) for status in RagStatus})
 
 
 def agencies_leading(plan: Plan) -> list[tuple[UUID, str]]:
     """The agencies that lead something in this plan, for its filter."""
-    leads = ActionLead.objects.filter(action__area__plan=plan, action__removed_in__isnull=True, agency__isnull=False)
+    leads = ActionLead.objects.filter(action__area__plan=plan, action__removed_at__isnull=True, agency__isnull=False)
     return list(leads.order_by("agency__name").values_list("agency_id", "agency__name").distinct())
 
 
@@ -176,7 +177,7 @@ def answered_by_actions(actions: Iterable[Action]) -> dict[UUID, int]:
 
 def rows_standing(*, plan_id: UUID) -> dict[Action, PaperRow]:
     """Every row of a plan as the reader's own value, to compare a newer reading with. Rows taken out are left out."""
-    found = with_cells(Action.objects.filter(area__plan_id=plan_id, removed_in__isnull=True)).prefetch_related("references")
+    found = with_cells(Action.objects.filter(area__plan_id=plan_id, removed_at__isnull=True)).prefetch_related("references")
     return {action: row_of(action) for action in found.order_by("area__order", "order")}
 
 
@@ -190,12 +191,19 @@ def row_of(action: Action) -> PaperRow:
         leads=tuple(Lead(lead.words, lead.agency.name if lead.agency else None, lead.role or None) for lead in action.leads.all()),
         timescale=timescale_of(action),
         progress=action.progress or None,
-        rag=Rag(RagStatus(action.reported_status), action.reported_source or None, action.reported_why or None, action.reported_words),
+        rag=_rag_of(action),
         priority=action.priority,
         refers_to=tuple(reference.words for reference in action.references.all()),
         rows=tuple(Place(part, row) for part, row in action.places),
         extra=action.extra,
     )
+
+
+def _rag_of(action: Action) -> Rag:
+    """The colour that stands; how the paper said it only while it is the paper's."""
+    if action.colour != action.reported_status:
+        return Rag(RagStatus(action.colour), "person", None)
+    return Rag(RagStatus(action.colour), action.reported_source or None, action.reported_why or None, action.reported_words)
 
 
 def timescale_of(action: Action) -> PaperTimescale:
@@ -215,7 +223,7 @@ def timescale_of(action: Action) -> PaperTimescale:
 def _matches(wanted: ActionFilters) -> Q:
     exact = {
         "area_id": wanted.area,
-        "reported_status": wanted.colour,
+        "colour": wanted.colour,
         "timescale__due_on__lte": wanted.due_before,
         "priority": wanted.priority or None,
     }

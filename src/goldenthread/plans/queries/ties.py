@@ -29,14 +29,14 @@ def answering(*, by: Actor, finding: UUID) -> Answering:
     policies.check_reads(by)
     links = FindingLink.objects.filter(finding_id=finding, state=TieState.CONFIRMED)
     areas = Area.objects.filter(finding_links__in=links, removed_in__isnull=True).select_related("plan").order_by("plan", "order")
-    actions = Action.objects.filter(finding_links__in=links, removed_in__isnull=True)
+    actions = Action.objects.filter(finding_links__in=links, removed_at__isnull=True)
     areas = areas.prefetch_related(Prefetch("actions", standing_rows(), to_attr="rows"))
     return Answering(tuple(areas), tuple(with_cells(actions).select_related("area__plan").order_by("area__plan", "area__order", "order")))
 
 
 def standing_rows() -> QuerySet[Action]:
     """Rows that are in their plan now, with their cells, in the order of their area."""
-    return with_cells(Action.objects.filter(removed_in__isnull=True)).order_by("order")
+    return with_cells(Action.objects.filter(removed_at__isnull=True)).order_by("order")
 
 
 def actions_of_area(area: Area) -> QuerySet[Action]:
@@ -46,7 +46,7 @@ def actions_of_area(area: Area) -> QuerySet[Action]:
 
 def links_of_plan(plan: Plan, *, state: str = "") -> QuerySet[FindingLink]:
     """The ties of a plan's areas and actions, the likeliest first."""
-    of_plan = Q(area__plan=plan, area__removed_in__isnull=True) | Q(action__area__plan=plan, action__removed_in__isnull=True)
+    of_plan = Q(area__plan=plan, area__removed_in__isnull=True) | Q(action__area__plan=plan, action__removed_at__isnull=True)
     found = FindingLink.objects.filter(of_plan).select_related("finding__letter", "area", "action__area", "answered_by")
     return (found.filter(state=state) if state else found).order_by("-likeness", "id")
 
@@ -71,7 +71,7 @@ def untied_actions(plan: Plan) -> QuerySet[Action]:
     """Standing rows that answer no finding, alone or through their area, and are not said to be the own initiative of the partnership."""
     tied = FindingLink.objects.filter(state=TieState.CONFIRMED)
     rows = Action.objects.filter(
-        area__plan=plan, removed_in__isnull=True, own_initiative_at__isnull=True, area__own_initiative_at__isnull=True
+        area__plan=plan, removed_at__isnull=True, own_initiative_at__isnull=True, area__own_initiative_at__isnull=True
     )
     answered = Q(id__in=tied.filter(action__isnull=False).values("action")) | Q(area__in=tied.filter(area__isnull=False).values("area"))
     return rows.exclude(answered).select_related("area").order_by("area__order", "order")
@@ -88,5 +88,5 @@ def findings_with_answers() -> QuerySet[FindingLink, UUID]:
 
 
 def _standing_ties() -> QuerySet[FindingLink]:
-    standing = Q(area__removed_in__isnull=True, action__removed_in__isnull=True)
+    standing = Q(area__removed_in__isnull=True, action__removed_at__isnull=True)
     return FindingLink.objects.filter(standing, state=TieState.CONFIRMED).order_by()

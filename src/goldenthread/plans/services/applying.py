@@ -5,7 +5,7 @@ past can be shown later; rows the newer document no longer has are marked as tak
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from django.utils import timezone
 from goldenthread.ledger.actors import Actor
 from goldenthread.ledger.services import record
 from goldenthread.papers.model import Action as PaperRow
+from goldenthread.papers.model import RagStatus
 from goldenthread.plans import policies, queries
 from goldenthread.plans.models import (
     Action,
@@ -45,7 +46,7 @@ from goldenthread.plans.services.tying import offer_ties
 BATCH = 500
 _REWRITTEN = [
     *("area", "order", "number", "printed_number", "how", "change", "progress", "priority", "extra", "page", "places", "last_import"),
-    *("reported_status", "reported_words", "reported_source", "reported_why", "standing_problems"),
+    *("colour", "reported_status", "reported_words", "reported_source", "reported_why", "standing_problems", "changed_at", "version"),
 ]
 
 
@@ -166,7 +167,8 @@ def _land_rows(plan_import: PlanImport, areas: Mapping[UUID, Area], by: Actor, n
             )
         elif one.action is not None:
             staying.append(_Landing(one, cells, one.action, ""))
-    _store(plan_import, landings, areas)
+    landings = [replace(one, cells=_with_standing(one, before)) for one in landings]
+    _store(plan_import, landings, areas, now)
     _keep_in_place(plan_import, staying, areas)
     _store_cells(plan_import, landings, by, now)
     _write_versions(plan_import, landings, by, now)
@@ -183,7 +185,16 @@ def _kind_of_landing(one: OfferedRow, before: Mapping[UUID, PaperRow]) -> str | 
     return VersionKind.CHANGED if changed and one.decision == Decision.APPLY else None
 
 
-def _store(plan_import: PlanImport, landings: list[_Landing], areas: Mapping[UUID, Area]) -> None:
+def _with_standing(landing: _Landing, before: Mapping[UUID, PaperRow]) -> PaperRow:
+    """A newer document that gives no colour or no progress takes away neither: what a person judged or told since then stands."""
+    stood = before.get(landing.action.id) if landing.kind == VersionKind.CHANGED else None
+    if stood is None:
+        return landing.cells
+    silent = landing.cells.rag.status is RagStatus.NOT_STATED
+    return replace(landing.cells, rag=stood.rag if silent else landing.cells.rag, progress=landing.cells.progress or stood.progress)
+
+
+def _store(plan_import: PlanImport, landings: list[_Landing], areas: Mapping[UUID, Area], now: datetime) -> None:
     kept_problems = _problems_kept(plan_import)
     for landing in landings:
         action, cells, rag = landing.action, landing.cells, landing.cells.rag
@@ -191,11 +202,13 @@ def _store(plan_import: PlanImport, landings: list[_Landing], areas: Mapping[UUI
         action.number, action.printed_number = (cells.number or "")[:32], (cells.printed_number or "")[:32]
         action.how, action.change, action.progress = cells.how, cells.change or "", cells.progress or ""
         action.priority, action.extra = cells.priority, dict(cells.extra)
-        action.reported_status, action.reported_words = rag.status.value, rag.words
+        action.colour = action.reported_status = rag.status.value
+        action.reported_words = rag.words
         action.reported_source, action.reported_why = rag.source or "", rag.why or ""
         action.standing_problems = "\n".join(kept_problems.get(landing.offered.id, []))
         action.page, action.places = landing.offered.page, [[place.part, place.row] for place in cells.rows]
-        action.last_import = plan_import
+        action.last_import, action.changed_at = plan_import, now
+        action.version += landing.kind == VersionKind.CHANGED
     Action.objects.bulk_create([one.action for one in landings if one.kind == VersionKind.ADDED], batch_size=BATCH)
     Action.objects.bulk_update([one.action for one in landings if one.kind == VersionKind.CHANGED], _REWRITTEN, batch_size=BATCH)
     for landing in landings:
@@ -272,7 +285,7 @@ def _timescale(landing: _Landing, by: Actor, now: datetime) -> Timescale:
 
 def _point_references(plan: Plan) -> None:
     """Point each reference at the row it names: in its own area first, else the only row of that number in the plan."""
-    standing = Action.objects.filter(area__plan=plan, removed_in__isnull=True).exclude(number="")
+    standing = Action.objects.filter(area__plan=plan, removed_at__isnull=True).exclude(number="")
     in_area: dict[tuple[UUID, str], UUID] = {}
     in_plan: dict[str, list[UUID]] = {}
     for id_, area_id, number in standing.values_list("id", "area_id", "number"):
@@ -292,10 +305,10 @@ def _take_out(plan_import: PlanImport, by: Actor, now: datetime) -> int:
     ActionVersion.objects.bulk_create(
         [_version(plan_import, action, VersionKind.REMOVED, queries.row_of(action), by, now) for action in gone], batch_size=BATCH
     )
-    Action.objects.filter(id__in=[action.id for action in gone]).update(removed_in=plan_import)
+    Action.objects.filter(id__in=[action.id for action in gone]).update(removed_in=plan_import, removed_at=now, changed_at=now)
     kept = OfferedArea.objects.filter(plan_import=plan_import, area__isnull=False).values("area")
     empty = Area.objects.filter(plan=plan_import.plan, removed_in__isnull=True).exclude(id__in=kept)
-    empty.exclude(actions__in=Action.objects.filter(removed_in__isnull=True)).update(removed_in=plan_import)
+    empty.exclude(actions__in=Action.objects.filter(removed_at__isnull=True)).update(removed_in=plan_import)
     return len(gone)
 
 
@@ -310,6 +323,7 @@ def _version(plan_import: PlanImport, action: Action, kind: str, cells: PaperRow
         action=action,
         plan_import=plan_import,
         kind=kind,
+        area=action.area,
         area_title=action.area.title,
         row=row_as_json(cells),
         recorded_at=now,

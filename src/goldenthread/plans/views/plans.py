@@ -59,7 +59,7 @@ def plan(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002 - name
         "tables": standing.tables(rows, sort=filters.sort, answered=queries.answered_by_actions(rows)),
         "whole": whole,
         "bars": bars,
-        "totals": standing.totals(latest, by_area, queries.priority_tally(found)),
+        "totals": standing.totals(latest, queries.tallies(found, queries.REPORTED), queries.priority_tally(found, queries.REPORTED)),
         "key": review.key_table(latest) if latest else None,
         "latest": latest,
         "untied": queries.untied_actions(found).count(),
@@ -151,7 +151,7 @@ def action(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
 def source(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
     """The rows of the document that an action was read from."""
     found = queries.action(by=request.actor, id=id)
-    kept = queries.transcript(found.last_import)
+    kept = queries.transcript(found.last_import) if found.last_import else None
     rows = printed.rows_around(kept.paper, found.places) if kept else []
     return render(request, "plans/source.html", {"action": found, "rows": rows, "wide": True})
 

@@ -1,6 +1,6 @@
-"""Is it valid now: what may become of an import, an offered row, a problem, a plan and a tie. Pure checks that raise.
+"""What may become of an import, an offered row, a problem and a tie.
 
-A reason is shown to the person who asked, so each says what is wrong and what to do next. `IMPORT_MOVES` and `ROW_MOVES` are the
+`IMPORT_MOVES` and `ROW_MOVES` are the
 state machines; `services` moves nothing that they do not allow.
 """
 
@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import PurePath
 
-from goldenthread.errors import NotFound, Refused
+from goldenthread.errors import Refused
 from goldenthread.ledger.actors import Actor
 from goldenthread.partners.permissions import Permission
 from goldenthread.plans.models import ImportState, OfferedRow, PlanImport, ProblemAnswer, RowState
@@ -29,18 +29,6 @@ ROW_MOVES: Mapping[str, frozenset[str]] = {
 }
 LIVE = (RowState.OFFERED, RowState.CHECKED)
 SUFFIXES = frozenset({".pdf", ".docx", ".xlsx", ".csv", ".txt"})
-
-
-def check_reads(by: Actor) -> None:
-    """Raises: NotFound for a role without plans, as for a page that never was."""
-    if not by.may(Permission.READ_PLANS):
-        raise NotFound
-
-
-def check_keeps(by: Actor) -> None:
-    """Raises: Refused, shown to a role that reads plans and may not keep them."""
-    if not by.may(Permission.KEEP_PLANS):
-        raise Refused("Your role lets you read plans, not change them. Ask the partnership office to make this change.")
 
 
 def check_import_move(plan_import: PlanImport, to: str) -> None:
