@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "goldenthread.ledger",
     "goldenthread.partners",
     "goldenthread.govuk",
+    "goldenthread.involvement",
     "goldenthread.inspections",
     "goldenthread.plans",
     *(["goldenthread.demo"] if DEMO else []),
