@@ -11,7 +11,7 @@ from django.core.management.commands import flush
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from cast import cast as cast  # the fixture, for every test
-from goldenthread.ledger import triggers
+from goldenthread.ledger import append_only
 
 # A busy machine is no fault of what is tested. Where changes land, the same examples are tried each time, so that a red build speaks of
 # the change; at a developer's desk they are new each time, so that they go on finding things.
@@ -43,12 +43,12 @@ def steady_clock(request: pytest.FixtureRequest) -> Iterator[None]:
 
 @pytest.fixture(autouse=True, scope="session")
 def flush_past_the_ledger() -> Iterator[None]:
-    """Tests with real transactions empty every table afterwards, which the ledger's triggers rightly refuse: step aside for that."""
+    """Tests with real transactions empty every table afterwards, which triggers rightly refuse: step aside for that."""
     emptying = flush.sql_flush
 
     def around(style: object, connection: BaseDatabaseWrapper, **options: bool) -> list[str]:
-        vendor = connection.vendor
-        return [*triggers.statements_to_remove(vendor), *emptying(style, connection, **options), *triggers.statements_to_install(vendor)]
+        away, back = append_only.statements_to_remove(connection), append_only.statements_to_install(connection)
+        return [*away, *emptying(style, connection, **options), *back]
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(flush, "sql_flush", around)

@@ -1,7 +1,7 @@
 """The database's own refusal to change what the ledger holds, on SQLite and PostgreSQL.
 
 Events and looks may only be added. A chain's head may only grow by one. Whoever owns the database can drop a trigger; the seals
-(`chain`) are for them. Used by a migration; `remove` is for tests and for a restore that failed half-way.
+(`chain`) are for them. Used by a migration; `remove` is for tests. Tables of other rooms that only grow are in `append_only`.
 """
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -29,6 +29,13 @@ def statements_to_install(vendor: str) -> list[str]:
 def statements_to_remove(vendor: str) -> list[str]:
     """The SQL that undoes `statements_to_install`."""
     return _SQLITE_REMOVE if vendor == "sqlite" else _POSTGRES_REMOVE
+
+
+def names(vendor: str) -> list[str]:
+    """What the triggers of one kind of database are called."""
+    ends = dict.fromkeys(ADDED_ONLY, ("update", "delete") if vendor == "sqlite" else ("change", "truncate"))
+    ends[HEADS] = ("update", "delete") if vendor == "sqlite" else ("change", "delete", "truncate")
+    return [f"{table}_no_{end}" for table, each in ends.items() for end in each]
 
 
 def _run(connection: BaseDatabaseWrapper, statements: list[str]) -> None:
