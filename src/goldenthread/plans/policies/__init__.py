@@ -22,6 +22,14 @@ from goldenthread.plans.policies.importing import (
     may_see_import,
     suffix_of,
 )
+from goldenthread.plans.policies.opening import (
+    check_number_free,
+    check_puts_back,
+    check_standing,
+    check_start,
+    check_takes_out,
+    check_words,
+)
 from goldenthread.plans.policies.rights import check_keeps, check_reads, check_speaks_for, may_speak_for
 
 __all__ = [
@@ -35,13 +43,19 @@ __all__ = [
     "check_keeps",
     "check_no_word_lost",
     "check_not_here_yet",
+    "check_number_free",
     "check_original_given",
     "check_period",
+    "check_puts_back",
     "check_reads",
     "check_ready_to_apply",
     "check_row_move",
     "check_speaks_for",
+    "check_standing",
+    "check_start",
+    "check_takes_out",
     "check_tie",
+    "check_words",
     "is_open",
     "may_see_import",
     "may_speak_for",

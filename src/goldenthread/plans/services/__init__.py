@@ -1,6 +1,8 @@
 """What can be done with plans. Each verb checks the policy, changes the facts and writes the event in one transaction."""
 
 from goldenthread.plans.services.applying import apply_import, decide
+from goldenthread.plans.services.changing import change_action, put_back, take_out
+from goldenthread.plans.services.opening import Cells, open_action, open_area, start_plan
 from goldenthread.plans.services.receiving import READ_PLAN, drop_import, read_again, read_plan, receive_plan
 from goldenthread.plans.services.reviewing import (
     Facts,
@@ -23,6 +25,7 @@ from goldenthread.plans.services.tying import answer_ties, declare_own_initiativ
 
 __all__ = [
     "READ_PLAN",
+    "Cells",
     "Facts",
     "add_area",
     "add_row",
@@ -30,6 +33,7 @@ __all__ = [
     "answer_problem",
     "answer_ties",
     "apply_import",
+    "change_action",
     "check_rows",
     "correct_area",
     "correct_colours",
@@ -40,13 +44,18 @@ __all__ = [
     "drop_import",
     "join_with_next",
     "offer_ties_again",
+    "open_action",
+    "open_area",
     "place_total",
+    "put_back",
     "put_row_back",
     "read_again",
     "read_plan",
     "receive_plan",
     "set_row_aside",
     "split_row",
+    "start_plan",
+    "take_out",
     "tie",
     "untie",
 ]

@@ -91,11 +91,12 @@ def apply_import(*, by: Actor, id: UUID) -> Plan:  # noqa: A002 - the house's wo
         # Before the differences are looked at: a colleague applying another document to the same plan comes first or after.
         plan_import.plan = locked_plan(plan_import.plan_id)
     _check_ready(plan_import)
+    first = plan_import.plan is None
     now = timezone.now()
     plan = _plan_of(plan_import, by, now)
     _mark_applied(plan_import, plan, by, now)
-    areas = _land_areas(plan_import, plan)
-    landed = _land_rows(plan_import, areas, by, now)
+    areas = _land_areas(plan_import, plan, first=first)
+    landed = _land_rows(plan_import, areas, by, now, first=first)
     removed = _take_out(plan_import, by, now)
     offer_ties(plan=plan, areas=areas.values(), actions=[landing.action for landing in landed])
     after = {"version": plan_import.number, "rows": len(landed), "taken out": removed}
@@ -130,7 +131,7 @@ def _mark_applied(plan_import: PlanImport, plan: Plan, by: Actor, now: datetime)
     plan_import.save()
 
 
-def _land_areas(plan_import: PlanImport, plan: Plan) -> dict[UUID, Area]:
+def _land_areas(plan_import: PlanImport, plan: Plan, *, first: bool) -> dict[UUID, Area]:
     """Offered area id → area of the plan. A changed area is rewritten only where accepted; a new one comes with its rows."""
     coming = OfferedRow.objects.filter(
         Q(decision=Decision.APPLY) | Q(action__isnull=False), plan_import=plan_import, state=RowState.CHECKED
@@ -138,7 +139,7 @@ def _land_areas(plan_import: PlanImport, plan: Plan) -> dict[UUID, Area]:
     used = set(coming.values_list("area", flat=True))
     landed: dict[UUID, Area] = {}
     for offered in OfferedArea.objects.filter(plan_import=plan_import).select_related("area"):
-        if offered.area is None and plan_import.number != 1 and offered.id not in used:
+        if offered.area is None and not first and offered.id not in used:
             continue
         area = offered.area or Area(plan=plan)
         if offered.area is None or offered.decision == Decision.APPLY:
@@ -151,17 +152,17 @@ def _land_areas(plan_import: PlanImport, plan: Plan) -> dict[UUID, Area]:
     return landed
 
 
-def _land_rows(plan_import: PlanImport, areas: Mapping[UUID, Area], by: Actor, now: datetime) -> list[_Landing]:
+def _land_rows(plan_import: PlanImport, areas: Mapping[UUID, Area], by: Actor, now: datetime, *, first: bool) -> list[_Landing]:
     """Rows in the order of the document. For a newer version: those accepted; what was left, or is the same, only keeps its place."""
     offered = OfferedRow.objects.filter(plan_import=plan_import, state=RowState.CHECKED).select_related(
         "action__area", "area", "plan_import"
     )
-    standing = queries.rows_standing(plan_id=plan_import.plan_id) if plan_import.number != 1 and plan_import.plan_id else {}
+    standing = queries.rows_standing(plan_id=plan_import.plan_id) if plan_import.plan_id and not first else {}
     before = {action.id: row for action, row in standing.items()}
     landings, staying = [], []
     for one in offered.order_by("area__order", "order", "id"):
         cells = row_from_json(one.row)
-        if kind := _kind_of_landing(one, before):
+        if kind := _kind_of_landing(one, before, first=first):
             landings.append(
                 _Landing(one, cells, (one.action if kind == VersionKind.CHANGED else None) or Action(first_import=plan_import), kind)
             )
@@ -175,9 +176,9 @@ def _land_rows(plan_import: PlanImport, areas: Mapping[UUID, Area], by: Actor, n
     return landings
 
 
-def _kind_of_landing(one: OfferedRow, before: Mapping[UUID, PaperRow]) -> str | None:
+def _kind_of_landing(one: OfferedRow, before: Mapping[UUID, PaperRow], *, first: bool) -> str | None:
     """Whether a row comes in as new or as changed; None where the plan's row stays as it is."""
-    if one.plan_import.number == 1:
+    if first:
         return VersionKind.ADDED
     if one.action_id is None or one.action_id not in before:
         return VersionKind.ADDED if one.decision == Decision.APPLY else None
