@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 TagColour = Literal["", "grey", "green", "teal", "blue", "purple", "magenta", "red", "orange", "yellow"]
-RagColour = Literal["red", "amber", "green", "completed", "not-stated"]
+RagColour = Literal["red", "amber", "green", "completed", "not-assessable", "not-stated"]
 
 RAG_COLOURS: dict[str, RagColour] = {
     "red": "red",
@@ -19,6 +19,7 @@ RAG_COLOURS: dict[str, RagColour] = {
     "blue": "completed",
     "complete": "completed",
     "completed": "completed",
+    "not assessable": "not-assessable",
 }
 
 

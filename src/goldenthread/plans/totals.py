@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from goldenthread.papers.model import RagStatus
 
 COLOURS = (RagStatus.RED, RagStatus.AMBER, RagStatus.GREEN, RagStatus.COMPLETED)
+_NAMES = {status.value for status in (*COLOURS, RagStatus.NOT_ASSESSABLE)}  # that a document may declare a number for
 TOTAL = "total"
 
 
@@ -71,7 +72,7 @@ def _ours(name: str, counted: Tally) -> int | None:
     key = name.strip().lower()
     if key == TOTAL:
         return counted.total
-    if key not in {colour.value for colour in COLOURS} or counted.not_stated:
+    if key not in _NAMES or counted.not_stated:
         return None
     return counted.counts[RagStatus(key)]
 
@@ -81,7 +82,7 @@ def _contradicts(line: Line, counted: Tally) -> bool:
     if line.counted is not None:
         return line.counted != line.declared
     key = line.name.strip().lower()
-    return key in {colour.value for colour in COLOURS} and counted.counts[RagStatus(key)] > line.declared
+    return key in _NAMES and counted.counts[RagStatus(key)] > line.declared
 
 
 def _difference(line: Line) -> str:

@@ -7,7 +7,7 @@ from goldenthread.papers.model import RagStatus
 from goldenthread.papers.plans.colours import KeyEntry, read_rag
 from goldenthread.papers.plans.scheme import key_in_line, key_in_rows
 
-RED, AMBER, GREEN, COMPLETED, NOT_STATED = RagStatus
+RED, AMBER, GREEN, COMPLETED, NOT_ASSESSABLE, NOT_STATED = RagStatus
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,8 @@ RED, AMBER, GREEN, COMPLETED, NOT_STATED = RagStatus
         ("Green", GREEN), ("GREEN", GREEN), ("g", GREEN), ("Green.", GREEN), ("Green - on track", GREEN), ("On track", GREEN),
         ("Green ↑", GREEN),
         ("Amber", AMBER), ("A", AMBER), ("Yellow", AMBER), ("Red", RED), ("Red (overdue)", RED), ("R", RED),
+        ("Not assessable", NOT_ASSESSABLE), ("NOT ASSESSABLE", NOT_ASSESSABLE), ("Not\nassessable", NOT_ASSESSABLE),
+        ("Not assessable - no date is agreed", NOT_ASSESSABLE), ("Not assessable (no date)", NOT_ASSESSABLE),
         ("Completed", COMPLETED), ("Complete", COMPLETED), ("Blue", COMPLETED), ("B", COMPLETED), ("Complete 12/3/24", COMPLETED),
     ],
 )  # fmt: skip
@@ -25,7 +27,11 @@ def test_a_clear_word_is_taken(words: str, status: RagStatus) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["Amber/Green", "Green to Amber", "Not started", "Delayed", "Not completed", "Incomplete", "In progress", "7"]
+    "words",
+    [
+        *("Amber/Green", "Green to Amber", "Not started", "Delayed", "Not completed", "Incomplete", "In progress", "7"),
+        *("Assessable", "Not assessed", "Not assessable, was Amber", "Green / not assessable"),
+    ],
 )
 def test_a_word_that_is_not_clear_is_not_taken(words: str) -> None:
     rag, _ = read_rag(words, None)
@@ -43,6 +49,12 @@ def test_a_word_that_is_not_clear_is_not_taken(words: str) -> None:
 def test_a_colour_without_a_word_is_judged_by_its_hue(fill: str, status: RagStatus) -> None:
     rag, _ = read_rag("", fill)
     assert (rag.status, rag.source) == (status, "fill")
+
+
+def test_not_assessable_followed_by_a_sentence_is_taken_and_flagged() -> None:
+    rag, problem = read_rag("Not\nassessable yet", None)
+    assert (rag.status, rag.source) == (NOT_ASSESSABLE, "word")
+    assert "says more than a status" in (problem or "")
 
 
 @pytest.mark.parametrize("fill", ["D9D9D9", "F2F2F2", "000000"])
@@ -80,6 +92,14 @@ def test_the_papers_own_key_is_asked_before_the_hue() -> None:
 def test_a_word_of_the_key_means_what_the_key_says() -> None:
     key = (KeyEntry("Delayed", "Action is overdue"),)
     assert read_rag("Delayed", None, key)[0].status is RED
+
+
+def test_a_grey_that_the_key_calls_not_assessable_is_that_and_never_green() -> None:
+    for entry in (KeyEntry("", "Not assessable: no date", "C4C9CE"), KeyEntry("Grey", "Not assessable", "C4C9CE")):
+        assert read_rag("", "C4C9CE", (entry,))[0].status is NOT_ASSESSABLE
+    [rag, problem] = read_rag("Not assessable", "00B050")
+    assert rag.status is NOT_ASSESSABLE
+    assert "green" in (problem or "")
 
 
 def test_blue_that_the_key_calls_not_started_is_not_completed() -> None:

@@ -255,6 +255,49 @@ def test_an_empty_status_column_is_not_stated_on_every_row_and_said_once() -> No
     assert [problem.where for problem in reading.problems] == ["Status"]
 
 
+ROWS_ON_DATES = table(
+    "No | Action | Timescale | RAG",
+    "1 | Ask families what helps | June 2027 | Green",
+    "2 | Train each new starter | To be agreed | NOT ASSESSABLE",
+    "3 | Publish the guide | To be agreed | Not assessable - no date",
+)
+
+
+@pytest.mark.parametrize(
+    "summary",
+    [
+        table("Area | Red | Green | Not assessable | Total", "All actions | 0 | 1 | 2 | 3"),
+        table("RAG | Actions", "Red | 0", "Green | 1", "Not Assessable | 2", "Total | 3"),
+    ],
+    ids=["across the top", "down the side"],
+)
+def test_rows_that_cannot_be_assessed_are_counted_wherever_a_summary_counts_them(summary: Table) -> None:
+    reading = read_plan(paper(heading("Summary"), summary, heading("Actions"), ROWS_ON_DATES))
+    assert [one.rag.status for one in reading.areas[0].actions] == [RagStatus.GREEN, RagStatus.NOT_ASSESSABLE, RagStatus.NOT_ASSESSABLE]
+    [total] = reading.totals
+    assert (total.declared, total.agrees) == ({"red": 0, "green": 1, "not assessable": 2, "total": 3}, True)
+
+
+def test_a_summary_that_counts_rows_that_cannot_be_assessed_as_green_is_contradicted() -> None:
+    reading = read_plan(paper(heading("Summary"), table("Red | Green | Total", "0 | 3 | 3"), heading("Actions"), ROWS_ON_DATES))
+    assert [total.agrees for total in reading.totals] == [False]
+    assert "green: 3 in the summary, 1 in the rows" in " ".join(problem.what for problem in reading.problems)
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        table("RAG | Meaning", "Green | It is on time", "Not assessable | It has no date"),
+        para("Green: It is on time. Not assessable: It has no date"),
+        table("Red | Green | Not assessable", "It is late | It is on time | It has no date"),
+    ],
+    ids=["rows", "a line", "side by side"],
+)
+def test_a_key_may_say_what_not_assessable_means(key: Part) -> None:
+    scheme = read_plan(paper(heading("RAG key"), key, heading("Actions"), ROWS_ON_DATES)).rag_scheme
+    assert ("not assessable", "It has no date") in [(entry.status, entry.meaning) for entry in scheme]
+
+
 @pytest.mark.parametrize("filling", ["1/1/20 ", "*", "-", "and ", " ", "(", "Police "])
 def test_a_cell_made_to_waste_time_is_read_at_once(filling: str) -> None:
     cell = "x" + filling * (40_000 // len(filling)) + "y"

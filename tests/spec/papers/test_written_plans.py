@@ -13,8 +13,9 @@ from docx.oxml.ns import qn
 
 from builders import printed_plans as build
 from goldenthread.demo import documents
-from goldenthread.papers.model import Kind, RagStatus, Reading
+from goldenthread.papers.model import Kind, RagStatus, Reading, SchemeEntry
 from goldenthread.papers.page import Paper
+from goldenthread.papers.plans.colours import hue_status
 from goldenthread.papers.sandbox import read_here
 from goldenthread.papers.written import FORMATS, PrintedArea, PrintedPlan, write_plan
 from goldenthread.papers.written.layout import COLUMNS
@@ -57,16 +58,44 @@ def test_rows_without_a_colour_are_counted_as_such_and_the_totals_still_agree(en
     assert [row.status for row in build.facts(again)] == list(RagStatus)
     [total] = again.totals
     assert total.agrees is True
-    assert total.declared == {"red": 1, "amber": 1, "green": 1, "completed": 1, "not stated": 1, "total": 5}
+    assert total.declared == {"red": 1, "amber": 1, "green": 1, "completed": 1, "not assessable": 1, "not stated": 1, "total": 6}
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_rows_without_an_agreed_date_are_explained_in_the_key_and_without_such_rows_nothing_speaks_of_them(ending: str) -> None:
+    dateless, dated = (build.of_rows(build.row(1, status=status)) for status in (RagStatus.NOT_ASSESSABLE, RagStatus.GREEN))
+    assert read_back(dateless, ending).rag_scheme == (
+        *build.KEY,
+        SchemeEntry("not assessable", "No date has been agreed, so the action is neither on time nor late."),
+    )
+    again = read_back(dated, ending)
+    assert again.rag_scheme == build.KEY
+    assert [list(total.declared) for total in again.totals] == [["red", "amber", "green", "completed", "not stated", "total"]]
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_a_key_that_says_itself_what_not_assessable_means_is_printed_as_it_is(ending: str) -> None:
+    key = (*build.KEY, SchemeEntry("not assessable", "The board has set no date."))
+    again = read_back(build.of_rows(build.row(1, status=RagStatus.NOT_ASSESSABLE), scheme=key), ending)
+    assert (again.rag_scheme, again.problems) == (key, ())
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_a_plan_without_a_key_still_explains_rows_without_an_agreed_date(ending: str) -> None:
+    again = read_back(build.of_rows(build.row(1, status=RagStatus.NOT_ASSESSABLE), build.row(2), scheme=()), ending)
+    assert [entry.status for entry in again.rag_scheme] == ["not assessable"]
+    assert [row.status for row in build.facts(again)] == [RagStatus.NOT_ASSESSABLE, RagStatus.GREEN]
+    assert [total.agrees for total in again.totals] == [True]
 
 
 @pytest.mark.parametrize("ending", [ending for ending in ENDINGS if ending != "csv"])
 def test_every_colour_is_painted_under_its_word_and_none_where_none_is_stated(ending: str) -> None:
     rows = [row for _, table in paper_of(EVERY_STATUS, ending).tables() for row in table.rows if re.fullmatch(r"1\.\d", row.cells[0].text)]
-    assert [row.cells[6].text for row in rows] == ["Red", "Amber", "Green", "Completed", "Not stated"]
+    assert [row.cells[6].text for row in rows] == ["Red", "Amber", "Green", "Completed", "Not assessable", "Not stated"]
     fills = [row.cells[6].fill for row in rows]
-    assert len(set(fills)) == 5
-    assert fills[4] is None
+    assert len(set(fills)) == 6
+    assert fills[5] is None
+    assert hue_status(fills[4]) is None  # a grey, whoever looks at it
     assert {cell.fill for row in rows for cell in row.cells[:6]} == {None}
 
 

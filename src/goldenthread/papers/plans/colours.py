@@ -18,10 +18,13 @@ _WORDS = {
     RagStatus.AMBER: ("amber", "a", "yellow", "orange", "at risk"),
     RagStatus.GREEN: ("green", "g", "on track", "on target"),
     RagStatus.COMPLETED: ("completed", "complete", "blue", "b", "c", "done", "closed", "achieved", "action completed", "action complete"),
+    RagStatus.NOT_ASSESSABLE: ("not assessable",),
 }
 _STATUS_OF = {word: status for status, words in _WORDS.items() for word in words}
 _FIRST_WORDS = ("red", "amber", "green", "completed", "complete", "blue", "yellow", "orange")
+_BEGINNINGS = (*_FIRST_WORDS, "not assessable")  # two words are never guessed at when they are misread
 _MEANINGS: tuple[tuple[RagStatus, str], ...] = (
+    (RagStatus.NOT_ASSESSABLE, r"\bnot assessable\b"),
     (
         RagStatus.RED,
         r"\bnot (?:yet )?complete|overdue|off[- ]track|off[- ]target|\bdelay|passed|significant|will not be|unlikely|critical|missed",
@@ -52,7 +55,7 @@ class KeyEntry:
         if plain in {"blue", "b"}:  # blue is "completed" in most keys and "not started" in some
             return RagStatus.COMPLETED if by_meaning in {RagStatus.COMPLETED, None} else None
         if not plain and _OUTSIDE.search(self.meaning):
-            return None  # a colour for what none of the four says, such as "not started"
+            return None  # a colour for what none of ours says, such as "not started"
         return _STATUS_OF.get(plain) or by_meaning or (None if plain else hue_status(self.fill))
 
     @property
@@ -132,10 +135,11 @@ def _word_status(words: str, key: Sequence[KeyEntry]) -> tuple[RagStatus | None,
     lead = _plain(re.split(r"\s[-–—]\s|[:;,(\n]|\s/\s", words)[0])
     if lead in _STATUS_OF and len(lead) > 1:
         return (None, None) if _other_colour(words, _STATUS_OF[lead]) else (_STATUS_OF[lead], _garbled(words, lead))
-    first, _, rest = plain.partition(" ")
-    if first in _FIRST_WORDS and not _other_colour(words, _STATUS_OF[first]):
+    first = next((word for word in _BEGINNINGS if plain.startswith(f"{word} ")), "")
+    rest = plain.removeprefix(first).strip()
+    if first and not _other_colour(words, _STATUS_OF[first]):
         return _STATUS_OF[first], _garbled(words, first) or f"The status cell says more than a status: “{rest}”"
-    if not rest and len(plain) > 3:
+    if " " not in plain and len(plain) > 3:
         near = max(_FIRST_WORDS, key=lambda word: fuzz.ratio(plain, word))
         if fuzz.ratio(plain, near) >= _CLOSE_ENOUGH and not plain.startswith(("in", "un")):
             return _STATUS_OF[near], f"The status reads “{words}”; taken as {_STATUS_OF[near].value}"

@@ -12,7 +12,7 @@ from goldenthread.papers.plans.colours import KeyEntry, hue_status, is_status_wo
 from goldenthread.papers.plans.records import filled
 
 _OTHER_COLOURS = {"grey", "gray", "purple", "white", "black", "blue", "yellow", "orange", "pink"}
-_NAME = r"(?:red|amber|green|blue|yellow|orange|grey|gray|purple|white|completed?)"
+_NAME = r"(?:red|amber|green|blue|yellow|orange|grey|gray|purple|white|completed?|not\s+assessable)"
 _LINE = re.compile(rf"^\W*(?P<word>{_NAME})\b\s*(?:\([^)]*\)\s*)?[-–—:=]+\s*(?P<meaning>\S.{{3,}})$", re.IGNORECASE | re.DOTALL)
 _SEVERAL = re.compile(rf"(?<!\w)(?={_NAME}\s*[-–—:=]\s*\w)", re.IGNORECASE)
 _HEAD = re.compile(

@@ -183,7 +183,7 @@ def _plain(text: str) -> str:
 
 
 def _is_declared(action: Action, declared: Declared) -> bool:
-    """Whether the summary counts an action that states none of the four colours: by its own words, or among those "not stated"."""
+    """Whether the summary counts an action that states no colour: by its own words, or among those "not stated"."""
     return _own_words(action) in declared.counts or RagStatus.NOT_STATED.value in declared.counts
 
 

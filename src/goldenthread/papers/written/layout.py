@@ -18,9 +18,10 @@ from goldenthread.papers.written.signs import clean
 
 COLUMNS = ("No", "How will we do it?", "What will change?", "Lead", "Timescale", "Progress and impact", "RAG")
 COLUMN_WIDTHS = (5.0, 22.0, 19.0, 13.0, 11.0, 22.0, 8.0)
-STATUSES = (RagStatus.RED, RagStatus.AMBER, RagStatus.GREEN, RagStatus.COMPLETED, RagStatus.NOT_STATED)
 # Black words on each have a contrast of 7 to 1 or more.
 FILLS = {RagStatus.RED: "F2857B", RagStatus.AMBER: "FFC04D", RagStatus.GREEN: "7CC886", RagStatus.COMPLETED: "8DB9E8"}
+_GREY = "C4C9CE"  # neither praise nor blame; by its hue alone a reader takes it for no status
+_NO_DATE = SchemeEntry(RagStatus.NOT_ASSESSABLE.value, "No date has been agreed, so the action is neither on time nor late.")
 PRIORITY_MARK = "*"
 
 
@@ -41,9 +42,9 @@ def _parts(plan: PrintedPlan) -> Iterator[Part]:
     yield Text(f"As at {day(plan.as_at)}")
     if plan.scope:
         yield Text(clean(plan.scope))
-    if plan.scheme:
+    if scheme := _scheme(plan):
         yield Heading("RAG rating key", 2)
-        yield _key(plan.scheme)
+        yield _key(scheme)
     if any(plan.rows()):
         yield Heading("Summary of RAG status", 2)
         yield _totals(plan)
@@ -57,6 +58,16 @@ def _parts(plan: PrintedPlan) -> Iterator[Part]:
         yield Text("There are no actions here.")
 
 
+def _scheme(plan: PrintedPlan) -> tuple[SchemeEntry, ...]:
+    """The plan's own key, and a line for rows without an agreed date where it has none."""
+    told = any(status_of_word(entry.status) is RagStatus.NOT_ASSESSABLE for entry in plan.scheme)
+    return plan.scheme if told or not _any_without_date(plan) else (*plan.scheme, _NO_DATE)
+
+
+def _any_without_date(plan: PrintedPlan) -> bool:
+    return any(row.status is RagStatus.NOT_ASSESSABLE for row in plan.rows())
+
+
 def _key(scheme: Iterable[SchemeEntry]) -> Grid:
     rows = tuple((_status_cell(entry.status), Cell(clean(entry.meaning))) for entry in scheme)
     return Grid("What each colour means", ("RAG", "Meaning"), rows, (10.0, 50.0))
@@ -64,7 +75,11 @@ def _key(scheme: Iterable[SchemeEntry]) -> Grid:
 
 def _status_cell(name: str) -> Cell:
     status = status_of_word(name)
-    return Cell(clean(name[:1].upper() + name[1:]), FILLS.get(status) if status else None)
+    return Cell(clean(name[:1].upper() + name[1:]), _fill(status) if status else None)
+
+
+def _fill(status: RagStatus) -> str | None:
+    return _GREY if status is RagStatus.NOT_ASSESSABLE else FILLS.get(status)
 
 
 def _totals(plan: PrintedPlan) -> Grid:
@@ -72,14 +87,16 @@ def _totals(plan: PrintedPlan) -> Grid:
     groups = groups if len(groups) > 1 else []
     if any(row.priority for row in plan.rows()):
         groups.append(("Priority actions", [row for row in plan.rows() if row.priority]))
-    rows = tuple(_counted(name, rows) for name, rows in (*groups, ("All actions", plan.rows())))
-    head = ("Area", *(_word(status) for status in STATUSES), "Total")
-    return Grid("How many actions have each colour", head, rows, (40.0, *(10.0,) * (len(head) - 1)))
+    statuses = [status for status in RagStatus if status is not RagStatus.NOT_ASSESSABLE or _any_without_date(plan)]
+    rows = tuple(_counted(name, rows, statuses) for name, rows in (*groups, ("All actions", plan.rows())))
+    head = ("Area", *map(_word, statuses), "Total")
+    numbers = (10.0,) * (len(head) - 1)
+    return Grid("How many actions have each colour", head, rows, (100.0 - sum(numbers), *numbers))
 
 
-def _counted(name: str, rows: Iterable[PrintedRow]) -> tuple[Cell, ...]:
+def _counted(name: str, rows: Iterable[PrintedRow], statuses: Iterable[RagStatus]) -> tuple[Cell, ...]:
     found = Counter(row.status for row in rows)
-    return (Cell(name), *(Cell(str(found[status])) for status in STATUSES), Cell(str(found.total())))
+    return (Cell(name), *(Cell(str(found[status])) for status in statuses), Cell(str(found.total())))
 
 
 def heading_of(area: PrintedArea) -> str:
@@ -111,10 +128,10 @@ def _row(row: PrintedRow) -> tuple[Cell, ...]:
 
 
 def _reported(row: PrintedRow) -> Cell:
-    """The colour with its word. Where the paper stated none of the four, what it did say, and no colour."""
+    """The colour with its word. Where the paper stated none of ours, what it did say, and no colour."""
     if row.status is RagStatus.NOT_STATED:
         return Cell(clean(row.status_words) or _word(row.status))
-    return Cell(_word(row.status), FILLS[row.status])
+    return Cell(_word(row.status), _fill(row.status))
 
 
 def _word(status: RagStatus) -> str:

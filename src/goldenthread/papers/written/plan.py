@@ -9,7 +9,7 @@ from goldenthread.papers.model import RagStatus, SchemeEntry
 
 @dataclass(frozen=True, slots=True)
 class PrintedRow:
-    """One action, in the words of its seven columns. `status_words` is what the cell said where that was none of the four colours."""
+    """One action, in the words of its seven columns. `status_words` is what the cell said where that was no status of ours."""
 
     number: str
     how: str

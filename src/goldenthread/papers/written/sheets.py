@@ -54,7 +54,7 @@ def as_workbook(title: str, parts: Sequence[Part]) -> bytes:
     sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr = 0, PageSetupProperties(fitToPage=True)
     for column, width in enumerate(COLUMN_WIDTHS, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width * _BREADTH
-    for style in _cell_styles((_HEAD_FILL, *FILLS.values())):
+    for style in _cell_styles(dict.fromkeys((_HEAD_FILL, *FILLS.values(), *_fills(parts)))):
         book.add_named_style(style)
     at = 1
     for part in parts:
@@ -62,6 +62,11 @@ def as_workbook(title: str, parts: Sequence[Part]) -> bytes:
     held = io.BytesIO()
     book.save(held)
     return held.getvalue()
+
+
+def _fills(parts: Sequence[Part]) -> Iterator[str]:
+    """The colours that cells of these parts are painted in."""
+    yield from (cell.fill for part in parts if isinstance(part, Grid) for row in part.rows for cell in row if cell.fill)
 
 
 def _lines(sheet: "Worksheet", at: int, part: Heading | Text) -> int:
