@@ -15,6 +15,7 @@ class Permission(StrEnum):
     READ_PLANS = "read plans"
     KEEP_PLANS = "put plans in and change them"
     UPDATE_ACTIONS = "say what has happened on an action"
+    NAME_HOLDERS = "say who holds the roles that actions name, in their own agency"
     JUDGE_COLOURS = "judge the colour of any action, and be the second person for a completion"
     DISPUTE_COLOURS = "say that a colour is wrong"
     READ_PARTNERS = "see agencies and people"
@@ -45,12 +46,13 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.MANAGER: _READ,
     Role.QUALITY_ASSURER: _READ | {Permission.JUDGE_COLOURS, Permission.DISPUTE_COLOURS},
     Role.ACTION_LEAD: _READ | {Permission.UPDATE_ACTIONS, Permission.DISPUTE_COLOURS, Permission.READ_PARTNERS},
-    Role.AGENCY_LEAD: _READ | {Permission.UPDATE_ACTIONS, Permission.DISPUTE_COLOURS, Permission.READ_PARTNERS},
+    Role.AGENCY_LEAD: _READ | {Permission.UPDATE_ACTIONS, Permission.NAME_HOLDERS, Permission.DISPUTE_COLOURS, Permission.READ_PARTNERS},
     Role.PARTNERSHIP_OFFICE: _READ
     | {
         Permission.KEEP_FINDINGS,
         Permission.KEEP_PLANS,
         Permission.UPDATE_ACTIONS,
+        Permission.NAME_HOLDERS,
         Permission.JUDGE_COLOURS,
         Permission.DISPUTE_COLOURS,
         Permission.READ_PARTNERS,
