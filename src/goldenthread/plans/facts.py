@@ -77,6 +77,10 @@ class OtherRow:
     id: UUID | None = None
     removed: bool = False
 
+    @property
+    def named(self) -> str:
+        return self.number or "another action"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionFacts:
@@ -124,6 +128,11 @@ class ActionFacts:
     removed: bool = False
     period_ends_on: date | None = None
     kept_from: date | None = None
+
+    @property
+    def points_elsewhere(self) -> bool:
+        """Whether another row answers for this one, which then has no date, proof or colour of its own."""
+        return self.answered_by is not None
 
     @property
     def deadline(self) -> date | None:

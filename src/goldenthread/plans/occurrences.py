@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from itertools import count
+from itertools import count, takewhile
 
 GRACE_DAYS = 7  # a meeting held within a week of its due day is not yet missing
 
@@ -46,15 +46,12 @@ def due_dates(starts_on: date, every: str, until: date) -> list[date]:
     *Units*: both ends inclusive; `every` is an ISO duration of one unit ("P1W", "P3M").
     *Raises*: ValueError where days cannot be counted from `every`; ask `can_repeat` first.
     """
-    found = _EVERY.fullmatch(every)
-    if found is None:
-        raise ValueError(f"Days cannot be counted from {every!r}.")
-    days: list[date] = []
-    for due_on in _from(starts_on, int(found[1]), found[2]):
-        if due_on > until:
-            break
-        days.append(due_on)
-    return days
+    return list(takewhile(lambda due_on: due_on <= until, _from(starts_on, every)))
+
+
+def next_due(starts_on: date, every: str, today: date) -> date | None:
+    """The first due day that is not over; None where the calendar ends before it. *Raises*: as `due_dates`."""
+    return next((due_on for due_on in _from(starts_on, every) if due_on >= today), None)
 
 
 def standing(
@@ -83,16 +80,21 @@ def missed_running(occurrences: Iterable[Occurrence]) -> int:
     return run
 
 
-def _from(starts_on: date, number: int, unit: str) -> Iterator[date]:
+def _from(starts_on: date, every: str) -> Iterator[date]:
     """Due days without end, or until the calendar ends."""
+    found = _EVERY.fullmatch(every)
+    if found is None:
+        raise ValueError(f"Days cannot be counted from {every!r}.")
+    number, unit = int(found[1]), found[2]
     for step in count():
         try:
             if unit in _DAYS:
-                yield starts_on + timedelta(days=step * number * _DAYS[unit])
+                due_on = starts_on + timedelta(days=step * number * _DAYS[unit])
             else:
-                yield _months_later(starts_on, step * number * _MONTHS[unit])
-        except (OverflowError, ValueError):  # past the year 9999, where no deadline lies
+                due_on = _months_later(starts_on, step * number * _MONTHS[unit])
+        except OverflowError:  # past the year 9999, where no deadline lies
             return
+        yield due_on
 
 
 def _months_later(day: date, months: int) -> date:

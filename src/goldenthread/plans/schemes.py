@@ -67,7 +67,9 @@ _GONE_BY = re.compile(
     rf"(?<!not )(?<!yet )\bpassed\b|\bgone (?:by|past)\b|\bexpired\b|\boverdue\b|(?<!be )\bmissed\b"
     rf"|\b(?:past|after|beyond) (?:(?:its|the|their|an?|agreed|due|target|end) )*{_DATE}\b"
 )
-_LATE = re.compile(r"\bdelay(?:s|ed)?\b|\b(?:running|is|are) late\b|\bbehind\b|\bslip(?:s|ped|ping|page)?\b|\boff[ -](?:track|course|target)\b")
+_LATE = re.compile(
+    r"\bdelay(?:s|ed)?\b|\b(?:running|is|are) late\b|\bbehind\b|\bslip(?:s|ped|ping|page)?\b|\boff[ -](?:track|course|target)\b"
+)
 _MAY_MISS = re.compile(r"\brisks?\b|\bmay\b|\bmight\b|\bcould\b|\bconcerns?\b|\bpossibl[ey]\b|\bin doubt\b")
 _WILL_MISS = re.compile(
     r"\bnot on (?:target|track|course|schedule)\b|\boff[ -](?:target|track|course)\b|\bwill (?:not|miss)\b|\bunlikely\b|\bbehind\b|\bdelay"
