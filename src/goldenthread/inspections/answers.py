@@ -19,13 +19,16 @@ class Answers:
     """How to ask the room above. `permission` is the one that its pages need.
 
     `counted` gives the number of answers of each finding that has any, in one query; `answered` the ids of those findings, to
-    filter by in the database; `address` where the answers of a finding are shown.
+    filter by in the database; `address` where the answers of a finding are shown; `begin` where answering a whole letter is begun, for
+    those with the permission `begins`.
     """
 
     permission: str
     counted: Callable[[Iterable[UUID]], Mapping[UUID, int]]
     answered: Callable[[], QuerySet[Any, Any]]
     address: Callable[[UUID], str]
+    begins: str
+    begin: Callable[[UUID], str]
 
 
 _told: list[Answers] = []

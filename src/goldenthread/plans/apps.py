@@ -22,5 +22,7 @@ class PlansConfig(AppConfig):
                 counted=lambda ids: queries.answered_findings(ids=ids),
                 answered=queries.findings_with_answers,
                 address=lambda id_: reverse("plans:finding", args=[id_]),
+                begins=Permission.KEEP_PLANS,
+                begin=lambda id_: reverse("plans:start", args=[id_]),
             )
         )

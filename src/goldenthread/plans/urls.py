@@ -2,13 +2,18 @@
 
 from django.urls import path
 
-from goldenthread.plans.views import imports, plans, rows, ties
+from goldenthread.plans.views import imports, opening, plans, rows, ties
 
 app_name = "plans"
 urlpatterns = [
     path("plans/", plans.plans, name="plans"),
     path("plans/add/", imports.add_plan, name="add"),
     path("plans/<uuid:id>/", plans.plan, name="plan"),
+    path("plans/start/<uuid:id>/", opening.start, name="start"),
+    path("plans/<uuid:id>/areas/open/", opening.open_area, name="open_area"),
+    path("plans/area/<uuid:id>/actions/open/", opening.open_action, name="open_action"),
+    path("plans/action/<uuid:id>/change/", opening.change, name="change"),
+    path("plans/action/<uuid:id>/take-out/", opening.take_out, name="take_out"),
     path("plans/<uuid:id>/history/", plans.history, name="history"),
     path("plans/<uuid:id>/actions.<str:ending>", plans.export, name="export"),
     path("plans/<uuid:id>/plan.<str:ending>", plans.print_plan, name="print"),

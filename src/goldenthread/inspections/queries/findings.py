@@ -105,6 +105,12 @@ def answers_address(*, by: Actor, id: UUID) -> str:  # noqa: A002 - the house's 
     return knows.address(id) if knows else ""
 
 
+def begin_address(*, by: Actor, letter: UUID) -> str:
+    """Where answering a letter is begun; empty where nobody knows or this person may not."""
+    knows = answers.for_actor(by)
+    return knows.begin(letter) if knows and by.may(knows.begins) else ""
+
+
 def last_statement(finding: Finding) -> Carry | None:
     """The latest statement about a finding, None when nobody made one. Costs no query on a finding from `findings`."""
     return next(iter(finding.carries.all()), None)

@@ -58,6 +58,7 @@ def letter(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002 - na
         "sums": queries.tally(found),
         "may_keep": keeps,
         "step": presenters.letters.next_step(found),
+        "begin": queries.begin_address(by=request.actor, letter=found.id) if findings else "",
     }
     return render(request, "inspections/letter.html", context)
 
