@@ -13,6 +13,7 @@ COMMANDS = {
     "serve": "prepare the database and serve the pages (PORT=8000)",
     "work": "run waiting jobs and send waiting mail, until stopped",
     "demo": "make the demo partnership and serve it",
+    "nightly": "do the work of today's night now (workers start it by themselves)",
     "add-person": "add the first person, with a one-time link to set a pass-phrase",
     "verify": "check the record of who did what: nothing changed, nothing missing",
     "backup": "save everything into one file",

@@ -25,6 +25,13 @@ def _flag(name: str, default: bool = False) -> bool:
     raise ImproperlyConfigured(f"{name} is '{words}': set it to 1 or 0.")
 
 
+def _hour(name: str, default: int) -> int:
+    words = os.environ.get(name, "").strip()
+    if words and not (words.isascii() and words.isdigit() and int(words) < 24):
+        raise ImproperlyConfigured(f"{name} is '{words}': set it to an hour of the day, from 0 to 23.")
+    return int(words or default)
+
+
 def _listed(name: str, default: str) -> list[str]:
     return [item.strip() for item in os.environ.get(name, default).split(",") if item.strip()]
 
@@ -178,6 +185,7 @@ LANGUAGE_CODE = "en-gb"
 USE_I18N = False
 TIME_ZONE = "Europe/London"
 USE_TZ = True
+NIGHTLY_HOUR = _hour("GOLDENTHREAD_NIGHTLY_HOUR", 2)  # when the work of each night may start, in TIME_ZONE
 DATE_FORMAT = "j F Y"
 EMAIL_BACKEND = os.environ.get("GOLDENTHREAD_MAIL", "django.core.mail.backends.filebased.EmailBackend")
 EMAIL_FILE_PATH = HOME / "mail"
@@ -191,6 +199,9 @@ DEFAULT_FROM_EMAIL = os.environ.get("GOLDENTHREAD_SENDER", "golden-thread@localh
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"without_secrets": {"()": "goldenthread.involvement.secret.WithoutSecrets"}},
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # These write the address of a request that was refused or broke; the address of a reply by link holds its secret.
+    "loggers": {name: {"filters": ["without_secrets"]} for name in ("django.request", "django.security.csrf", "django.server")},
 }

@@ -14,7 +14,7 @@ functions in a room's `services` or `jobs` module: a worker imports those of eve
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 from uuid import UUID
 
@@ -168,10 +168,10 @@ def attempt(job: Job, *, stopping: threading.Event | None = None) -> None:
         leases.finish(job, leads_to=progress.destination)
 
 
-def run_waiting() -> int:
-    """Do every waiting job now, in this thread; how many. For commands and tests: what a job raises comes out here."""
+def run_waiting(*, among: Collection[UUID] | None = None) -> int:
+    """Do every waiting job now, or those of `among`, in this thread; how many. For commands and tests: what a job raises comes out here."""
     done = 0
-    while (job := leases.take(_HERE)) is not None:
+    while (job := leases.take(_HERE, among=among)) is not None:
         attempt(job)
         done += 1
     return done

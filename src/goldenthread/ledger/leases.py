@@ -5,6 +5,7 @@ back in the queue, where the next worker goes on from the checkpoint. `attempts`
 finds that its attempt is no longer the current one, and its writes touch no row.
 """
 
+from collections.abc import Collection
 from datetime import timedelta
 from uuid import UUID
 
@@ -22,10 +23,12 @@ GAVE_UP = (
 )
 
 
-def take(worker: UUID) -> Job | None:
-    """The job that has waited longest, now this worker's; None when nothing waits."""
+def take(worker: UUID, *, among: Collection[UUID] | None = None) -> Job | None:
+    """The job that has waited longest, now this worker's; None when nothing waits. `among`: only one of these jobs."""
     now = timezone.now()
     waiting = Job.objects.filter(state=JobState.WAITING, try_at__lte=now)
+    if among is not None:
+        waiting = waiting.filter(pk__in=among)
     for id_ in waiting.order_by("try_at", "id").values_list("pk", flat=True)[:5]:
         ours = {"state": JobState.RUNNING, "claimed_at": now, "claimed_by": worker, "lease_ends_at": now + LEASE}
         if Job.objects.filter(pk=id_, state=JobState.WAITING).update(**ours, attempts=F("attempts") + 1):

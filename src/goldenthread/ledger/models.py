@@ -125,6 +125,8 @@ class Outgoing(Identified):
     try_at = models.DateTimeField()  # not before this; a worker that takes the mail moves it to the end of its lease
     attempts = models.PositiveSmallIntegerField(default=0)
     sent_at = models.DateTimeField(null=True, blank=True)
+    forgets = models.BooleanField(default=False)  # its body opens a door, so it is blanked once the mail has gone out or was given up
+    forgotten_at = models.DateTimeField(null=True, blank=True)
     given_up_at = models.DateTimeField(null=True, blank=True)
     problem = models.TextField(blank=True)
 
@@ -179,6 +181,21 @@ class Job(Identified):
         return f"{self.kind} ({self.state})"
 
 
+class NightlyRun(Identified):
+    """That one kind of nightly work was started for one night. The unique key is what makes it happen once, however many workers look."""
+
+    kind = models.CharField(max_length=60)
+    night_on = models.DateField()  # the day, where the partnership is, whose small hours the night is
+    started_at = models.DateTimeField()
+    job_id = models.UUIDField()  # the job of the latest start; jobs of long ago are forgotten
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "night_on"], name="nightly_once")]
+
+    def __str__(self) -> str:
+        return f"{self.kind}, {self.night_on}"
+
+
 class FormKey(Identified):
     """A form that was answered: the same key again gets the same answer and does nothing."""
 
@@ -210,10 +227,13 @@ NOT_PERSONAL: dict[str, frozenset[str]] = {
     "Event": frozenset(_CHAINED | {"what", "about_kind", "about_id", "before", "after", "purpose"}),
     "ReadEvent": frozenset(_CHAINED | {"what", "about"}),
     "ChainHead": frozenset({"id", "stream", "count", "last_seal", "seal"}),
-    "Outgoing": frozenset({"id", "key", "about_kind", "about_id", "queued_at", "try_at", "attempts", "sent_at", "given_up_at"}),
+    "Outgoing": frozenset(
+        {"id", "key", "about_kind", "about_id", "queued_at", "try_at", "attempts"} | {"sent_at", "forgets", "forgotten_at", "given_up_at"}
+    ),
     "Job": frozenset(
         {"id", "kind", "state", "asked_at", "agency_id", "needs", "about_kind", "about_id", "done", "total", "try_at", "attempts"}
         | {"claimed_at", "claimed_by", "lease_ends_at", "cancelled_at", "finished_at", "result_url"}
     ),
+    "NightlyRun": frozenset({"id", "kind", "night_on", "started_at", "job_id"}),
     "FormKey": frozenset({"id", "key", "purpose", "used_at", "answer"}),
 }

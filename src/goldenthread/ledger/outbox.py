@@ -43,15 +43,21 @@ def _send(mail: Outgoing) -> bool:
     except (smtplib.SMTPException, OSError) as trouble:
         row.update(**_after_trouble(mail, trouble))
         return False
-    row.update(sent_at=timezone.now(), problem="")
+    row.update(sent_at=timezone.now(), problem="", **_forgotten(mail))
     return True
 
 
 def _after_trouble(mail: Outgoing, trouble: Exception) -> dict[str, object]:
     said = f"{type(trouble).__name__}: {trouble}"[:500]
     if mail.attempts >= TRIES:
-        return {"given_up_at": timezone.now(), "problem": f"Not sent after {mail.attempts} tries. The last answer was: {said}"}
+        problem = f"Not sent after {mail.attempts} tries. The last answer was: {said}"
+        return {"given_up_at": timezone.now(), "problem": problem, **_forgotten(mail)}
     return {"try_at": timezone.now() + PAUSES[mail.attempts - 1], "problem": f"Not sent yet. The last answer was: {said}"}
+
+
+def _forgotten(mail: Outgoing) -> dict[str, object]:
+    """What is blanked of a mail that nobody will send again. That it was, to whom, about what and when stays."""
+    return {"body": "", "forgotten_at": timezone.now()} if mail.forgets else {}
 
 
 def message(mail: Outgoing) -> EmailMessage:

@@ -52,18 +52,20 @@ def record_read(*, by: Actor, what: str, about: str) -> ReadEvent:
 
 
 @transaction.atomic
-def send_later(*, to: str, subject: str, body: str, key: str, about: About | None = None) -> Outgoing:
+def send_later(*, to: str, subject: str, body: str, key: str, about: About | None = None, forget: bool = False) -> Outgoing:
     """Queue one email. The same `key` again queues nothing and gives back the first.
+
+    `forget` is for mail that holds what opens a door, such as a link to set a pass-phrase: once the mail has gone out, or was given up,
+    its body is blanked, so that neither the database nor a backup keeps the key.
 
     Raises: Refused when the address or subject could not be an email's.
     """
     policies.check_mail(to=to, subject=subject)
     kind, thing = about or ("", None)
     now = timezone.now()
-    mail, _ = Outgoing.objects.get_or_create(
-        key=key,
-        defaults={"to": to, "subject": subject, "body": body, "about_kind": kind, "about_id": thing, "queued_at": now, "try_at": now},
-    )
+    about_what = {"about_kind": kind, "about_id": thing}
+    words = {"to": to, "subject": subject, "body": body, "forgets": forget}
+    mail, _ = Outgoing.objects.get_or_create(key=key, defaults={**words, **about_what, "queued_at": now, "try_at": now})
     return mail
 
 

@@ -33,9 +33,8 @@ def statements_to_remove(vendor: str) -> list[str]:
 
 def names(vendor: str) -> list[str]:
     """What the triggers of one kind of database are called."""
-    ends = dict.fromkeys(ADDED_ONLY, ("update", "delete") if vendor == "sqlite" else ("change", "truncate"))
-    ends[HEADS] = ("update", "delete") if vendor == "sqlite" else ("change", "delete", "truncate")
-    return [f"{table}_no_{end}" for table, each in ends.items() for end in each]
+    events, heads = ("update delete", "update delete") if vendor == "sqlite" else ("change truncate", "change delete truncate")
+    return [f"{table}_no_{end}" for table in (*ADDED_ONLY, HEADS) for end in (heads if table == HEADS else events).split()]
 
 
 def _run(connection: BaseDatabaseWrapper, statements: list[str]) -> None:

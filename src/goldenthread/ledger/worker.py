@@ -1,4 +1,4 @@
-"""The loop that does what waits: jobs one at a time, mail, silent workers' jobs, copies of the chains' heads.
+"""The loop that does what waits: jobs one at a time, mail, silent workers' jobs, copies of the chains' heads, the work of each night.
 
 `goldenthread work` runs it as a process of its own; in the embedded shape `start_in_background` runs it in a thread beside the pages.
 The job runs in a second thread with its own connection, so that this one can keep its lease alive whatever the job is doing. What a
@@ -18,7 +18,7 @@ from types import FrameType
 from django.db import InterfaceError, OperationalError, close_old_connections, connections
 from django.utils.module_loading import autodiscover_modules
 
-from goldenthread.ledger import disks, form_keys, heads, jobs, leases, outbox
+from goldenthread.ledger import disks, form_keys, heads, jobs, leases, nightly, outbox
 from goldenthread.ledger.models import Job, new_id
 
 log = logging.getLogger(__name__)
@@ -29,15 +29,17 @@ REST_AFTER_TROUBLE = 5.0
 REAP_EVERY = timedelta(seconds=15)
 HEADS_EVERY = timedelta(hours=1)
 FORGET_EVERY = timedelta(days=1)
+LOOK_FOR_NIGHT_EVERY = timedelta(minutes=5)
 
 
 class Worker:
-    """One worker. `stopping` ends it at the next step of its job."""
+    """One worker. `stopping` ends it at the next step of its job. One that is not `by_night` leaves the work of each night to others."""
 
-    def __init__(self, *, stopping: threading.Event | None = None) -> None:
+    def __init__(self, *, stopping: threading.Event | None = None, by_night: bool = True) -> None:
         self.id = new_id()
         self.stopping = stopping or threading.Event()
         self._chores = [_Chore(REAP_EVERY, leases.reap), _Chore(HEADS_EVERY, heads.write), _Chore(FORGET_EVERY, form_keys.forget_old)]
+        self._chores += [_Chore(LOOK_FOR_NIGHT_EVERY, nightly.start_due)] if by_night else []
 
     def run(self) -> None:
         """Work until `stopping` is set. A database that is away for a while is waited for."""
@@ -94,8 +96,8 @@ class _Chore:
 
 
 def know_all_jobs() -> None:
-    """Import the modules where rooms register their jobs."""
-    autodiscover_modules("services", "jobs")
+    """Import the modules where rooms register their jobs and what they do each night."""
+    autodiscover_modules("services", "jobs", "forgetting")
 
 
 def run_until_signalled() -> None:
@@ -111,17 +113,17 @@ def run_until_signalled() -> None:
     worker.run()
 
 
-def start_in_background() -> threading.Event:
+def start_in_background(*, by_night: bool = True) -> threading.Event:
     """Start a worker in a thread of this process; setting the event that comes back stops it."""
     stopping = threading.Event()
-    threading.Thread(target=_keep_running, args=(stopping,), name="worker-keeper", daemon=True).start()
+    threading.Thread(target=_keep_running, args=(stopping, by_night), name="worker-keeper", daemon=True).start()
     return stopping
 
 
-def _keep_running(stopping: threading.Event) -> None:
+def _keep_running(stopping: threading.Event, by_night: bool) -> None:
     """A worker that broke on something unexpected is replaced: in the embedded shape nobody else would start it again."""
     while not stopping.is_set():
-        worker = threading.Thread(target=Worker(stopping=stopping).run, name="worker", daemon=True)
+        worker = threading.Thread(target=Worker(stopping=stopping, by_night=by_night).run, name="worker", daemon=True)
         worker.start()
         worker.join()
         stopping.wait(REST_AFTER_TROUBLE)

@@ -1,13 +1,16 @@
 """A process that the kill test starts and kills: `prepare` a database with one waiting job, `work` on it, or `report` what there is.
+`look` is a worker that looks for the work of the night at the moment it is told to.
 
 The job writes one event for each number, each in a transaction with its checkpoint, and says the number on standard output.
 """
 
 # ruff: noqa: E402 - the framework must be set up before its models are imported
 import json
+import os
 import sys
 import time
 from datetime import timedelta
+from pathlib import Path
 
 import django
 
@@ -17,7 +20,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.utils import timezone
 
-from goldenthread.ledger import jobs, leases, services, verification, worker
+from goldenthread.ledger import jobs, leases, nightly, services, verification, worker
 from goldenthread.ledger.actors import SYSTEM
 from goldenthread.ledger.jobs import Progress
 from goldenthread.ledger.models import Event, Job, JobState
@@ -71,11 +74,23 @@ def work() -> None:
     worker.run_until_signalled()
 
 
+def look() -> None:
+    """Says what it started. All workers of the test look at the same moment, with everything ready."""
+    for kind in ("tests.tidy", "tests.sweep"):
+        nightly.does(kind, "Tidying")(lambda progress: None)
+    Job.objects.exists()
+    print("ready", flush=True)
+    go = Path(os.environ["GOLDENTHREAD_HOME"]) / "go"
+    while not go.exists():
+        time.sleep(0.001)
+    print(nightly.start_due(), flush=True)
+
+
 def report() -> None:
-    job = Job.objects.latest("asked_at")
+    job = Job.objects.filter(kind="tests.count_slowly").latest("asked_at")
     counted = Event.objects.filter(what="tests.counted").order_by("position").values_list("reason", flat=True)
     whole = verification.verify().whole
     print(json.dumps({"state": job.state, "attempts": job.attempts, "counted": [int(number) for number in counted], "whole": whole}))
 
 
-{"prepare": prepare, "work": work, "background": background, "report": report}[sys.argv[1]]()
+{"prepare": prepare, "work": work, "background": background, "look": look, "report": report}[sys.argv[1]]()

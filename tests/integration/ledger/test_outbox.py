@@ -105,3 +105,30 @@ def test_text_that_would_start_a_header_or_reach_somebody_else_is_refused(to: st
     with pytest.raises(Refused):
         services.send_later(to=to, subject=subject, body="x", key="k")
     assert not Outgoing.objects.exists()
+
+
+def test_mail_that_opens_a_door_is_forgotten_once_it_has_gone_out() -> None:
+    services.send_later(to="ines@example.org", subject="Your account", body="Use this link.", key="door", forget=True)
+    queued("other")
+    assert outbox.send_waiting() == 2
+    assert {message.body for message in mail.outbox} == {"Use this link."}
+    forgotten, kept = Outgoing.objects.get(key="door"), Outgoing.objects.get(key="other")
+    assert (forgotten.body, forgotten.to, forgotten.subject) == ("", "ines@example.org", "Your account")
+    assert forgotten.sent_at is not None
+    assert forgotten.forgotten_at is not None
+    assert (kept.body, kept.forgotten_at) == ("Use this link.", None)
+
+
+def test_mail_that_opens_a_door_is_kept_until_it_has_gone_out_and_forgotten_when_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_answer(message: EmailMessage) -> int:
+        raise SMTPServerDisconnected("no answer")
+
+    monkeypatch.setattr(EmailMessage, "send", no_answer)
+    row = services.send_later(to="ines@example.org", subject="Your account", body="Use this link.", key="door", forget=True)
+    for tries_left in reversed(range(outbox.TRIES)):
+        with time_machine.travel(row.try_at, tick=False):
+            outbox.send_waiting()
+        row.refresh_from_db()
+        assert (row.body == "Use this link.") == (tries_left > 0)
+    assert row.given_up_at is not None
+    assert row.forgotten_at is not None

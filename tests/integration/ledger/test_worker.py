@@ -49,8 +49,8 @@ def report(environment: dict[str, str]) -> dict[str, object]:
 class Working:
     """A worker process, read by what it says."""
 
-    def __init__(self, environment: dict[str, str]) -> None:
-        self.process = subprocess.Popen([sys.executable, SCRIPT, "work"], env=environment, stdout=subprocess.PIPE, text=True)
+    def __init__(self, environment: dict[str, str], what: str = "work") -> None:
+        self.process = subprocess.Popen([sys.executable, SCRIPT, what], env=environment, stdout=subprocess.PIPE, text=True)
 
     def wait_for(self, number: int) -> None:
         assert self.process.stdout is not None
@@ -102,3 +102,15 @@ def test_in_the_embedded_shape_a_thread_does_the_work(environment: dict[str, str
     run("background", environment)
     found = report(environment)
     assert (found["state"], found["counted"]) == ("done", list(range(25)) * 2)
+
+
+def test_of_workers_that_look_at_the_same_moment_one_starts_the_work_of_the_night(
+    environment: dict[str, str], workers: list[Working], tmp_path: Path
+) -> None:
+    run("prepare", environment)
+    workers += [Working(environment, "look") for _ in range(4)]
+    said = [working.process.stdout for working in workers if working.process.stdout is not None]
+    assert [out.readline() for out in said] == ["ready\n"] * 4
+    (tmp_path / "go").touch()
+    assert sum(int(out.readline()) for out in said) == 2  # two kinds of work, each once, whoever was first with which
+    assert run("look", environment) == "ready\n0\n"

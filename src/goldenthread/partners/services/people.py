@@ -85,6 +85,7 @@ def invite(*, by: Actor, person: Person) -> None:
         body=words,
         key=f"invitation/{new_id()}",
         about=("person", person.id),
+        forget=True,
     )
     record(by=by, what="partners.person_invited", about=("person", person.id))
 

@@ -66,9 +66,12 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no t
         return False
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Queue it; the worker sends it. A slow mail server must not tell whether an address is known."""
+        """Queue it; the worker sends it. A slow mail server must not tell whether an address is known.
+
+        Some of it holds a link that opens an account, so none of it is kept once sent.
+        """
         mail = self.render_mail(template_prefix, email, {"email": email, **context})
-        send_later(to=email, subject=mail.subject, body=str(mail.body), key=f"sign-in/{new_id()}")
+        send_later(to=email, subject=mail.subject, body=str(mail.body), key=f"sign-in/{new_id()}", forget=True)
 
     def get_reset_password_from_key_url(self, key: str) -> str:
         """From the configured address, not the request's: a forged Host header must not steer a link we mail."""

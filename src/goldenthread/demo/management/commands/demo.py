@@ -32,7 +32,7 @@ class Command(BaseCommand):
         self._empty_home()
         self.stdout.write("Making the demo partnership (under a minute)")
         call_command("migrate", verbosity=0)
-        stopping = worker.start_in_background()
+        stopping = worker.start_in_background(by_night=False)  # the first night begins when everything is there
         loading.load(self._say)
         stopping.set()
         mark.write_text("made\n", encoding="ascii")
