@@ -89,6 +89,24 @@ def check_holder(*, name: str, active: bool, from_on: date, today: date, holds: 
         raise Refused(f"{day(from_on)} has not come yet. Enter today or an earlier day, and name a later holder when the day comes.")
 
 
+def check_adds_holder(by: Actor) -> None:
+    """Raises: Refused for those who do not keep people, whether or not somebody has the address they wrote."""
+    if not by.may(Permission.KEEP_PARTNERS):
+        raise Refused("Only the partnership office can add people. Choose somebody from the list, or ask the office to add them.")
+
+
+def check_named(*, name: str, email: str) -> None:
+    """Raises: Refused unless a new person is given by name and by address."""
+    if not (name.strip() and email.strip()):
+        raise Refused("Choose a person, or write both the name and the email address of somebody who is not in the list.")
+
+
+def check_of_agency(*, name: str, belongs: bool) -> None:
+    """Raises: Refused when an agency's lead names somebody of another agency."""
+    if not belongs:
+        raise Refused(f"{name} does not work for the agency that leads this. Choose one of its people, or ask the partnership office.")
+
+
 def check_end_of_holding(*, ended: bool) -> None:
     """Raises: Refused when it is over already."""
     if ended:

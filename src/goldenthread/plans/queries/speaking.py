@@ -91,3 +91,8 @@ def lead(*, by: Actor, id: UUID) -> ActionLead:  # noqa: A002
     if found is None:
         raise NotFound
     return found
+
+
+def agency_of_role(action: Action, words: str) -> UUID | None:
+    """The agency of the lead with these words; None when nobody confirmed one, or the plan no longer names the lead."""
+    return next((lead.agency_id for lead in action.leads.all() if lead.words == words), None)
