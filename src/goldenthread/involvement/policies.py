@@ -51,6 +51,7 @@ MOVES: Mapping[str, Moves] = {
 }
 WAITING = (S.DUE, S.SENT, S.NO_REPLY)  # nobody has answered
 ENTITLED_TO_KEEP = Permission.KEEP_PLANS
+ENDED = "This link has ended, so your answer was not saved. Ask whoever sent it for a new one."
 
 
 def check_keeps(by: Actor) -> None:
@@ -91,7 +92,7 @@ def check_answers(involvement: Involvement, *, again: bool) -> None:
 def check_open(link: ReplyLink, *, now: datetime) -> None:
     """Raises: Refused, for a form that was sent after its link had ended."""
     if not is_open(link, now=now):
-        raise Refused("This link has ended, so your answer was not saved. Ask whoever sent it for a new one.")
+        raise Refused(ENDED)
 
 
 def is_open(link: ReplyLink, *, now: datetime) -> bool:
@@ -99,10 +100,10 @@ def is_open(link: ReplyLink, *, now: datetime) -> bool:
     return link.revoked_at is None and now < link.expires_at and link.involvement.state != S.WITHDRAWN
 
 
-def check_revoke(link: ReplyLink) -> None:
-    """Raises: Refused when the link was ended already."""
-    if link.revoked_at is not None:
-        raise Refused("This link has been ended already.")
+def check_revoke(live: int) -> None:
+    """`live`: how many links are not ended yet. Raises: Refused when none is."""
+    if not live:
+        raise Refused("Every link of this asking has been ended already.")
 
 
 def check_waits(involvement: Involvement) -> None:

@@ -53,7 +53,6 @@ class Involvement(Identified):
 
     key = models.CharField(max_length=200, unique=True)
     kind = models.CharField(max_length=16, choices=InvolvementKind)
-    purpose = models.CharField(max_length=80)
     about_room = models.CharField(max_length=40)
     about_kind = models.CharField(max_length=40)
     about_id = models.UUIDField()

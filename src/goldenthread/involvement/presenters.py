@@ -1,0 +1,142 @@
+"""Askings, links and answers as words, tables and lists for pages. No rule lives here; what may be done is in `policies`."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+
+from goldenthread.govuk.parts import Cell, Column, Row, SummaryRow, Table, Tag, TagColour
+from goldenthread.govuk.words import capital, day, day_of, moment_in_words, shortened
+from goldenthread.involvement.models import Answer, Involvement, InvolvementState, ReplyLink
+from goldenthread.involvement.policies import WAITING
+from goldenthread.involvement.services.links import last_day
+
+COLOURS: dict[str, TagColour] = {
+    InvolvementState.NO_REPLY: "orange",
+    InvolvementState.ABSENT: "orange",
+    InvolvementState.SENT: "blue",
+    InvolvementState.DUE: "grey",
+    InvolvementState.WITHDRAWN: "grey",
+}
+
+
+def who_was_asked(asked: Involvement) -> str:
+    """The name of the person or contact."""
+    return asked.person.name if asked.person else asked.contact_name
+
+
+def who_asks(asked: Involvement) -> str:
+    """Whom to turn to: the person who asked, else the partnership."""
+    return f"{asked.asked_by.name}, {settings.PARTNERSHIP_NAME}" if asked.asked_by else str(settings.PARTNERSHIP_NAME)
+
+
+def reply_facts(link: ReplyLink, *, today: date) -> list[SummaryRow]:
+    """What somebody who was asked needs to know, and no more."""
+    asked = link.involvement
+    late = " The day has gone. You can still answer." if today > asked.due_on else ""
+    return [
+        SummaryRow("Who asks", who_asks(asked)),
+        SummaryRow("For", f"{who_was_asked(asked)}{f', {asked.agency.name}' if asked.agency else ''}"),
+        SummaryRow("Answer by", day(asked.due_on), note=f"{late} The link works until {day(last_day(link.expires_at))}.".strip()),
+    ]
+
+
+def said(given: Answer) -> list[SummaryRow]:
+    """What somebody answered, for themselves."""
+    rows = [SummaryRow("You answered", capital(given.code), note=moment_in_words(given.answered_at))]
+    return [*rows, SummaryRow("Your words", given.words)] if given.words else rows
+
+
+def asking_tag(asked: Involvement, *, today: date) -> Tag:
+    """Where an asking stands; late says so in its word."""
+    if asked.state == InvolvementState.SENT and today > asked.due_on:
+        return Tag("Late", "orange")
+    return Tag(asked.get_state_display(), COLOURS.get(asked.state, "green"))
+
+
+def askings_table(askings: Iterable[Involvement]) -> Table:
+    """Who was asked what, in the order of `queries.askings`."""
+    today = timezone.localdate()
+    rows = tuple(
+        Row(
+            (
+                Cell(
+                    who_was_asked(asked),
+                    href=reverse("involvement:asking", args=[asked.id]),
+                    note=asked.agency.name if asked.agency else "",
+                ),
+                Cell(shortened(asked.subject), note=asked.get_kind_display()),
+                day_of(asked.asked_at),
+                day(asked.due_on),
+                Cell(tag=asking_tag(asked, today=today), note=_answered(asked)),
+            ),
+            quiet=asked.state == InvolvementState.WITHDRAWN,
+        )
+        for asked in askings
+    )
+    columns = (Column("Who was asked"), Column("What", width="wide"), Column("Asked"), Column("Answer by"), Column("Answer", width="wide"))
+    empty = "Nobody has been asked anything yet. Askings appear here when a plan’s leads are asked what has happened."
+    return Table("Askings", columns, rows, empty=empty, caption_hidden=True)
+
+
+def asking_summary(asked: Involvement) -> list[SummaryRow]:
+    """Everything known of one asking but its links and answers."""
+    reached = asked.person.email if asked.person else asked.contact_email
+    asker = asked.asked_by.name if asked.asked_by else "The system, by itself"
+    return [
+        SummaryRow("Who was asked", who_was_asked(asked), note=reached),
+        SummaryRow("For", asked.agency.name if asked.agency else "No agency", note=asked.profession),
+        SummaryRow("What", asked.subject, note=asked.get_kind_display()),
+        SummaryRow("Why they", asked.why),
+        SummaryRow("Asked", moment_in_words(asked.asked_at), note=asker),
+        SummaryRow("Answer by", day(asked.due_on)),
+    ]
+
+
+def answers_table(answers: Iterable[Answer]) -> Table:
+    """What was answered, each time."""
+    rows = tuple(
+        Row(
+            (moment_in_words(given.answered_at), capital(given.code), given.words, "By link" if given.link_id else _name(given.answered_by))
+        )
+        for given in answers
+    )
+    columns = (Column("When"), Column("Answer"), Column("Words", width="wide"), Column("How"))
+    return Table("Answers", columns, rows, empty="No answer yet.", caption_hidden=True)
+
+
+def links_table(links: Iterable[ReplyLink]) -> Table:
+    """The links that were sent. Their secret is kept nowhere, so none can be shown."""
+    rows = tuple(
+        Row(
+            (
+                moment_in_words(link.made_at),
+                capital(link.get_occasion_display()),
+                moment_in_words(link.opened_at) or "Not yet",
+                f"Ended by {_name(link.revoked_by)}, {moment_in_words(link.revoked_at)}"
+                if link.revoked_at
+                else day(last_day(link.expires_at)),
+            ),
+            quiet=link.revoked_at is not None or link.expires_at <= timezone.now(),
+        )
+        for link in links
+    )
+    columns = (Column("Sent"), Column("Why"), Column("First opened"), Column("Works until"))
+    return Table("Links", columns, rows, empty="No link was sent.", caption_hidden=True)
+
+
+def may_be_asked_again(asked: Involvement) -> bool:
+    """Whether to offer the buttons of an asking that waits; `policies` decides again when one is pressed."""
+    return asked.state in WAITING
+
+
+def _answered(asked: Involvement) -> str:
+    if asked.answered_at is None:
+        return ""
+    return f"{day_of(asked.answered_at)}. {shortened(asked.words)}".strip()
+
+
+def _name(person: object) -> str:
+    return getattr(person, "name", "")

@@ -1,0 +1,59 @@
+"""Who may use these pages: whoever holds a link that works (`by_link`), and for the list of askings those who keep plans.
+
+A link's secret stands in the address, so its pages are kept out of caches and search engines, and the address out of referrers. A look
+is never an answer: mail systems open links before people do.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from goldenthread.errors import NotFound
+from goldenthread.involvement import presenters, queries
+from goldenthread.involvement.queries import Opened
+from goldenthread.partners import access
+from goldenthread.partners.access import ActingRequest
+from goldenthread.partners.permissions import Permission
+
+reading = access.needs(Permission.KEEP_PLANS, "GET")
+keeping = access.needs(Permission.KEEP_PLANS, "GET", "POST")
+doing = access.needs(Permission.KEEP_PLANS, "POST")
+
+LinkView = Callable[[ActingRequest, Opened, str], HttpResponse]
+PRIVATE = {
+    # `no-referrer` would make browsers send a form with the origin "null", which the guard against forged forms rightly refuses. This
+    # tells others, and our own log, at most the name of the site, never the address with its secret.
+    "Referrer-Policy": "strict-origin",
+    "X-Robots-Tag": "noindex, nofollow",
+    "Cache-Control": "no-store",
+}
+
+
+def by_link(*methods: str) -> Callable[[LinkView], access.View]:
+    """For whoever holds a link that works. The view gets what it opens and its secret; `request.actor` is who was asked."""
+
+    def dress(view: LinkView) -> access.View:
+        @wraps(view)
+        def guarded(request: ActingRequest, token: str) -> HttpResponse:
+            answer = _opened(request, token, view)
+            for name, value in PRIVATE.items():
+                answer.headers[name] = value
+            return answer
+
+        return access.open_to_all(*methods, why="a reply by link: the secret in the address stands for an account")(guarded)
+
+    return dress
+
+
+def _opened(request: ActingRequest, token: str, view: LinkView) -> HttpResponse:
+    try:
+        link = queries.link(token=token)
+    except NotFound:
+        return render(request, "involvement/no_link.html", status=404)
+    opened = queries.opened(link)
+    if opened is None:  # whom to ask for a new link is said only to somebody who once had a real one
+        return render(request, "involvement/no_link.html", {"ask": presenters.who_asks(link.involvement)}, status=410)
+    request.actor = opened.actor
+    return view(request, opened, token)
