@@ -9,18 +9,16 @@ from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 
-from goldenthread.errors import Refused
 from goldenthread.govuk.fields import DateField
-from goldenthread.inspections import policies, queries
+from goldenthread.inspections import queries
 from goldenthread.inspections.models import FindingKind, Letter, LetterKind, Proposal
 from goldenthread.inspections.quotes import Sentence
 from goldenthread.inspections.services import Facts
+from goldenthread.inspections.stored_files import SentFile
 from goldenthread.ledger.actors import Actor
 from goldenthread.ledger.policies import LONGEST_REASON
-from goldenthread.papers.limits import check_size
 from goldenthread.partners.sending import Versioned
 
 LONGEST_TITLE = 500
@@ -43,12 +41,7 @@ def lines(text: str) -> tuple[str, ...]:
 class AddLetterForm(forms.Form):
     """A file with findings in it."""
 
-    file = forms.FileField(
-        label="The letter or report",
-        help_text="A PDF, Word (.docx), Excel (.xlsx), CSV or text file of up to 25 MB. It is read here and sent nowhere.",
-        error_messages={"required": "Choose the file that holds the letter.", "empty": "This file is empty. Choose another one."},
-        widget=forms.ClearableFileInput(attrs={"accept": ",".join(sorted(policies.READABLE))}),
-    )
+    file = SentFile(label="The letter or report", holds="the letter")
     kind = forms.ChoiceField(label="What it is", choices=LetterKind.choices, initial=LetterKind.INSPECTION, widget=forms.RadioSelect)
     note = forms.CharField(
         label="Note for colleagues",
@@ -57,15 +50,6 @@ class AddLetterForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text="For example where it was published.",
     )
-
-    def clean_file(self) -> "UploadedFile[bytes]":
-        file: UploadedFile[bytes] = self.cleaned_data["file"]
-        try:
-            policies.suffix_of(file.name or "")
-            check_size(file.size or 0)
-        except Refused as no:
-            raise ValidationError(str(no)) from no
-        return file
 
 
 class DecisionForm(Versioned):

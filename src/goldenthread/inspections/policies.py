@@ -6,7 +6,6 @@ state machines; `services` moves nothing that they do not allow.
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from pathlib import PurePath
 from uuid import UUID
 
 from goldenthread.errors import NotFound, Refused
@@ -31,7 +30,6 @@ PROPOSAL_MOVES: Mapping[str, frozenset[str]] = {
 LIVE = (ProposalState.WAITING, ProposalState.ACCEPTED, ProposalState.SET_ASIDE)  # what has not been replaced by other proposals
 ENTITLED_TO_READ = Permission.READ_FINDINGS
 ENTITLED_TO_KEEP = Permission.KEEP_FINDINGS
-READABLE = frozenset({".pdf", ".docx", ".xlsx", ".csv", ".tsv", ".txt", ".text", ".md"})
 
 
 class AlreadyHere(Refused):
@@ -52,17 +50,6 @@ def check_keeps(by: Actor) -> None:
     """Raises: Refused, shown to a role that reads letters and may not keep them."""
     if not by.may(ENTITLED_TO_KEEP):
         raise Refused("Your role lets you read letters and findings, not change them. Ask the partnership office to make this change.")
-
-
-def suffix_of(name: str) -> str:
-    """The ending of a file's name, when it is of a kind that can be read.
-
-    Raises: Refused.
-    """
-    suffix = PurePath(name).suffix.lower()
-    if suffix not in READABLE:
-        raise Refused("Choose a PDF, Word (.docx), Excel (.xlsx), CSV or text file. Save an older file as one of these first.")
-    return suffix
 
 
 def check_letter_move(letter: Letter, to: str) -> None:

@@ -1,19 +1,67 @@
-"""Files that somebody sent: how they are known again, given back, and cleared away when nothing names them.
+"""Files that somebody sent: which are taken, how they are known again, given back, and cleared away when nothing names them; and files
+that are made here to take away.
 
 Used for letters here and for plans in the room above. Which record a file belongs to is that record's own business.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from pathlib import PurePath
+from typing import Any
 
+from django import forms
+from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import UploadedFile
 from django.db.models.fields.files import FieldFile
-from django.http import FileResponse
+from django.http import FileResponse, HttpResponse
+from django.utils import timezone
+from django.utils.text import slugify
 
+from goldenthread.errors import NotFound, Refused
+from goldenthread.papers.limits import check_size
+from goldenthread.papers.table_files import as_csv, as_xlsx
+
+READABLE = frozenset({".pdf", ".docx", ".xlsx", ".csv", ".tsv", ".txt", ".text", ".md"})
 # A file that somebody sent is given back as it came and never shown: it may hold anything.
 AS_A_FILE = {"Content-Security-Policy": "sandbox; default-src 'none'", "X-Content-Type-Options": "nosniff"}
+
+
+def suffix_of(name: str) -> str:
+    """The ending of a file's name, when it is of a kind that can be read. Whether the file is what its name says, the reader asks.
+
+    Raises: Refused.
+    """
+    suffix = PurePath(name).suffix.lower()
+    if suffix not in READABLE:
+        raise Refused(
+            "Choose a PDF, Word (.docx), Excel (.xlsx), CSV or text file. Older Word and Excel files: save them as .docx or .xlsx first."
+        )
+    return suffix
+
+
+class SentFile(forms.FileField):
+    """The field of a form that takes one such file: of a kind that can be read, neither empty nor too large."""
+
+    def __init__(self, *, label: str, holds: str) -> None:
+        """`holds` says what is asked for, in the middle of a sentence: "the plan"."""
+        super().__init__(
+            label=label,
+            help_text="A PDF, Word (.docx), Excel (.xlsx), CSV or text file of up to 25 MB. It is read here and sent nowhere.",
+            error_messages={"required": f"Choose the file that holds {holds}.", "empty": "This file is empty. Choose another one."},
+            widget=forms.ClearableFileInput(attrs={"accept": ",".join(sorted(READABLE))}),
+        )
+
+    def clean(self, data: Any, initial: Any = None) -> Any:  # Django's own words
+        file: UploadedFile[bytes] = super().clean(data, initial)
+        try:
+            suffix_of(file.name or "")
+            check_size(file.size or 0)
+        except Refused as no:
+            raise ValidationError(str(no)) from no
+        return file
 
 
 def digest_of(file: "File[bytes]") -> str:
@@ -44,3 +92,23 @@ def drop_unclaimed(*, folder: str, claimed: Callable[[list[str]], Iterable[str]]
     for name in unclaimed:
         default_storage.delete(name)
     return len(unclaimed)
+
+
+def table_to_take_away(rows: Callable[[], Iterable[Sequence[str]]], *, ending: str, title: str, sheet: str) -> HttpResponse:
+    """Rows, the headings first, as a CSV or Excel file to keep. `rows` is called once it is known that there is such a file.
+
+    Raises: NotFound for another ending.
+    """
+    if ending == "csv":
+        return to_take_away(as_csv(rows()), kind="text/csv; charset=utf-8", title=title, ending=ending)
+    if ending == "xlsx":
+        kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        return to_take_away(as_xlsx(rows(), sheet=sheet), kind=kind, title=title, ending=ending)
+    raise NotFound
+
+
+def to_take_away(content: bytes, *, kind: str, title: str, ending: str) -> HttpResponse:
+    """A file made here, to keep under a name with today's date that no system stumbles over. `kind` is what a browser is told it is."""
+    name = f"{slugify(title)[:60] or 'plan'}-{timezone.localdate().isoformat()}.{ending}"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "X-Content-Type-Options": "nosniff"}
+    return HttpResponse(content, content_type=kind, headers=headers)

@@ -82,19 +82,6 @@ def test_the_steps_of_a_piece_before_and_after_confirmation(state: str, in_revie
         assert {to for to in ProposalState if allowed(policies.check_proposal_move, of, piece(state, of), to)} == expected
 
 
-@pytest.mark.parametrize(
-    ("name", "suffix"), [("A letter.PDF", ".pdf"), ("x/../y.docx", ".docx"), ("plan.xlsx", ".xlsx"), ("a.csv", ".csv"), ("a.txt", ".txt")]
-)
-def test_files_of_kinds_that_can_be_read(name: str, suffix: str) -> None:
-    assert policies.suffix_of(name) == suffix
-
-
-@pytest.mark.parametrize("name", ["letter.doc", "letter.html", "letter.exe", "letter", "letter.pdf.svg", ""])
-def test_files_of_other_kinds_are_refused_with_what_to_do(name: str) -> None:
-    with pytest.raises(Refused, match="Choose a PDF, Word"):
-        policies.suffix_of(name)
-
-
 @pytest.mark.parametrize(("accepted", "waiting", "may"), [(3, 0, True), (3, 1, False), (0, 0, False), (0, 2, False)])
 def test_a_letter_is_confirmed_when_every_offered_finding_is_decided(accepted: int, waiting: int, may: bool) -> None:
     assert allowed(policies.check_confirm, accepted=accepted, findings_waiting=waiting) == may

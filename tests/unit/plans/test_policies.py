@@ -86,17 +86,6 @@ def test_a_document_enters_its_plan_only_when_nothing_is_left(left: dict[str, ob
         policies.check_ready_to_apply(**ready | left)  # type: ignore[arg-type]  # the same
 
 
-@pytest.mark.parametrize(("name", "ending"), [("plan.PDF", ".pdf"), ("a.b.xlsx", ".xlsx"), ("plan.txt", ".txt")])
-def test_files_of_known_kinds_are_taken(name: str, ending: str) -> None:
-    assert policies.suffix_of(name) == ending
-
-
-@pytest.mark.parametrize("name", ["plan.doc", "plan", "plan.exe", "../../etc/passwd", ""])
-def test_other_files_are_refused_with_what_to_do(name: str) -> None:
-    with pytest.raises(Refused, match=r"\.docx"):
-        policies.suffix_of(name)
-
-
 ONE, TWO = UUID(int=1), UUID(int=2)
 NAMES = [("Northbeck Council Early Help", ONE), ("Northbeck Council", ONE), ("Police", TWO)]
 

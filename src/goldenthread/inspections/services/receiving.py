@@ -11,7 +11,7 @@ from goldenthread.inspections import policies, queries
 from goldenthread.inspections.models import Letter, LetterState
 from goldenthread.inspections.services.locking import locked_letter
 from goldenthread.inspections.services.reading import READ_LETTER
-from goldenthread.inspections.stored_files import digest_of
+from goldenthread.inspections.stored_files import digest_of, suffix_of
 from goldenthread.ledger.actors import Actor
 from goldenthread.ledger.policies import check_reason
 from goldenthread.ledger.services import record, start_job
@@ -27,7 +27,7 @@ def receive_letter(
     Raises: Refused for a file that cannot be read or a role that may not; AlreadyHere when the same file is in the register.
     """
     policies.check_keeps(by)
-    suffix = policies.suffix_of(name)
+    suffix = suffix_of(name)
     digest = digest_of(file)
     _refuse_second_copy(digest)
     letter = Letter(

@@ -1,28 +1,22 @@
 """The register of findings across letters and years, one finding, what is said of it since, and the register to take away."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
-from goldenthread.errors import NotFound
 from goldenthread.inspections import presenters, queries, services
 from goldenthread.inspections.forms import CarryForm, CarryForwardForm, RegisterForm, ThemeForm
+from goldenthread.inspections.stored_files import table_to_take_away
 from goldenthread.inspections.views.rules import keeping, may_keep, reading
-from goldenthread.papers.table_files import as_csv, as_xlsx
 from goldenthread.partners.access import ActingRequest
 from goldenthread.partners.sending import on_version, once
 
 FINDINGS_A_PAGE = 50
 MOST_CARRIED = 100
-FILES: dict[str, tuple[str, Callable[[Iterable[list[str]]], bytes]]] = {
-    "csv": ("text/csv; charset=utf-8", as_csv),
-    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", lambda rows: as_xlsx(rows, sheet="Findings")),
-}
 
 
 @reading
@@ -50,13 +44,12 @@ def findings(request: ActingRequest) -> HttpResponse:
 @reading
 def export(request: ActingRequest, ending: str) -> HttpResponse:
     """The findings that match, as a file; every page of them."""
-    if ending not in FILES:
-        raise NotFound
     form = RegisterForm(request.GET or None, by=request.actor)
-    kind, write = FILES[ending]
-    rows: Iterator[list[str]] = presenters.findings.export_rows(queries.findings(by=request.actor, filters=form.filters()))
-    name = f"findings-{timezone.localdate().isoformat()}.{ending}"
-    return HttpResponse(write(rows), content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+    def rows() -> Iterator[list[str]]:
+        return presenters.findings.export_rows(queries.findings(by=request.actor, filters=form.filters()))
+
+    return table_to_take_away(rows, ending=ending, title="findings", sheet="Findings")
 
 
 @reading

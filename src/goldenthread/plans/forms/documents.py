@@ -5,14 +5,10 @@ from typing import Any, Self, cast
 from uuid import UUID
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
 
-from goldenthread.errors import Refused
 from goldenthread.govuk.fields import DateField
-from goldenthread.papers.limits import check_size
+from goldenthread.inspections.stored_files import SentFile
 from goldenthread.partners.sending import Versioned
-from goldenthread.plans import policies
 from goldenthread.plans.forms.versions import box
 from goldenthread.plans.models import (
     DeclaredTotal,
@@ -28,12 +24,7 @@ from goldenthread.plans.services import Facts
 class AddPlanForm(forms.Form):
     """A file with a plan in it, new or newer."""
 
-    file = forms.FileField(
-        label="The plan or tracker",
-        help_text="A PDF, Word (.docx), Excel (.xlsx), CSV or text file of up to 25 MB. It is read here and sent nowhere.",
-        error_messages={"required": "Choose the file that holds the plan.", "empty": "This file is empty. Choose another one."},
-        widget=forms.ClearableFileInput(attrs={"accept": ",".join(sorted(policies.SUFFIXES))}),
-    )
+    file = SentFile(label="The plan or tracker", holds="the plan")
     plan = forms.TypedChoiceField(label="Is this a new plan?", required=False, coerce=UUID, empty_value=None, choices=())
     letter = forms.TypedChoiceField(
         label="Which letter does it answer?",
@@ -49,15 +40,6 @@ class AddPlanForm(forms.Form):
         newer = [(id_, f"A newer version of “{title}”") for id_, title in plans]
         cast("forms.ChoiceField", self.fields["plan"]).choices = [("", "A new plan"), *newer]
         cast("forms.ChoiceField", self.fields["letter"]).choices = [("", "None, or one that is not here yet"), *letters]
-
-    def clean_file(self) -> "UploadedFile[bytes]":
-        file: UploadedFile[bytes] = self.cleaned_data["file"]
-        try:
-            policies.suffix_of(file.name or "")
-            check_size(file.size or 0)
-        except Refused as no:
-            raise ValidationError(str(no)) from no
-        return file
 
 
 class FactsForm(Versioned):

@@ -7,7 +7,6 @@ from goldenthread.plans.policies.importing import (
     IMPORT_MOVES,
     LIVE,
     ROW_MOVES,
-    SUFFIXES,
     check_answer,
     check_import_move,
     check_in_review,
@@ -20,7 +19,6 @@ from goldenthread.plans.policies.importing import (
     check_tie,
     is_open,
     may_see_import,
-    suffix_of,
 )
 from goldenthread.plans.policies.opening import (
     check_number_free,
@@ -54,7 +52,6 @@ __all__ = [
     "LIVE",
     "LONGEST_WORDS",
     "ROW_MOVES",
-    "SUFFIXES",
     "check_adds_holder",
     "check_answer",
     "check_claim",
@@ -91,5 +88,4 @@ __all__ = [
     "may_name_holder",
     "may_see_import",
     "may_speak_for",
-    "suffix_of",
 ]

@@ -7,7 +7,6 @@ state machines; `services` moves nothing that they do not allow.
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
-from pathlib import PurePath
 
 from goldenthread.errors import Refused
 from goldenthread.ledger.actors import Actor
@@ -28,7 +27,6 @@ ROW_MOVES: Mapping[str, frozenset[str]] = {
     RowState.MERGED: frozenset(),
 }
 LIVE = (RowState.OFFERED, RowState.CHECKED)
-SUFFIXES = frozenset({".pdf", ".docx", ".xlsx", ".csv", ".txt"})
 
 
 def check_import_move(plan_import: PlanImport, to: str) -> None:
@@ -138,16 +136,3 @@ def check_not_here_yet(there: PlanImport | None) -> None:
         raise Refused(
             f"This file is already here as “{there.title}”: it is {state}. Open it from the list of plans, or choose another file."
         )
-
-
-def suffix_of(name: str) -> str:
-    """The ending a stored file gets, for the reader to check against the file's content.
-
-    Raises: Refused for an ending that no reader takes.
-    """
-    suffix = PurePath(name).suffix.lower()
-    if suffix not in SUFFIXES:
-        raise Refused(
-            "Choose a PDF, Word (.docx), Excel (.xlsx), CSV or text file. Older Word and Excel files: save them as .docx or .xlsx first."
-        )
-    return suffix

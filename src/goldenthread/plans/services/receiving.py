@@ -15,7 +15,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from goldenthread.errors import NotFound, Refused
-from goldenthread.inspections.stored_files import digest_of, drop_unclaimed
+from goldenthread.inspections.stored_files import digest_of, drop_unclaimed, suffix_of
 from goldenthread.ledger import jobs
 from goldenthread.ledger.actors import Actor
 from goldenthread.ledger.policies import check_reason
@@ -50,7 +50,7 @@ def receive_plan(
     reviewed; NotFound for a plan that is not there.
     """
     policies.check_keeps(by)
-    suffix = policies.suffix_of(name)
+    suffix = suffix_of(name)
     target = queries.plan(by=by, id=plan) if plan else None
     digest = digest_of(file)
     _refuse_second_copy(digest)

@@ -1,6 +1,5 @@
 """The list of plans, one plan with its table, an area, an action, the place in the document, and the table to take away."""
 
-from collections.abc import Callable, Iterable
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -8,10 +7,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import slugify
 
 from goldenthread.errors import NotFound
-from goldenthread.papers.table_files import as_csv, as_xlsx
+from goldenthread.inspections.stored_files import table_to_take_away, to_take_away
 from goldenthread.papers.written import FORMATS, write_plan
 from goldenthread.partners.access import ActingRequest
 from goldenthread.partners.sending import pressed
@@ -21,10 +19,6 @@ from goldenthread.plans.presenters import exporting, printing, review, standing,
 from goldenthread.plans.views.rules import doing, may_keep, reading
 
 ACTIONS_A_PAGE = 50
-FILES: dict[str, tuple[str, Callable[[Iterable[tuple[str, ...]]], bytes]]] = {
-    "csv": ("text/csv; charset=utf-8", as_csv),
-    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", lambda rows: as_xlsx(rows, sheet="Plan")),
-}
 
 
 @reading
@@ -73,12 +67,9 @@ def plan(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002 - name
 @reading
 def export(request: ActingRequest, id: UUID, ending: str) -> HttpResponse:  # noqa: A002
     """The rows that match, as a file; every page of them."""
-    if ending not in FILES:
-        raise NotFound
     found = queries.plan(by=request.actor, id=id)
-    kind, write = FILES[ending]
-    lines = exporting.lines(queries.actions(found, FilterForm.of(found, request.GET).filters()))
-    return _attached(write([exporting.HEADING, *lines]), kind, found.title, ending)
+    actions = queries.actions(found, FilterForm.of(found, request.GET).filters())
+    return table_to_take_away(lambda: [exporting.HEADING, *exporting.lines(actions)], ending=ending, title=found.title, sheet="Plan")
 
 
 @reading
@@ -89,14 +80,7 @@ def print_plan(request: ActingRequest, id: UUID, ending: str) -> HttpResponse:  
     found = queries.plan(by=request.actor, id=id)
     form = FilterForm.of(found, request.GET)
     printed_plan = printing.printed_plan(found, form.filters(), asked=form.in_words(), as_at=timezone.localdate())
-    return _attached(write_plan(printed_plan, ending), FORMATS[ending].content_type, found.title, ending)
-
-
-def _attached(content: bytes, kind: str, title: str, ending: str) -> HttpResponse:
-    """A file to keep, under a name that no system stumbles over."""
-    name = f"{slugify(title)[:60] or 'plan'}-{timezone.localdate().isoformat()}.{ending}"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "X-Content-Type-Options": "nosniff"}
-    return HttpResponse(content, content_type=kind, headers=headers)
+    return to_take_away(write_plan(printed_plan, ending), kind=FORMATS[ending].content_type, title=found.title, ending=ending)
 
 
 @reading
