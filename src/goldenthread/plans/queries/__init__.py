@@ -1,5 +1,6 @@
 """Reads of this room. Each takes the actor, or something that was fetched for one."""
 
+from goldenthread.plans.queries.facts import facts_of
 from goldenthread.plans.queries.imports import (
     Difference,
     ReviewCounts,
@@ -81,6 +82,7 @@ __all__ = [
     "areas",
     "declared_total",
     "differences",
+    "facts_of",
     "findings_of_action",
     "findings_of_area",
     "findings_with_answers",

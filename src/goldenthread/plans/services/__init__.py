@@ -21,6 +21,7 @@ from goldenthread.plans.services.reviewing import (
     set_row_aside,
     split_row,
 )
+from goldenthread.plans.services.suggesting import suggest_again, suggest_for_plan
 from goldenthread.plans.services.tying import answer_ties, declare_own_initiative, offer_ties_again, tie, untie
 
 __all__ = [
@@ -55,6 +56,8 @@ __all__ = [
     "set_row_aside",
     "split_row",
     "start_plan",
+    "suggest_again",
+    "suggest_for_plan",
     "take_out",
     "tie",
     "untie",
