@@ -115,6 +115,11 @@ def leads_from_text(words: str, known: Iterable[Lead] = ()) -> tuple[Lead, ...]:
     return tuple(before.get(line, Lead(line)) for line in lines if line)
 
 
+def standing_words(progress: str, impact: str) -> str:
+    """What the one cell of the plan says after an update: the progress, then the impact on a line of its own."""
+    return "\n".join(filter(None, (progress, f"Impact: {impact}" if impact else "")))
+
+
 def _joined(first: str | None, second: str | None) -> str | None:
     return "\n".join(text for text in (first, second) if text) or None
 

@@ -15,6 +15,7 @@ from goldenthread.ledger.services import record
 from goldenthread.plans import policies
 from goldenthread.plans.models import Action, Update
 from goldenthread.plans.queries import speaking
+from goldenthread.plans.rows import standing_words
 from goldenthread.plans.services.proving import Piece, keep_evidence
 from goldenthread.plans.services.versions import locked_action, mark_changed
 
@@ -73,8 +74,3 @@ def record_update(
         after=[progress, impact, no_change, str(described_on), str(forecast_on)],
     )
     return update
-
-
-def standing_words(progress: str, impact: str) -> str:
-    """What the one cell of the plan says after an update: the progress, then the impact on a line of its own."""
-    return "\n".join(filter(None, (progress, f"Impact: {impact}" if impact else "")))
