@@ -6,6 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from cast import Cast
@@ -14,6 +16,7 @@ from goldenthread.involvement import purposes, services
 from goldenthread.involvement.models import Involvement, InvolvementKind, InvolvementState, ReplyLink
 from goldenthread.involvement.purposes import Data, Purpose, Said
 from goldenthread.ledger.actors import Actor
+from goldenthread.ledger.form_keys import fresh
 from goldenthread.ledger.models import Event, Outgoing
 from goldenthread.ledger.services import record
 from goldenthread.partners.permissions import Permission
@@ -99,3 +102,9 @@ def run_out(asked: Involvement) -> None:
     ReplyLink.objects.filter(involvement=asked).update(
         made_at=timezone.now() - timedelta(days=30), expires_at=timezone.now() - timedelta(seconds=1)
     )
+
+
+def answer(client: Client, token: str, **said: str) -> None:
+    """Send the form of a link as somebody's browser does; "no change" unless told otherwise."""
+    fields = {"form_key": fresh(), "changed": "no", "progress": "", **said}
+    assert client.post(reverse("involvement:reply", args=[token]), fields).status_code == 302

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from goldenthread.inspections.policies import LETTER_MOVES, PROPOSAL_MOVES
+from goldenthread.involvement.policies import CONTRIBUTION_MOVES, INVITATION_MOVES, NOTICE_MOVES
 from goldenthread.plans.policies import IMPORT_MOVES, ROW_MOVES
 
 MACHINES: Mapping[str, Mapping[str, frozenset[str]]] = {
@@ -10,4 +11,7 @@ MACHINES: Mapping[str, Mapping[str, frozenset[str]]] = {
     "A proposal from a letter": PROPOSAL_MOVES,
     "A plan's document on its way in": IMPORT_MOVES,
     "A row of that document": ROW_MOVES,
+    "An invitation": INVITATION_MOVES,
+    "A contribution or a consultation that was asked for": CONTRIBUTION_MOVES,
+    "A notice": NOTICE_MOVES,
 }
