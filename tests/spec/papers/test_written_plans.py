@@ -186,6 +186,16 @@ def test_the_head_of_a_table_comes_again_on_every_page_of_the_pdf() -> None:
     assert all(COLUMNS[1] in page for page in pages)
 
 
+@pytest.mark.parametrize("word", ["x" * 70, "https://example.org/" + "a" * 50])
+def test_a_word_longer_than_its_column_is_broken_and_runs_into_no_other_cell(word: str) -> None:
+    with pdfplumber.open(io.BytesIO(write_plan(build.of_rows(build.row(1, how=f"See {word} /* no */", change="Safe.")), "pdf"))) as pdf:
+        page = pdf.pages[0]
+        next_column = page.search("What will change")[0]["x0"]
+        assert max(sign["x1"] for sign in page.chars if sign["text"] == word[-1] and sign["x0"] < next_column) < next_column
+    [row] = build.facts(read_back(build.of_rows(build.row(1, how=f"See {word} /* no */", change="Safe.")), "pdf"))
+    assert ("".join(row.how.split()), row.change) == (f"See{word}/*no*/", "Safe.")
+
+
 def test_the_word_document_has_the_bones_that_word_and_screen_readers_use() -> None:
     paper = docx.Document(io.BytesIO(write_plan(EVERY_STATUS, "docx")))
     assert [p.style.name for p in paper.paragraphs if p.text][:2] == ["Heading 1", "Normal"]
