@@ -46,6 +46,16 @@ def unplaced(of: Paper, reading: Reading) -> list[int | tuple[int, int]]:
     return missing + [(index, at) for index, part in of.tables() for at in range(len(part.rows)) if Place(index, at) not in rows]
 
 
+def left_out(cell: str, slices: Iterable[str]) -> list[str]:
+    """The stretches of a cell that stand before, between and after its slices, which must be in it in their order."""
+    left, rest = [], cell
+    for one in slices:
+        before, found, rest = rest.partition(one)
+        assert found, f"{one!r} does not come next in {cell!r}"
+        left.append(before.strip())
+    return [stretch for stretch in (*left, rest.strip()) if stretch]
+
+
 def words_missing(of: Paper, reading: Reading) -> Counter[str]:
     """The words of the paper, as printed between white space, that its reading's JSON holds less often; bullet signs are no words."""
     printed = (

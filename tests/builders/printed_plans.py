@@ -19,15 +19,19 @@ class Facts:
     number: str
     how: str
     change: str
+    lead: str
     leads: tuple[str, ...]
     timescale: str
     progress: str
     status: RagStatus
 
     def folded(self) -> "Facts":
-        """The same with every stretch of blanks one space: where a line of a PDF ended, its reader can only guess."""
+        """The same with every stretch of blanks one space: where a line of a PDF ended, its reader can only guess.
+
+        A plan that is stored keeps those who lead, and not the words that joined them on paper.
+        """
         fold = {name: " ".join(getattr(self, name).split()) for name in ("number", "how", "change", "timescale", "progress")}
-        return replace(self, leads=tuple(" ".join(self.leads).split()), **fold)
+        return replace(self, lead="", leads=tuple(" ".join(words.split()) for words in self.leads), **fold)
 
 
 def facts(reading: Reading) -> list[Facts]:
@@ -38,7 +42,9 @@ def _facts(reading: Reading) -> Iterator[Facts]:
     for area in reading.areas:
         for row in area.actions:
             leads = tuple(lead.words for lead in row.leads)
-            yield Facts(row.number or "", row.how, row.change or "", leads, row.timescale.words, row.progress or "", row.rag.status)
+            yield Facts(
+                row.number or "", row.how, row.change or "", row.lead_words, leads, row.timescale.words, row.progress or "", row.rag.status
+            )
 
 
 def from_reading(reading: Reading) -> PrintedPlan:

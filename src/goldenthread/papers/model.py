@@ -136,7 +136,10 @@ class Timescale:
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """One of those who lead an action. `words` is the slice as printed; the slices of an action together lose no word of the cell."""
+    """One of those who lead an action. `words` is the slice as printed, without the word that joins it to the next.
+
+    The whole cell, joining words and all, is `Action.lead_words`.
+    """
 
     words: str
     agency: str | None = None

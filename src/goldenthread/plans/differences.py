@@ -13,6 +13,7 @@ from enum import StrEnum
 from rapidfuzz import fuzz, process
 
 from goldenthread.papers.model import Action
+from goldenthread.papers.plans.leads import without_joiner
 from goldenthread.plans.timescales import in_words
 
 SAME_PLACE = 45  # likeness (0-100) at which rows with the same number in the same area are one row
@@ -67,7 +68,7 @@ def columns_of(row: Action) -> dict[str, str]:
         "No": row.number or "",
         "How will we do it?": row.how,
         "What will change": row.change or "",
-        "Lead": "; ".join(lead.words for lead in row.leads),
+        "Lead": "; ".join(without_joiner(lead.words) for lead in row.leads),
         "Timescale": row.timescale.words,
         "Timescale means": in_words(row.timescale),
         "Progress and impact": row.progress or "",

@@ -7,6 +7,7 @@ from unittest import mock
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.db.models import QuerySet
 
 from builders import imported_plans as build
 from builders import inspections as letters
@@ -175,6 +176,22 @@ def test_leads_are_tied_to_agencies_only_when_a_person_says_so(office: Actor, ca
     assert [lead.agency for lead in number(plan, "1.1").leads.all()] == [None]
     filters = queries.ActionFilters(agency=cast.health.id)
     assert [row.number for row in queries.actions(plan, filters)] == ["1.3"]
+
+
+def test_an_answer_given_for_a_wording_that_kept_its_joining_word_still_holds(office: Actor, cast: Cast) -> None:
+    both = build.changed(build.HARBOUR.lines[0], lead="Northshire Police and Northbeck Council")
+    first = build.received(office, build.paper((*build.AREAS, build.with_lines(build.HARBOUR, both))))
+    services.answer_leads(by=office, id=first.id, agencies={match.id: cast.health.id for match in matches_of(first, "Northshire")})
+    plan = services.apply_import(by=office, id=build.reviewed(office, first).id)
+    matches_of(first, "Northshire").update(words="Northshire Police and")  # as slices were once stored
+    again = build.received(office, build.paper((build.LUNCHES, build.with_lines(build.HARBOUR, both))), plan=plan)
+    assert [(match.words, match.agency) for match in matches_of(again, "Northshire") if match.answered_at] == [
+        ("Northshire Police", cast.health)
+    ]
+
+
+def matches_of(found: PlanImport, begin: str) -> QuerySet[LeadMatch]:
+    return LeadMatch.objects.filter(plan_import=found, words__startswith=begin)
 
 
 def test_a_problem_kept_as_printed_stands_beside_its_action(office: Actor) -> None:

@@ -15,7 +15,7 @@ from goldenthread.papers.model import RagStatus, Reading
 from goldenthread.papers.sandbox import read_here
 from goldenthread.papers.written import FORMATS
 from goldenthread.plans import queries
-from goldenthread.plans.models import Action, DeclaredTotal, Plan
+from goldenthread.plans.models import Action, ActionLead, DeclaredTotal, Plan
 from pages import parse
 
 pytestmark = pytest.mark.django_db
@@ -80,6 +80,18 @@ def test_one_area_is_taken_away_from_its_own_page(reader: Client, plan: Plan) ->
     links = parse(reader.get(reverse("plans:area", args=[area.id]))).links
     assert links["PDF"] == reverse("plans:print", args=[plan.id, "pdf"]) + f"?area={area.id}"
     assert numbers(taken(reader, plan, "docx", {"area": str(area.id)})) == ["2.1", "2.2"]
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_all_who_lead_an_action_are_told_apart_in_its_file(reader: Client, cast: Cast, ending: str) -> None:
+    leads = ["Northshire Police", "Head of Early Help", "partners"]
+    line = build.changed(build.HARBOUR.lines[0], lead="Northshire Police and Head of Early Help & partners")
+    plan = build.imported(actor(cast.improvement_lead), build.paper((build.with_lines(build.HARBOUR, line),)))
+    for stored in (leads, ["Northshire Police and", "Head of Early Help &", "partners"]):  # the second as slices were once stored
+        for lead, words in zip(ActionLead.objects.filter(action__area__plan=plan), stored, strict=True):
+            ActionLead.objects.filter(id=lead.id).update(words=words)
+        [row] = taken(reader, plan, ending).areas[0].actions
+        assert [lead.words for lead in row.leads] == leads
 
 
 def test_rows_taken_out_of_the_plan_are_not_printed(reader: Client, plan: Plan) -> None:

@@ -2,15 +2,18 @@
 
 import io
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 
 import openpyxl
 import pytest
-from hypothesis import Phase, assume, given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from builders import printed_plans as build
 from goldenthread.papers.formats.markup import tidy_lines, without_tags
 from goldenthread.papers.model import RagStatus
+from goldenthread.papers.plans.leads import read_leads
 from goldenthread.papers.sandbox import read_here
 from goldenthread.papers.written import PrintedRow, write_plan
 from goldenthread.papers.written.signs import clean
@@ -21,17 +24,25 @@ HOSTILE = (
     *("&amp", "]]>", "<!--", "${x}", "{{ x }}", "%s", "\x00", "\x07", "\u202e", "x" * 70, "https://example.org/" + "a" * 50),
     *("\U0001f600", "\u4e2d\u6587", "caf\u00e9", "na\u00efve", "\u2026", "\u201cquoted\u201d", "1/2", "31/02/2027", "2.1", "Red", "Total"),
 )
-plain = st.sampled_from(["families", "nurses", "the harbour", "walk", "by bus", "Children", "and", "multi-agency", "are asked."])
-words = st.lists(plain | st.sampled_from(HOSTILE), min_size=1, max_size=6).map(" ".join)
-lines = st.lists(words, min_size=1, max_size=3).map("\n".join)
-# Each cell of prose begins a sentence: a small letter there is taken for the end of the row above, by a rule of its own.
-row_cells = st.tuples(lines, lines, words, words, lines, st.sampled_from(RagStatus))
-rows = st.lists(row_cells, min_size=1, max_size=4).map(
-    lambda made: [
-        build.row(n, how=f"Do {how}", change=f"So {change}", lead=lead, timescale=when, progress=f"Now {progress}", status=status)
-        for n, (how, change, lead, when, progress, status) in enumerate(made, start=1)
-    ]
-)
+PLAIN = ("families", "nurses", "the harbour", "walk", "by bus", "Children", "and", "multi-agency", "are asked.")
+NOT_DRAWN = frozenset("\U0001f600\u4e2d\u6587\uff1d\uff11")  # no font of ours has these, so a PDF spells them
+
+
+def rows_of(hostile: Sequence[str]) -> st.SearchStrategy[list[PrintedRow]]:
+    """Up to four rows of plain and hostile pieces, of every status."""
+    words = st.lists(st.sampled_from(PLAIN) | st.sampled_from(hostile), min_size=1, max_size=6).map(" ".join)
+    lines = st.lists(words, min_size=1, max_size=3).map("\n".join)
+    cells = st.tuples(lines, lines, words, words, lines, st.sampled_from(RagStatus))
+    return st.lists(cells.map(lambda made: _row(*made)), min_size=1, max_size=4).map(
+        lambda made: [replace(row, number=f"1.{n}") for n, row in enumerate(made, start=1)]
+    )
+
+
+def _row(how: str, change: str, lead: str, when: str, progress: str, status: RagStatus) -> PrintedRow:
+    """Each cell of prose begins a sentence: a small letter there is taken for the end of the row above, by a rule of its own."""
+    return build.row(0, how=f"Do {how}", change=f"So {change}", lead=lead, timescale=when, progress=f"Now {progress}", status=status)
+
+
 # No shrinking: each try writes and reads a whole document, and the failing one is short already.
 quick = settings(max_examples=40, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 
@@ -46,20 +57,19 @@ def expected(row: PrintedRow) -> list[str]:
 
 
 @pytest.mark.parametrize("ending", ["docx", "xlsx", "csv"])
-@given(given_rows=rows)
+@given(given_rows=rows_of(HOSTILE))
 @quick
 def test_every_cell_comes_back_to_the_letter(ending: str, given_rows: list[PrintedRow]) -> None:
     read = build.facts(read_here(write_plan(build.of_rows(*given_rows), ending), f"x.{ending}").reading)
     assert [[one.number, one.how, one.change, one.timescale, one.progress] for one in read] == [expected(row) for row in given_rows]
     assert [one.status for one in read] == [row.status for row in given_rows]
-    assert [" ".join(one.leads).split() for one in read] == [as_read(row.lead).split() for row in given_rows]
+    assert [one.lead for one in read] == [as_read(row.lead) for row in given_rows]
+    assert [one.leads for one in read] == [tuple(lead.words for lead in read_leads(as_read(row.lead))) for row in given_rows]
 
 
-@given(rows)
+@given(rows_of([piece for piece in HOSTILE if not NOT_DRAWN & set(piece)]))
 @settings(quick, max_examples=12)
 def test_every_letter_comes_back_from_a_pdf_in_its_row_and_column(given_rows: list[PrintedRow]) -> None:
-    drawn = "".join(text for row in given_rows for text in (row.how, row.change, row.lead, row.timescale, row.progress))
-    assume(not set(drawn) & {"\U0001f600", "\u4e2d", "\uff1d"})  # no font of ours has these, so they are spelt
     read = build.facts(read_here(write_plan(build.of_rows(*given_rows), "pdf"), "x.pdf").reading)
     assert [one.status for one in read] == [row.status for row in given_rows]
     for one, row in zip(read, given_rows, strict=True):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from builders.papers import as_csv, as_docx, as_pdf, as_xlsx
-from builders.plans import unplaced, words_missing
+from builders.plans import left_out, unplaced, words_missing
 from goldenthread.papers.formats import read_bytes
 from goldenthread.papers.formats.text import read_text
 from goldenthread.papers.model import Action, RagStatus, Reading, TimescaleKind
@@ -144,7 +144,8 @@ def test_several_leads_are_told_apart() -> None:
         "3.5",
         "5.4",
     }
-    assert all("".join("".join(lead.words for lead in one.leads).split()) == "".join(one.lead_words.split()) for one in actions("000"))
+    left = {stretch for one in actions("000") for stretch in left_out(one.lead_words, [lead.words for lead in one.leads])}
+    assert left <= {"and", "&", "/", ","}
 
 
 def test_references_between_actions_are_found() -> None:

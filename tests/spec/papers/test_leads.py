@@ -2,7 +2,8 @@
 
 import pytest
 
-from goldenthread.papers.plans.leads import read_leads
+from builders.plans import left_out
+from goldenthread.papers.plans.leads import lead_cell, read_leads, without_joiner
 
 CELLS: list[tuple[str, list[tuple[str | None, str | None]]]] = [
     ("", []),
@@ -45,8 +46,43 @@ def test_a_cell_is_cut_only_where_two_stand_side_by_side(cell: str, leads: list[
 
 
 @pytest.mark.parametrize("cell", [cell for cell, _ in CELLS])
-def test_the_slices_together_are_the_cell(cell: str) -> None:
-    assert "".join("".join(lead.words for lead in read_leads(cell)).split()) == "".join(cell.split())
+def test_only_joining_words_and_signs_are_left_out_of_the_slices(cell: str) -> None:
+    assert set(left_out(cell, [lead.words for lead in read_leads(cell)])) <= {"and", "&", "/", ","}
+
+
+@pytest.mark.parametrize("cell", [cell for cell, _ in CELLS])
+def test_slices_alone_make_a_cell_that_reads_back_as_the_same_leads(cell: str) -> None:
+    leads = read_leads(cell)
+    assert read_leads(lead_cell([lead.words for lead in leads])) == leads
+
+
+@pytest.mark.parametrize("join", [" and ", " & ", ", ", "/", " / ", ", and ", "\n", "\nand ", " and\n", "; "])
+def test_a_role_has_one_wording_wherever_it_stands_in_a_cell(join: str) -> None:
+    cell = join.join(["Head of Early Help", "Head of Housing"])
+    assert [lead.words for lead in read_leads(cell)] == ["Head of Early Help", "Head of Housing"]
+
+
+@pytest.mark.parametrize(
+    ("words", "bare"),
+    [
+        ("Head of Early Help and", "Head of Early Help"), ("Head of Early Help AND", "Head of Early Help"), ("Police ,", "Police"),
+        ("Health,\nand", "Health"), ("Northshire Police &", "Northshire Police"), ("Schools/", "Schools"), ("NSCP with", "NSCP"),
+        ("Head of Northland", "Head of Northland"), ("Youth Plus", "Youth Plus"), ("All agencies.", "All agencies."), ("and", "and"),
+        ("/", "/"), ("", ""),
+    ],
+)  # fmt: skip
+def test_a_slice_loses_what_joined_it_and_nothing_else(words: str, bare: str) -> None:
+    assert without_joiner(words) == bare
+
+
+def test_slices_stored_with_their_joining_word_are_put_together_as_they_were_printed() -> None:
+    cell = lead_cell(["Head of Early Help and", "Director, Housing;", "Northshire Police"])
+    assert cell == "Head of Early Help and Director, Housing; Northshire Police"
+    assert [lead.words for lead in read_leads(cell)] == ["Head of Early Help", "Director, Housing", "Northshire Police"]
+
+
+def test_slices_that_no_joining_parts_again_stand_on_lines_of_their_own() -> None:
+    assert lead_cell(["Anna", "the others", "and so on"]) == "Anna\nthe others\nand so on"
 
 
 def test_a_stroke_between_figures_parts_nobody() -> None:

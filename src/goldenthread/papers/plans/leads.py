@@ -1,12 +1,13 @@
 """The lead column: one cell into those who lead, each with an agency and a role as far as the words show.
 
 A cell is cut only where both sides can stand alone as somebody ("Head of Service and Chair"), never inside a
-title ("Director of Finance and Estates"). The joining word stays with the slice before it, so that the slices together
-are the cell, word for word. Words that make a role or a body are listed here by kind; no body is known by name.
+title ("Director of Finance and Estates"). The slices are the cell without the words that joined them, so that one role has one
+wording wherever it stands; the cell as printed is kept beside them (`Action.lead_words`). `lead_cell` is the way back from slices
+alone. Words that make a role or a body are listed here by kind; no body is known by name.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from goldenthread.papers.model import Lead
 
@@ -51,6 +52,9 @@ _NAMED_BODY = re.compile(
 _JOIN = re.compile(
     r"\s*(?:\n+|;|(?<!\d)/|/(?!\d)|,|&|\band\b|\bwith\b(?=\s+[A-Z])|\bplus\b|\.(?=\s+[A-Z])|(?<=\))(?=\s*[A-Z]))\s*", re.IGNORECASE
 )
+# Small letters only for words that names end in too ("Youth Plus"); a full stop may belong to the last word.
+_LEFT_OVER = re.compile(r"(?:\s*[,;/&]|\s+(?:(?i:and)|with|plus))+\s*$")
+_AGAIN = ("\n", "; ", ", ", " and ", " & ", "/")  # to join slices with: what adds no word first
 _LONGEST = 600  # characters; a longer cell names nobody that could be told apart
 _RANK_SLASH = re.compile(r"\bD/(?:Ch\s?)?(?:Supt|Insp|Sgt|CI|I|S|C)\b", re.IGNORECASE)
 
@@ -63,7 +67,33 @@ def read_leads(words: str) -> tuple[Lead, ...]:
     """
     if len(words) > _LONGEST:
         return (Lead(words.strip()),)
-    return tuple(_lead(piece) for piece in _slices(words.strip()) if piece.strip())
+    return tuple(_lead(without_joiner(piece)) for piece in _slices(words.strip()) if piece.strip())
+
+
+def without_joiner(words: str) -> str:
+    """A slice without the word or sign that joined it to the next, as slices were once stored; a slice of nothing else stays.
+
+    >>> without_joiner("Head of Early Help and")
+    'Head of Early Help'
+    """
+    return _LEFT_OVER.sub("", words) or words
+
+
+def lead_cell(slices: Sequence[str]) -> str:
+    """One cell that reads back as these slices, where any joining of them does; else each on a line of its own.
+
+    How the slices were joined on paper is not known here. Those stored with their joining word are followed on the same line.
+
+    >>> lead_cell(["Team Manager NSCP", "schools"])
+    'Team Manager NSCP; schools'
+    """
+    cell = ""
+    for at, words in enumerate(slices):
+        wanted = [without_joiner(one) for one in slices[: at + 1]]
+        joins = ("",) if not at else (" ",) if without_joiner(cell) != cell else _AGAIN
+        tries = [f"{cell}{join}{words}" for join in joins]
+        cell = next((one for one in tries if [lead.words for lead in read_leads(one)] == wanted), tries[0])
+    return cell
 
 
 def _slices(words: str) -> Iterator[str]:

@@ -10,12 +10,11 @@ from itertools import groupby
 
 from goldenthread.govuk.words import counted, day
 from goldenthread.papers.model import RagStatus, SchemeEntry
+from goldenthread.papers.plans.leads import lead_cell
 from goldenthread.papers.written import PrintedArea, PrintedPlan, PrintedRow
 from goldenthread.plans import queries
 from goldenthread.plans.models import Action, Area, Plan
 from goldenthread.plans.presenters.standing import totals
-
-_GOES_ON = (",", ";", "/", "&", "+", " and", " with")  # at the end of a lead whose fellow stood on the same line
 
 
 def printed_plan(plan: Plan, filters: queries.ActionFilters, *, asked: str, as_at: date) -> PrintedPlan:
@@ -55,21 +54,13 @@ def _row(action: Action) -> PrintedRow:
         number=action.number,
         how=action.how,
         change=action.change,
-        lead=_leads([lead.words for lead in action.leads.all()]),
+        lead=lead_cell([lead.words for lead in action.leads.all()]),
         timescale=action.timescale.words,
         progress=action.progress,
         status=status,
         status_words=action.reported_words if status is RagStatus.NOT_STATED else "",
         priority=bool(action.priority),
     )
-
-
-def _leads(slices: Iterable[str]) -> str:
-    """The lead cell put together again: a slice that ends in "and" or a comma is followed on its line, any other by a new line."""
-    cell = ""
-    for words in slices:
-        cell += ("" if not cell else " " if cell.endswith(_GOES_ON) else "\n") + words
-    return cell
 
 
 def _period(plan: Plan) -> str:

@@ -14,6 +14,7 @@ from goldenthread.papers.model import Action as PaperRow
 from goldenthread.papers.model import Area as PaperArea
 from goldenthread.papers.model import Kind, Place, Reading, Total
 from goldenthread.papers.page import Paper, Table
+from goldenthread.papers.plans.leads import without_joiner
 from goldenthread.partners.queries import names_of_agencies
 from goldenthread.plans.differences import Placed, match_rows
 from goldenthread.plans.matching_leads import agency_for
@@ -232,7 +233,7 @@ def _offer_leads(plan_import: PlanImport, rows: Iterable[OfferedRow]) -> None:
         if plan_import.plan_id
         else LeadMatch.objects.none()
     )
-    known = {match.words: match for match in earlier.order_by("answered_at")}
+    known = {words: match for match in earlier.order_by("answered_at") for words in (match.words, without_joiner(match.words))}
     names = names_of_agencies()
     LeadMatch.objects.bulk_create(
         [
