@@ -14,9 +14,11 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from builders import imported_plans, inspections
+from builders import askings, imported_plans, inspections
 from cast import Cast, actor, person
 from goldenthread.inspections.models import Finding, Letter, OfferedAs, Proposal
+from goldenthread.involvement import services as involvement
+from goldenthread.involvement.models import Involvement, ReplyLink
 from goldenthread.ledger.services import start_job
 from goldenthread.partners import services as partners
 from goldenthread.partners.access import Rule, rule_of
@@ -63,6 +65,8 @@ class World:
     job: UUID
     kept: KeptForm
     off: Person
+    asking: Involvement
+    token: str  # the secret of its link
 
     @property
     def office(self) -> Person:
@@ -103,6 +107,9 @@ class World:
         total = DeclaredTotal.objects.filter(plan_import=self.newer)[0]
         return {"id": own.get(name, self.newer).id, "total": total.id, **parts, **({"ending": "docx"} if name == "print" else {})}
 
+    def _involvement(self, name: str) -> dict[str, Any]:
+        return {"id": self.asking.id, "token": self.token}
+
     def _partners(self, name: str) -> dict[str, Any]:
         visitor = self.cast.health_visitor
         known = {
@@ -136,6 +143,8 @@ def build(cast: Cast) -> World:
     link = FindingLink.objects.create(
         finding=finding, area=area, state=TieState.CONFIRMED, answered_at=timezone.now(), answered_by=cast.improvement_lead
     )
+    asking, token = askings.ask(cast, by=office, again=True)
+    involvement.note_opened(link=ReplyLink.objects.get(involvement=asking).id)
     return World(
         cast=cast,
         people=_people(cast),
@@ -155,6 +164,8 @@ def build(cast: Cast) -> World:
         job=start_job(by=office, kind="tests.nothing").id,
         kept=partners.keep_form(person_id=cast.improvement_lead.id, address="/letters/add/", fields=[("note", "kept words")]),
         off=_switched_off(cast),
+        asking=asking,
+        token=token,
     )
 
 

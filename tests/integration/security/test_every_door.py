@@ -65,6 +65,12 @@ MATRIX: list[tuple[frozenset[str], frozenset[str], str]] = [
     (PUT_IN, PUT_IN, "plans:add plans:ties plans:tie_area plans:tie_action plans:facts plans:changes plans:confirm"),
     (PUT_IN, PUT_IN, "plans:set_aside plans:add_row plans:row plans:split plans:add_area plans:offered_area plans:colours plans:leads"),
     (NEITHER, PUT_IN, "plans:offer_ties plans:area_own plans:action_own plans:untie plans:answer plans:check_rows"),
+    # the secret in the address stands for an account, so that whoever holds it is let in
+    (EVERYBODY, EVERYBODY, "involvement:reply"),
+    (EVERYBODY, NEITHER, "involvement:thanks"),
+    (PUT_IN, NEITHER, "involvement:askings involvement:asking"),
+    (PUT_IN, PUT_IN, "involvement:withdraw"),
+    (NEITHER, PUT_IN, "involvement:revoke involvement:send_again"),
     (NEITHER, PUT_IN, "plans:place_total plans:join plans:row_aside plans:put_back plans:read_again"),
 ]
 WRITTEN = {name: (looks, sends) for looks, sends, names in MATRIX for name in names.split()}

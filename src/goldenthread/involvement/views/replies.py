@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from goldenthread.involvement import presenters, queries, services
 from goldenthread.involvement.queries import Opened
-from goldenthread.involvement.views.rules import by_link
+from goldenthread.involvement.views.rules import REFERRER_OF_A_FORM, by_link
 from goldenthread.partners.access import ActingRequest
 from goldenthread.partners.sending import once
 
@@ -50,4 +50,7 @@ def _page(request: ActingRequest, opened: Opened, form: forms.Form) -> HttpRespo
         return render(request, "involvement/answered.html", frame | {"said": said, "refused": request.method == "POST"})
     facts = presenters.reply_facts(opened.link, today=timezone.localdate())
     frame |= {"facts": facts, "involvement": opened.involvement, "form": form, "body": opened.purpose.template}
-    return render(request, "involvement/reply.html", opened.purpose.context(opened.involvement, form) | frame)
+    context = opened.purpose.context(opened.involvement, form) | frame
+    page = render(request, "involvement/reply.html", context)
+    page.headers["Referrer-Policy"] = REFERRER_OF_A_FORM
+    return page

@@ -22,13 +22,10 @@ keeping = access.needs(Permission.KEEP_PLANS, "GET", "POST")
 doing = access.needs(Permission.KEEP_PLANS, "POST")
 
 LinkView = Callable[[ActingRequest, Opened, str], HttpResponse]
-PRIVATE = {
-    # `no-referrer` would make browsers send a form with the origin "null", which the guard against forged forms rightly refuses. This
-    # tells others, and our own log, at most the name of the site, never the address with its secret.
-    "Referrer-Policy": "strict-origin",
-    "X-Robots-Tag": "noindex, nofollow",
-    "Cache-Control": "no-store",
-}
+PRIVATE = {"Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow", "Cache-Control": "no-store"}
+# For the page with the form: under `no-referrer` browsers send a form with the origin "null", which the guard against forged forms rightly
+# refuses. This one tells at most the name of the site, never the address with its secret, to others and to our own log.
+REFERRER_OF_A_FORM = "strict-origin"
 
 
 def by_link(*methods: str) -> Callable[[LinkView], access.View]:
@@ -39,7 +36,7 @@ def by_link(*methods: str) -> Callable[[LinkView], access.View]:
         def guarded(request: ActingRequest, token: str) -> HttpResponse:
             answer = _opened(request, token, view)
             for name, value in PRIVATE.items():
-                answer.headers[name] = value
+                answer.headers.setdefault(name, value)
             return answer
 
         return access.open_to_all(*methods, why="a reply by link: the secret in the address stands for an account")(guarded)
