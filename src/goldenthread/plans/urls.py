@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldenthread.plans.views import imports, opening, plans, rows, ties
+from goldenthread.plans.views import holders, imports, opening, plans, proof, rows, ties, updates
 
 app_name = "plans"
 urlpatterns = [
@@ -22,6 +22,13 @@ urlpatterns = [
     path("plans/area/<uuid:id>/", plans.area, name="area"),
     path("plans/action/<uuid:id>/", plans.action, name="action"),
     path("plans/action/<uuid:id>/source/", plans.source, name="source"),
+    path("plans/action/<uuid:id>/updates/", updates.updates, name="updates"),
+    path("plans/action/<uuid:id>/updates/add/", updates.add_update, name="add_update"),
+    path("plans/action/<uuid:id>/evidence/add/", proof.add_evidence, name="add_evidence"),
+    path("plans/evidence/<uuid:id>/withdraw/", proof.withdraw_evidence, name="withdraw_evidence"),
+    path("plans/action/<uuid:id>/claim/", proof.claim, name="claim"),
+    path("plans/lead/<uuid:id>/holder/", holders.name_holder, name="name_holder"),
+    path("plans/holder/<uuid:id>/end/", holders.end_holding, name="end_holding"),
     path("plans/area/<uuid:id>/own-initiative/", plans.own_initiative, {"kind": "area"}, name="area_own"),
     path("plans/action/<uuid:id>/own-initiative/", plans.own_initiative, {"kind": "action"}, name="action_own"),
     path("plans/area/<uuid:id>/tie/", ties.tie, {"kind": "area"}, name="tie_area"),

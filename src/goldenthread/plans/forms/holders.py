@@ -28,7 +28,8 @@ class HolderForm(forms.Form):
     def __init__(
         self, *args: Any, people: Iterable[tuple[str, str]], adds_people: bool, succeeds: bool, today: date, **kwargs: Any
     ) -> None:
-        super().__init__(*args, initial={"from_on": today, "takes_over": True}, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial["from_on"] = today
         cast("forms.ChoiceField", self.fields["person"]).choices = [("", "Choose a person"), *people]
         if not adds_people:
             del self.fields["name"], self.fields["email"]

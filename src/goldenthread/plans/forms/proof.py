@@ -1,9 +1,6 @@
-"""Evidence as typed, alone or with an update; why it is withdrawn; the claim it is to prove.
+"""Evidence as typed, alone or with an update; why it is withdrawn; the claim it is to prove."""
 
-The ladder stands here in plain words, because it is explained where the choice is made.
-"""
-
-from collections.abc import Mapping
+from dataclasses import fields
 from datetime import date
 from typing import Any, Self
 
@@ -12,19 +9,11 @@ from django import forms
 from goldenthread.govuk.fields import DateField
 from goldenthread.partners.sending import Versioned
 from goldenthread.plans.forms.versions import box
-from goldenthread.plans.models import Action, Claim, EvidenceKind, Strength
+from goldenthread.plans.ladder import LADDER, LADDER_HELP
+from goldenthread.plans.models import Action, Claim, EvidenceKind
 from goldenthread.plans.services.proving import Piece, Promise
 
-LADDER: Mapping[int, str] = {
-    Strength.DONE: "1. It was done: a meeting held, a leaflet printed, staff trained",
-    Strength.COUNTED: "2. It was counted: how many came, how many forms were filled in",
-    Strength.COMPLIANCE: "3. It is being followed: so many out of so many did what was agreed",
-    Strength.QUALITY: "4. It is done well: somebody looked at the work, and a second person agreed",
-    Strength.REPORTED: "5. Children or families say that something is different",
-    Strength.OUTCOME: "6. It worked: the measure has moved by more than its usual ups and downs",
-    Strength.SUSTAINED: "7. It has lasted: still so after 6 to 12 months, when looked at again",
-}
-LADDER_HELP = "1 and 2 show that work was done, 3 and 4 that practice is different, 5 to 7 that life for children is."
+PARTS = tuple(part.name for part in fields(Promise))
 UNTIL_HELP = "For example 30 9 2026. For one single day, enter only this one."
 
 
@@ -95,9 +84,6 @@ class ClaimForm(Versioned):
     def promise(self) -> Promise:
         return Promise(**{name: self.cleaned_data[name] for name in PARTS})
 
-    def typed(self) -> dict[str, str | date | None]:
-        """What was typed that makes sense, to set beside what somebody else saved."""
-        return {name: self.cleaned_data.get(name) for name in PARTS}
-
-
-PARTS = ("statement", "baseline", "baseline_on", "target", "by_on", "how_known")
+    def typed(self) -> dict[str, tuple[str, str | date | None]]:
+        """What was typed that makes sense, to set beside what somebody else saved. *Shape*: part → (label, value)."""
+        return {name: (str(self.fields[name].label), self.cleaned_data.get(name)) for name in PARTS}

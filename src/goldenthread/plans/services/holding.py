@@ -19,6 +19,7 @@ from goldenthread.partners.services import add_person
 from goldenthread.plans import policies
 from goldenthread.plans.models import LeadHolder
 from goldenthread.plans.queries import speaking
+from goldenthread.plans.services.suggesting import suggest_again
 from goldenthread.plans.services.versions import locked_action, mark_changed
 
 
@@ -31,7 +32,7 @@ def name_holder(
     person: UUID | None = None,
     name: str = "",
     email: str = "",
-    takes_over: bool = True,
+    takes_over: bool = False,
 ) -> LeadHolder:
     """Say who holds a lead's role from a day: somebody who is here, or a name and an address, which adds a person without any right.
 
@@ -59,6 +60,7 @@ def name_holder(
     )
     mark_changed(action, now=now)
     record(by=by, what="plans.holder_named", about=("action", action.id), before=before, after=[named.words, str(chosen.id), str(from_on)])
+    suggest_again([action.id], now)
     return holder
 
 
@@ -78,6 +80,7 @@ def end_holding(*, by: Actor, id: UUID) -> LeadHolder:  # noqa: A002 - the house
     holder.save(update_fields=["ended_at", "ended_by"])
     mark_changed(action, now=now)
     record(by=by, what="plans.holding_ended", about=("action", action.id), before=[holder.words, str(holder.person_id)])
+    suggest_again([action.id], now)
     return holder
 
 

@@ -16,6 +16,7 @@ from goldenthread.ledger.services import record
 from goldenthread.plans import policies
 from goldenthread.plans.models import Action, Claim, Evidence, Update
 from goldenthread.plans.queries import speaking
+from goldenthread.plans.services.suggesting import suggest_again
 from goldenthread.plans.services.versions import locked_action, mark_changed
 
 
@@ -60,6 +61,7 @@ def add_evidence(*, by: Actor, action: UUID, piece: Piece) -> Evidence:
     now = timezone.now()
     kept = keep_evidence(by=by, action=held, piece=piece, now=now)
     mark_changed(held, now=now)
+    suggest_again([held.id], now)
     return kept
 
 
@@ -112,6 +114,7 @@ def withdraw_evidence(*, by: Actor, id: UUID, reason: str) -> Evidence:  # noqa:
     piece.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_why"])
     mark_changed(held, now=now)
     record(by=by, what="plans.evidence_withdrawn", about=("action", held.id), before=str(id), reason=reason.strip())
+    suggest_again([held.id], now)
     return piece
 
 
@@ -142,6 +145,7 @@ def make_claim(*, by: Actor, action: UUID, promise: Promise, version: int) -> Cl
         before=_as_words(before[0]) if before else None,
         after=_as_words(made),
     )
+    suggest_again([held.id], now)
     return made
 
 

@@ -17,6 +17,7 @@ from goldenthread.plans.models import Action, Update
 from goldenthread.plans.queries import speaking
 from goldenthread.plans.rows import standing_words
 from goldenthread.plans.services.proving import Piece, keep_evidence
+from goldenthread.plans.services.suggesting import suggest_again
 from goldenthread.plans.services.versions import locked_action, mark_changed
 
 
@@ -73,4 +74,5 @@ def record_update(
         before=before,
         after=[progress, impact, no_change, str(described_on), str(forecast_on)],
     )
+    suggest_again([held.id], now)
     return update

@@ -15,7 +15,7 @@ from goldenthread.partners.access import ActingRequest
 from goldenthread.partners.sending import pressed
 from goldenthread.plans import printed, queries, services
 from goldenthread.plans.forms import FilterForm
-from goldenthread.plans.presenters import exporting, printing, review, standing, thread, words
+from goldenthread.plans.presenters import exporting, printing, review, speaking, standing, thread, words
 from goldenthread.plans.views.rules import doing, may_keep, reading
 
 ACTIONS_A_PAGE = 50
@@ -123,6 +123,7 @@ def action(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
         "problems": found.standing_problems.splitlines(),
         "pointed": pointed,
         "pointing": pointing,
+        "spoken": speaking.spoken(found, by=request.actor),
         "ties": list(queries.findings_of_action(found)),
         "area_findings": thread.finding_links(queries.findings_of_area(found.area)),
         "history": standing.history(found.versions.all()),

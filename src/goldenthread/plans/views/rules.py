@@ -14,6 +14,9 @@ keeping = access.needs(Permission.KEEP_PLANS, "GET", "POST")
 # What was read and not yet checked is no plan: only those who check it see it.
 checking = access.needs(Permission.KEEP_PLANS, "GET")
 doing = access.needs(Permission.KEEP_PLANS, "POST")
+speaking = access.needs(Permission.UPDATE_ACTIONS, "GET", "POST")
+naming_holders = access.needs(Permission.NAME_HOLDERS, "GET", "POST")
+ending_holding = access.needs(Permission.NAME_HOLDERS, "POST")
 reading_the_file = access.needs(Permission.READ_PLANS, "GET", reads="plans.plan_file")
 
 Thing = TypeVar("Thing")

@@ -1,0 +1,68 @@
+"""Evidence for an action, added and withdrawn; and the claim it is to prove."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from goldenthread.partners.access import ActingRequest
+from goldenthread.partners.sending import on_version, once
+from goldenthread.plans import queries
+from goldenthread.plans.forms.proof import ClaimForm, PieceForm, WithdrawForm
+from goldenthread.plans.presenters import speaking as presenter
+from goldenthread.plans.presenters.conflicts import differing
+from goldenthread.plans.queries import speaking
+from goldenthread.plans.services import proving
+from goldenthread.plans.views.rules import speaking as speaking_for
+
+
+@speaking_for
+def add_evidence(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002 - named in the address
+    """Offer one piece of evidence."""
+    action = queries.action(by=request.actor, id=id)
+    speaking.check_speaks(by=request.actor, action=action)
+    form = PieceForm(request.POST if request.method == "POST" else None)
+
+    def add() -> str:
+        proving.add_evidence(by=request.actor, action=id, piece=form.piece())
+        return f"{reverse('plans:action', args=[id])}#evidence"
+
+    if form.is_valid() and (where := once(request, form, "add evidence", add)):
+        return redirect(where)
+    return render(request, "plans/add_evidence.html", {"action": action, "form": form})
+
+
+@speaking_for
+def withdraw_evidence(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
+    """Say that a piece of evidence no longer counts."""
+    piece = speaking.piece_of_evidence(by=request.actor, id=id)
+    speaking.check_speaks(by=request.actor, action=piece.action)
+    form = WithdrawForm(request.POST if request.method == "POST" else None)
+
+    def withdraw() -> str:
+        proving.withdraw_evidence(by=request.actor, id=id, reason=form.cleaned_data["reason"])
+        return f"{reverse('plans:action', args=[piece.action_id])}#evidence"
+
+    if form.is_valid() and (where := once(request, form, "withdraw evidence", withdraw)):
+        return redirect(where)
+    return render(request, "plans/withdraw_evidence.html", {"piece": piece, "form": form})
+
+
+@speaking_for
+def claim(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
+    """What will change, in a form that can be tested. Whoever saves second sees both, part by part."""
+    action = queries.action(by=request.actor, id=id)
+    speaking.check_speaks(by=request.actor, action=action)
+    form = ClaimForm(request.POST) if request.method == "POST" else ClaimForm.of(action, speaking.claims(action))
+    shown = request.POST.get("version", "")
+
+    def make() -> str:
+        proving.make_claim(by=request.actor, action=id, promise=form.promise(), version=form.cleaned_data["version"])
+        return f"{reverse('plans:action', args=[id])}#claim"
+
+    if form.is_valid() and (where := on_version(request, form, "make claim", make, now=lambda: len(speaking.claims(action)))):
+        return redirect(where)
+    saved = speaking.claims(action)
+    both = differing(presenter.claim_fields(form.typed(), saved[0])) if form.errors and saved and shown != str(len(saved)) else None
+    return render(request, "plans/claim.html", {"action": action, "form": form, "both": both})
