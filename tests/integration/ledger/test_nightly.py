@@ -5,9 +5,11 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.utils import timezone
 
+from goldenthread.config import settings as settings_module
 from goldenthread.errors import Refused
 from goldenthread.ledger import forgetting, jobs, nightly, services, worker
 from goldenthread.ledger.actors import SYSTEM
@@ -180,3 +182,16 @@ def test_forgetting_is_work_of_every_night() -> None:
 
     importlib.reload(forgetting)
     assert "ledger.forget_old_jobs" in nightly._kinds
+
+
+@pytest.mark.parametrize(("said", "hour"), [("", 2), ("0", 0), ("23", 23), (" 4 ", 4)])
+def test_the_hour_is_a_setting(monkeypatch: pytest.MonkeyPatch, said: str, hour: int) -> None:
+    monkeypatch.setenv("GOLDENTHREAD_NIGHTLY_HOUR", said)
+    assert settings_module._hour("GOLDENTHREAD_NIGHTLY_HOUR", 2) == hour
+
+
+@pytest.mark.parametrize("said", ["24", "-1", "two", "2:30", "²"])
+def test_an_hour_that_is_none_stops_the_start_with_what_to_do(monkeypatch: pytest.MonkeyPatch, said: str) -> None:
+    monkeypatch.setenv("GOLDENTHREAD_NIGHTLY_HOUR", said)
+    with pytest.raises(ImproperlyConfigured, match="from 0 to 23"):
+        settings_module._hour("GOLDENTHREAD_NIGHTLY_HOUR", 2)
