@@ -23,7 +23,7 @@ _BOARD = r"(?:\w+ ){0,4}?(?:board|committee|cabinet|executive|partnership|panel|
 _PROMISE = re.compile(
     rf"\b(?:{_SOON}|yet to|to) be (?:report|present|submitt|tabl|circulat)ed\b"
     rf"|\b(?:{_SOON}|yet to|to) be (?:brought|taken|shared) (?:back )?(?:to|with|at) {_BOARD}\b"
-    rf"|\b{_SOON} (?:report|feed back|present (?:to|at|its|their|the|these|our))\b"
+    rf"|\b{_SOON} (?:report|feed back|present (?:(?:to|at)\b|(?:\w+ ){{0,3}}(?:reports?|updates?|findings|results|papers?)))\b"
     r"|\b(?:reports?|updates?|findings|results|papers?) (?:is|are) (?:due|expected|awaited|planned|to)\b"
     r"|\b(?:reports?|updates?|findings|results|papers?) will (?:follow|come|be (?:available|ready|known|shared|published|brought|taken))\b",
     re.IGNORECASE,
