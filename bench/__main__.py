@@ -54,11 +54,12 @@ def _on_this_database() -> int:
     django.setup()
     from django.core.management import call_command
 
-    from bench import pages, saving
+    from bench import pages, running, saving
 
     call_command("migrate", verbosity=0)
     saving.run()
     pages.run()
+    running.run()
     return 0
 
 

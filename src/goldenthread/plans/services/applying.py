@@ -41,6 +41,7 @@ from goldenthread.plans.models import (
 )
 from goldenthread.plans.rows import row_as_json, row_from_json
 from goldenthread.plans.services.locking import locked_import, locked_plan
+from goldenthread.plans.services.suggesting import suggest_for_plan
 from goldenthread.plans.services.tying import offer_ties
 
 BATCH = 500
@@ -101,6 +102,7 @@ def apply_import(*, by: Actor, id: UUID) -> Plan:  # noqa: A002 - the house's wo
     offer_ties(plan=plan, areas=areas.values(), actions=[landing.action for landing in landed])
     after = {"version": plan_import.number, "rows": len(landed), "taken out": removed}
     record(by=by, what="plans.plan_imported", about=("plan", plan.id), after=after)
+    suggest_for_plan(plan, now)
     return plan
 
 

@@ -17,6 +17,7 @@ from goldenthread.plans.models import Action, VersionKind
 from goldenthread.plans.rows import row_as_json
 from goldenthread.plans.services.locking import locked_plan
 from goldenthread.plans.services.opening import Cells, check_number, write_leads
+from goldenthread.plans.services.suggesting import suggest_again
 from goldenthread.plans.services.versions import keep_version, locked_action
 
 
@@ -42,6 +43,7 @@ def change_action(*, by: Actor, id: UUID, cells: Cells, version: int, why: str) 
     write_leads(action, cells.leads)
     kept = keep_version(action, kind=VersionKind.CHANGED, by=by, now=now, why=why.strip())
     record(by=by, what="plans.action_changed", about=("action", action.id), before=before, after=kept.row, reason=why.strip())
+    suggest_again([action.id], now)
     return kept.action
 
 
@@ -76,4 +78,5 @@ def _moved(*, by: Actor, id: UUID, version: int, why: str, out: bool) -> Action:
     kind, what = (VersionKind.REMOVED, "plans.action_taken_out") if out else (VersionKind.RETURNED, "plans.action_put_back")
     kept = keep_version(action, kind=kind, by=by, now=now, why=why.strip())
     record(by=by, what=what, about=("action", action.id), reason=why.strip())
+    suggest_again([action.id], now)
     return kept.action

@@ -33,6 +33,7 @@ from goldenthread.plans.models import (
     VersionKind,
 )
 from goldenthread.plans.services.locking import locked_plan
+from goldenthread.plans.services.suggesting import suggest_again
 from goldenthread.plans.services.versions import keep_version
 
 TITLE = 100  # characters of a finding's words that become the title of its area
@@ -120,6 +121,7 @@ def open_action(*, by: Actor, area: UUID, cells: Cells, timescale: str, priority
     _write_timescale(action, timescale, by, now)
     keep_version(action, kind=VersionKind.ADDED, by=by, now=now)
     record(by=by, what="plans.action_opened", about=("action", action.id), after={"number": action.number, "how": action.how})
+    suggest_again([action.id], now)
     return action
 
 
