@@ -22,6 +22,7 @@ _SOON = r"(?:will|shall|is to|are to|due to|going to)(?: then| also| next| now)?
 _BOARD = r"(?:\w+ ){0,4}?(?:board|committee|cabinet|executive|partnership|panel|meeting|group)"
 _PROMISE = re.compile(
     rf"\b(?:{_SOON}|yet to|to) be (?:report|present|submitt|tabl|circulat)ed\b"
+    r"|\b(?:can|could|may) be (?:report|present|shar)ed\b[^.]*\b(?:future|later|next)\b"
     rf"|\b(?:{_SOON}|yet to|to) be (?:brought|taken|shared) (?:back )?(?:to|with|at) {_BOARD}\b"
     rf"|\b{_SOON} (?:report|feed back|present (?:(?:to|at)\b|(?:\w+ ){{0,3}}(?:reports?|updates?|findings|results|papers?)))\b"
     r"|\b(?:reports?|updates?|findings|results|papers?) (?:is|are) (?:due|expected|awaited|planned|to)\b"

@@ -134,6 +134,8 @@ def test_an_action_without_a_suggestion_is_a_fault_and_not_passed_over() -> None
         ("The chair shall report to members.", True),
         ("A report is expected in June.", True),
         ("Results will follow.", True),
+        ("What we learn could be reported at a later sitting.", True),
+        ("Worries can be reported by any member of staff.", False),
         ("An update is awaited.", True),
         ("We reported to the board in May.", False),
         ("The findings were presented and two changes were made.", False),
