@@ -155,3 +155,18 @@ def _saved(document: object) -> bytes:
     out = io.BytesIO()
     document.save(out)  # type: ignore[attr-defined]  # both libraries save to a file object
     return out.getvalue()
+
+
+def kinds_of(root: object) -> set[str]:
+    """The kinds of every element in the structure tree of a tagged PDF."""
+    from pdfminer.pdftypes import resolve1
+
+    found: set[str] = set()
+    waiting = [root]
+    while waiting:
+        node = resolve1(waiting.pop())
+        if isinstance(node, dict):
+            found.add(str(getattr(node.get("S"), "name", "")))
+            inside = resolve1(node.get("K"))
+            waiting += inside if isinstance(inside, list) else [inside]
+    return found

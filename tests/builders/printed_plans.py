@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from goldenthread.papers.model import RagStatus, Reading, SchemeEntry
-from goldenthread.papers.written import PrintedArea, PrintedPlan, PrintedRow
+from goldenthread.papers.written import PrintedAction, PrintedArea, PrintedPlan, PrintedRow, PrintedSection, PrintedTable
 
 AS_AT = date(2026, 11, 20)
 KEY = (SchemeEntry("red", "Late and not finished."), SchemeEntry("amber", "May be late."), SchemeEntry("green", "Will be in time."))
@@ -89,6 +89,25 @@ def row(number: int, **cells: object) -> PrintedRow:
     """A row with something in each cell."""
     usual = PrintedRow(f"1.{number}", WORDS.strip(), "Children are safer.", "Northbeck Council", "October 2027", "Begun.", RagStatus.GREEN)
     return replace(usual, **cells)  # type: ignore[arg-type]  # fields of the row
+
+
+def action(**facts: object) -> PrintedAction:
+    """An action with a table and paragraphs below it, with lines and signs that a file could stumble over."""
+    sections = (
+        PrintedSection("Claim", "Fewer children wait for a nurse.\nThe baseline is 14 children."),
+        PrintedSection(
+            "Updates, newest first",
+            PrintedTable(
+                ("Day", "Who", "What was told"),
+                (("2 November 2026", "Northbeck Council", "Two paths are lit & <open>."), ("5 October 2026", "Northshire Police", "=1+1")),
+                (20.0, 30.0, 50.0),
+            ),
+        ),
+        PrintedSection("Evidence", PrintedTable(("Kind", "Where it is"), ())),
+        PrintedSection("Dates moved", PrintedTable(("From", "To", "Who decided"), (("June 2027", "October 2027", "The board"),))),
+    )
+    usual = PrintedAction("Northbeck Harbour Improvement Plan", row(2), AS_AT, "1. HARBOUR", sections)
+    return replace(usual, **facts)  # type: ignore[arg-type]  # fields of the action, as the tests name them
 
 
 def large(rows: int, begin: str = "") -> PrintedPlan:

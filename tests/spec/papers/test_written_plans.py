@@ -12,6 +12,7 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
 from builders import printed_plans as build
+from builders.papers import kinds_of
 from goldenthread.demo import documents
 from goldenthread.papers.model import Kind, RagStatus, Reading, SchemeEntry
 from goldenthread.papers.page import Paper
@@ -158,24 +159,9 @@ def test_the_pdf_is_tagged_and_names_itself_for_those_who_hear_it() -> None:
         assert pdf.metadata["Title"] == EVERY_STATUS.title
         assert (round(pdf.pages[0].width), round(pdf.pages[0].height)) == (842, 595)
         assert pdf.pages[0].extract_text().endswith("Page 1 of 1")
-        kinds = _kinds(pdf.doc.catalog["StructTreeRoot"])
+        kinds = kinds_of(pdf.doc.catalog["StructTreeRoot"])
     assert re.search(rb"pdfuaid:part[^0-9]*1", data)
     assert {"H1", "H2", "Table", "TR", "TH", "TD"} <= kinds
-
-
-def _kinds(root: object) -> set[str]:
-    """The kinds of every element of a structure tree."""
-    from pdfminer.pdftypes import resolve1
-
-    found: set[str] = set()
-    waiting = [root]
-    while waiting:
-        node = resolve1(waiting.pop())
-        if isinstance(node, dict):
-            found.add(str(getattr(node.get("S"), "name", "")))
-            inside = resolve1(node.get("K"))
-            waiting += inside if isinstance(inside, list) else [inside]
-    return found
 
 
 def test_the_head_of_a_table_comes_again_on_every_page_of_the_pdf() -> None:

@@ -1,13 +1,16 @@
-"""Documents out: a plan in its published layout as Word, PDF, Excel and CSV, made so that `reading` takes the same rows from each.
+"""Documents out: a plan in its published layout as Word, PDF, Excel and CSV, made so that `reading` takes the same rows from each;
+one action with all that is known of it as Word and PDF.
 
-    PrintedPlan (`plan`) → parts in the order of the paper (`layout`) → bytes (`word`, `pdf`, `sheets`)
+    PrintedPlan (`plan`), PrintedAction (`action`) → parts in the order of the paper (`layout`) → bytes (`word`, `pdf`, `sheets`)
 
-`write_plan` is the door. Pure: what is in a plan is for the room that keeps plans; only what it was given stands in the file.
+`write_plan` and `write_action` are the doors. Pure: what is in a plan is for the room that keeps plans; only what it was given
+stands in the file.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from goldenthread.papers.written.action import PrintedAction, PrintedSection, PrintedTable, laid_out_action
 from goldenthread.papers.written.layout import laid_out
 from goldenthread.papers.written.parts import Part
 from goldenthread.papers.written.pdf import as_pdf
@@ -15,7 +18,19 @@ from goldenthread.papers.written.plan import PrintedArea, PrintedPlan, PrintedRo
 from goldenthread.papers.written.sheets import as_text, as_workbook
 from goldenthread.papers.written.word import as_docx
 
-__all__ = ["FORMATS", "Format", "PrintedArea", "PrintedPlan", "PrintedRow", "write_plan"]
+__all__ = [
+    "ACTION_FORMATS",
+    "FORMATS",
+    "Format",
+    "PrintedAction",
+    "PrintedArea",
+    "PrintedPlan",
+    "PrintedRow",
+    "PrintedSection",
+    "PrintedTable",
+    "write_action",
+    "write_plan",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +49,7 @@ FORMATS: Mapping[str, Format] = {
     "xlsx": Format("Excel", f"{_OFFICE}.spreadsheetml.sheet", as_workbook),
     "csv": Format("CSV", "text/csv; charset=utf-8", as_text),
 }
+ACTION_FORMATS: Mapping[str, Format] = {ending: FORMATS[ending] for ending in ("docx", "pdf")}
 
 
 def write_plan(plan: PrintedPlan, ending: str) -> bytes:
@@ -42,3 +58,11 @@ def write_plan(plan: PrintedPlan, ending: str) -> bytes:
     *Shape*: key and totals first, then area by area a heading, what needs to improve, what inspectors found, and the table.
     """
     return FORMATS[ending].write(plan.title, laid_out(plan))
+
+
+def write_action(action: PrintedAction, ending: str) -> bytes:
+    """One action as a file. `ending` is a key of `ACTION_FORMATS`.
+
+    *Shape*: "Action 1.2", its seven cells as a table with a row to each, then the sections given, in their order.
+    """
+    return ACTION_FORMATS[ending].write(f"{action.title}: {action.plan}", laid_out_action(action))

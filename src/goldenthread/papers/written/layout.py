@@ -23,6 +23,7 @@ FILLS = {RagStatus.RED: "F2857B", RagStatus.AMBER: "FFC04D", RagStatus.GREEN: "7
 _GREY = "C4C9CE"  # neither praise nor blame; by its hue alone a reader takes it for no status
 _NO_DATE = SchemeEntry(RagStatus.NOT_ASSESSABLE.value, "No date has been agreed, so the action is neither on time nor late.")
 PRIORITY_MARK = "*"
+PRIORITY_NOTE = f"{PRIORITY_MARK} High priority action"
 
 
 def laid_out(plan: PrintedPlan) -> tuple[Part, ...]:
@@ -51,7 +52,7 @@ def _parts(plan: PrintedPlan) -> Iterator[Part]:
     for note in plan.notes:
         yield Text(clean(note))
     if any(row.priority for row in plan.rows()):
-        yield Text(f"{PRIORITY_MARK} High priority action")
+        yield Text(PRIORITY_NOTE)
     for area in plan.areas:
         yield from _area(area)
     if not any(plan.rows()):
@@ -118,10 +119,11 @@ def _area(area: PrintedArea) -> Iterator[Part]:
         yield Heading("What did inspectors find?", 3)
         yield Text(clean(area.found))
     if area.rows:
-        yield Grid(f"Actions: {heading}" if heading else "Actions", COLUMNS, tuple(map(_row, area.rows)), COLUMN_WIDTHS)
+        yield Grid(f"Actions: {heading}" if heading else "Actions", COLUMNS, tuple(map(cells_of, area.rows)), COLUMN_WIDTHS)
 
 
-def _row(row: PrintedRow) -> tuple[Cell, ...]:
+def cells_of(row: PrintedRow) -> tuple[Cell, ...]:
+    """The cells of an action, one for each of `COLUMNS`."""
     number = f"{row.number}{PRIORITY_MARK}" if row.priority else row.number
     words = (number, row.how, row.change, row.lead, row.timescale, row.progress)
     return (*(Cell(clean(text)) for text in words), _reported(row))

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from goldenthread.papers.page import Cell
 
+HEAD_FILL = "E8EBEE"  # under the names of columns and rows
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -24,13 +26,14 @@ class Text:
 class Grid:
     """A table under one row of column names. *Units*: `widths` are shares of the page's breadth, 100 for all of it.
 
-    `name` says what the table holds, for those who hear it read out.
+    `name` says what the table holds, for those who hear it read out. `names_rows`: the first cell of each row names the row.
     """
 
     name: str
     head: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     widths: tuple[float, ...]
+    names_rows: bool = False
 
 
 Part = Heading | Text | Grid

@@ -71,5 +71,5 @@ def _row(cells: Sequence[Cell], widths: Sequence[float]) -> list[dict[str, Any]]
 def _respelt(part: Part, spell: Callable[[str], str] = named) -> Part:
     if isinstance(part, Grid):
         rows = tuple(tuple(Cell(spell(cell.text), cell.fill) for cell in row) for row in part.rows)
-        return replace(part, rows=rows)
+        return replace(part, head=tuple(map(spell, part.head)), rows=rows)
     return replace(part, text=spell(part.text))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from goldenthread.papers.page import Cell
 from goldenthread.papers.table_files import as_csv, fitting
 from goldenthread.papers.written.layout import COLUMN_WIDTHS, COLUMNS, FILLS
-from goldenthread.papers.written.parts import Grid, Heading, Part, Text
+from goldenthread.papers.written.parts import HEAD_FILL, Grid, Heading, Part, Text
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell as SheetCell
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 _BREADTH = 2.0  # characters of Excel's column width to one hundredth of the page
 _LINE = 15.0  # points
 _HEADING_SIZES = {1: 18, 2: 14, 3: 11}
-_HEAD_FILL = "E8EBEE"
 _PLAIN = "Plan text"
 
 
@@ -54,7 +53,7 @@ def as_workbook(title: str, parts: Sequence[Part]) -> bytes:
     sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr = 0, PageSetupProperties(fitToPage=True)
     for column, width in enumerate(COLUMN_WIDTHS, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width * _BREADTH
-    for style in _cell_styles(dict.fromkeys((_HEAD_FILL, *FILLS.values(), *_fills(parts)))):
+    for style in _cell_styles(dict.fromkeys((HEAD_FILL, *FILLS.values(), *_fills(parts)))):
         book.add_named_style(style)
     at = 1
     for part in parts:
@@ -86,7 +85,7 @@ def _lines(sheet: "Worksheet", at: int, part: Heading | Text) -> int:
 
 
 def _grid(sheet: "Worksheet", at: int, part: Grid) -> int:
-    for number, row in enumerate((tuple(Cell(name, _HEAD_FILL) for name in part.head), *part.rows)):
+    for number, row in enumerate((tuple(Cell(name, HEAD_FILL) for name in part.head), *part.rows)):
         for column, given in enumerate(row, start=1):
             _put(sheet, at + number, column, given).style = given.fill or _PLAIN
     return at + len(part.rows) + 1

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from goldenthread.papers.page import Cell
-from goldenthread.papers.written.parts import Grid, Heading, Part
+from goldenthread.papers.written.parts import HEAD_FILL, Grid, Heading, Part
 from goldenthread.papers.written.signs import clean
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _PAGE = (29.7, 21.0)  # centimetres
 _MARGIN = 1.4
 _TWIPS = 567  # to a centimetre
-_FONT, _INK, _RULE, _HEAD_FILL = "Arial", "0B0C0C", "8A9095", "E8EBEE"
+_FONT, _INK, _RULE = "Arial", "0B0C0C", "8A9095"
 _HEADING_SIZES = {1: 20, 2: 13, 3: 10}
 
 
@@ -101,14 +101,20 @@ def _table(part: Grid) -> "BaseOxmlElement":
             _element(
                 "w:tblCellMar", {}, *(_element(f"w:{side}", {"w:w": "80", "w:type": "dxa"}) for side in ("top", "left", "bottom", "right"))
             ),
-            _element("w:tblLook", {"w:val": "0020", "w:firstRow": "1", "w:noVBand": "1", "w:noHBand": "1"}),
+            _element("w:tblLook", _named_cells(part)),
             _element("w:tblCaption", {"w:val": part.name}),
             _element("w:tblDescription", {"w:val": "Columns: " + ", ".join(part.head)}),
         ),
         _element("w:tblGrid", {}, *(_element("w:gridCol", {"w:w": str(width)}) for width in widths)),
-        _row([Cell(name, _HEAD_FILL) for name in part.head], widths, head=True),
+        _row([Cell(name, HEAD_FILL) for name in part.head], widths, head=True),
         *(_row(row, widths) for row in part.rows),
     )
+
+
+def _named_cells(part: Grid) -> dict[str, str]:
+    """Which cells are names: those of the first row, and of the first column where they name rows."""
+    rows = {"w:firstColumn": "1"} if part.names_rows else {}
+    return {"w:val": "00A0" if rows else "0020", "w:firstRow": "1", **rows, "w:noVBand": "1", "w:noHBand": "1"}
 
 
 def _borders() -> "BaseOxmlElement":
