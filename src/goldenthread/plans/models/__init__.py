@@ -1,5 +1,6 @@
 """The stored facts of plans: what stands (`plan`), what a document offered (`imports`), which findings it answers (`ties`);
-what has happened since (`running`), the judged colours (`colours`), what boards decided and what was sent away (`boards`).
+what has happened since (`running`), the judged colours (`colours`), what boards decided and what was sent away (`boards`),
+which mails asked leads for a word (`digests`).
 
 No rules and no reading here: `policies` says what is valid now, `queries` reads, `services` writes. Below is what every field is:
 words of a plan can name people, so they are labelled personal wherever they are kept.
@@ -16,6 +17,7 @@ from goldenthread.plans.models.boards import (
     Submission,
 )
 from goldenthread.plans.models.colours import Colour, ColourDispute, Completion, DeliveryRag, SuggestedColour
+from goldenthread.plans.models.digests import Digest, DigestLine
 from goldenthread.plans.models.imports import (
     STORED_UNDER,
     Decision,
@@ -69,6 +71,8 @@ __all__ = [
     "Decision",
     "DeclaredTotal",
     "DeliveryRag",
+    "Digest",
+    "DigestLine",
     "Evidence",
     "EvidenceKind",
     "FindingLink",
@@ -130,6 +134,8 @@ PERSONAL: dict[str, frozenset[str]] = {
     "SuggestedColour": _names("reasons"),
     "Completion": _names("reason answer retest_words proposed_by answered_by retested_by"),
     "ColourDispute": _names("words answer raised_by answered_by"),
+    "Digest": _names("person"),
+    "DigestLine": _names("why"),
     "Committee": frozenset(),
     "CommitteeInterest": _names("recorded_by"),
     "Sitting": _names("recorded_by"),
@@ -171,6 +177,8 @@ NOT_PERSONAL: dict[str, frozenset[str]] = {
     "SuggestedColour": _names("id action status worked_out_at"),
     "Completion": _names("id action retest_on proposed_at accepted answered_at held retested_at"),
     "ColourDispute": _names("id action colour should_be raised_at answered_at"),
+    "Digest": _names("id asked made_on made_at"),
+    "DigestLine": _names("id digest action order update"),
     "Committee": _names("id name"),
     "CommitteeInterest": _names("id committee area action recorded_at"),
     "Sitting": _names("id committee held_on recorded_at"),
