@@ -15,9 +15,9 @@ from django.test import Client
 # Signing in and looking leave their own traces, which are not what a form is for.
 NOT_COUNTED = {"partners.PersonSession", "ledger.ReadEvent", "ledger.ChainHead", "partners.KeptForm", "ledger.FormKey"}
 
-SEALS = {"seal", "previous", "before", "after", "last_seal"}
-# In the text of a mail or the key of one: an id, or a link that works once.
-_MADE_UP_NOW = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|/link/\S+")
+SEALS = {"seal", "previous", "before", "after", "last_seal", "digest"}
+# In the text of a mail or the key of one: an id, or a link that works once or for one purpose.
+_MADE_UP_NOW = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|/(link|reply)/\S+")
 
 Facts = Counter[tuple[str, ...]]
 
