@@ -40,6 +40,8 @@ from goldenthread.plans.models import (
     VersionKind,
 )
 from goldenthread.plans.rows import row_as_json, row_from_json
+from goldenthread.plans.schemes import recognise
+from goldenthread.plans.services.judging import carry_in_plan
 from goldenthread.plans.services.locking import locked_import, locked_plan
 from goldenthread.plans.services.suggesting import suggest_for_plan
 from goldenthread.plans.services.tying import offer_ties
@@ -100,6 +102,8 @@ def apply_import(*, by: Actor, id: UUID) -> Plan:  # noqa: A002 - the house's wo
     landed = _land_rows(plan_import, areas, by, now, first=first)
     removed = _take_out(plan_import, by, now)
     offer_ties(plan=plan, areas=areas.values(), actions=[landing.action for landing in landed])
+    carry_in_plan(plan, now)
+    suggest_for_plan(plan, now)
     after = {"version": plan_import.number, "rows": len(landed), "taken out": removed}
     record(by=by, what="plans.plan_imported", about=("plan", plan.id), after=after)
     suggest_for_plan(plan, now)
@@ -118,12 +122,19 @@ def _check_ready(plan_import: PlanImport) -> None:
 
 
 def _plan_of(plan_import: PlanImport, by: Actor, now: datetime) -> Plan:
-    plan = plan_import.plan or Plan(opened_at=now, opened_by_id=by.person(), letter_id=plan_import.letter_id)
+    plan = plan_import.plan or Plan(
+        opened_at=now, opened_by_id=by.person(), letter_id=plan_import.letter_id, scheme=_scheme_of(plan_import)
+    )
     plan.title, plan.dated_on = plan_import.title, plan_import.dated_on
     plan.starts_on, plan.ends_on = plan_import.starts_on or plan.starts_on, plan_import.ends_on or plan.ends_on
     policies.check_period(plan.starts_on, plan.ends_on)  # one of the two may come from the version before
     plan.save()
     return plan
+
+
+def _scheme_of(plan_import: PlanImport) -> str:
+    """How the first document's key reads; a later one does not undo what the office has chosen since."""
+    return recognise(plan_import.scheme.values_list("status", "meaning")).value
 
 
 def _mark_applied(plan_import: PlanImport, plan: Plan, by: Actor, now: datetime) -> None:
