@@ -10,7 +10,7 @@ from goldenthread.errors import NotFound
 from goldenthread.involvement import policies, purposes, secret
 from goldenthread.involvement.models import Answer, Involvement, ReplyLink
 from goldenthread.ledger.actors import Actor
-from goldenthread.partners.queries import current_memberships
+from goldenthread.partners.queries import agencies_asked_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,8 @@ def may_still_answer(involvement: Involvement) -> bool:
     """Whether whoever was asked is still who they were. Somebody without an account is known by their address alone."""
     if involvement.person is None:
         return True
-    acting = current_memberships().filter(person=involvement.person, person__is_active=True)
-    return (acting.filter(agency_id=involvement.agency_id) if involvement.agency_id else acting).exists()
+    acting = agencies_asked_for(ids=[involvement.person.id]).get(involvement.person.id)
+    return acting is not None and (involvement.agency_id is None or involvement.agency_id in acting)
 
 
 def actor_of(link: ReplyLink) -> Actor:

@@ -64,6 +64,8 @@ def ask(
 
     Raises: Refused for days in the wrong order, for two or no ways to reach somebody, for an address that is none.
     """
+    if (before := Involvement.objects.filter(key=key).first()) is not None:
+        return before, ""
     policies.check_dates(today=timezone.localdate(), due_on=due_on, expires_on=expires_on)
     policies.check_reaches(person=person, contact=contact)
     asked = Involvement(
@@ -83,8 +85,8 @@ def ask(
         asked_by_id=by.person_id,
         due_on=due_on,
     )
-    if (before := _asked_before(asked)) is not None:
-        return before, ""
+    if (same := _kept_or_same(asked)) is not None:
+        return same, ""
     token = make_link(involvement=asked, purpose=purpose, occasion=Occasion.ASKED, expires_at=end_of(expires_on))
     mail_link(involvement=asked, token=token, subject=subject, body=body, key=f"involvement/{asked.id}/asked")
     record(by=by, what="involvement.asked", about=("involvement", asked.id), after=_facts(asked))
@@ -149,10 +151,8 @@ def locked(id: UUID) -> Involvement:  # noqa: A002
     return found
 
 
-def _asked_before(asked: Involvement) -> Involvement | None:
-    """Keep the asking; or the one of the same key that is there already, also when it came between our look and now."""
-    if (found := Involvement.objects.filter(key=asked.key).first()) is not None:
-        return found
+def _kept_or_same(asked: Involvement) -> Involvement | None:
+    """Keep the asking; or the one of the same key that came between our look and now."""
     try:
         with transaction.atomic():
             asked.save(force_insert=True)
