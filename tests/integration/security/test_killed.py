@@ -4,6 +4,7 @@ What is written and worked on is in `killed_scenarios.py`; how lives begin and e
 """
 
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 
@@ -13,32 +14,42 @@ from builders.killed import KILLS, Told, killed
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.real_clock]
 
 
-def told_of(scenario: str, home: Path, *, kills: int = KILLS) -> Told:
-    with beside.environment(home, f"killed_{kills}") as environment:
-        return killed(scenario, of=Path(__file__).with_name("killed_scenarios.py"), environment=environment, kills=kills)
+class Kill(Protocol):
+    def __call__(self, scenario: str, *, kills: int = KILLS) -> Told: ...
 
 
-@pytest.mark.parametrize("scenario", ["carried", "invited"])
-def test_what_was_acknowledged_is_there_and_nothing_by_halves(tmp_path: Path, scenario: str) -> None:
-    told = told_of(scenario, tmp_path)
+@pytest.fixture
+def kill(tmp_path: Path) -> Kill:
+    """Plays a scenario through, in a database of its own."""
+
+    def play(scenario: str, *, kills: int = KILLS) -> Told:
+        with beside.environment(tmp_path / str(kills), "killed") as environment:
+            return killed(scenario, of=Path(__file__).with_name("killed_scenarios.py"), environment=environment, kills=kills)
+
+    return play
+
+
+@pytest.mark.parametrize("scenario", ["carried", "invited", "told", "judged", "redated"])
+def test_what_was_acknowledged_is_there_and_nothing_by_halves(kill: Kill, scenario: str) -> None:
+    told = kill(scenario)
     assert (told.lost, told.halves, told.whole) == ([], {}, True)
     assert len(told.acknowledged) == KILLS
     assert min(told.acknowledged) > 0
 
 
-def test_a_group_that_is_written_in_two_goes_is_seen_by_halves(tmp_path: Path) -> None:
-    told = told_of("in_two_goes", tmp_path)
+def test_a_group_that_is_written_in_two_goes_is_seen_by_halves(kill: Kill) -> None:
+    told = kill("in_two_goes")
     assert {"alias": 1} in told.halves.values()
     assert told.lost == []
 
 
-def test_a_thing_that_is_acknowledged_before_it_is_saved_is_seen_to_be_lost(tmp_path: Path) -> None:
-    assert len(told_of("said_too_soon", tmp_path).lost) >= KILLS
+def test_a_thing_that_is_acknowledged_before_it_is_saved_is_seen_to_be_lost(kill: Kill) -> None:
+    assert len(kill("said_too_soon").lost) >= KILLS
 
 
-def test_imports_killed_again_and_again_end_as_if_nothing_had_happened(tmp_path: Path) -> None:
+def test_imports_killed_again_and_again_end_as_if_nothing_had_happened(kill: Kill) -> None:
     kills = max(KILLS, 20)
-    often, never = told_of("imports", tmp_path / "often", kills=kills), told_of("imports", tmp_path / "never", kills=0)
+    often, never = kill("imports", kills=kills), kill("imports", kills=0)
     assert len(often.after_kills) == kills
     assert sum("reading" in held["stages"] for held in often.after_kills) > 3
     assert {stage for held in often.after_kills for stage in held["stages"]} <= {"reading", "review"}
