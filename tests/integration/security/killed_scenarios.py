@@ -23,8 +23,12 @@ from goldenthread.ledger.services import record
 from goldenthread.ledger.worker import Worker
 from goldenthread.partners import services as partners
 from goldenthread.partners.models import AgencyAlias, Person
+from goldenthread.plans import queries
 from goldenthread.plans import services as plans
-from goldenthread.plans.models import PlanImport
+from goldenthread.plans.models import Action, ActionVersion, DeliveryRag, Evidence, PlanImport, Redating, Update
+from goldenthread.plans.services.judging import judge_colour
+from goldenthread.plans.services.proving import Piece
+from goldenthread.plans.services.updating import record_update
 
 UNFINISHED = (JobState.WAITING, JobState.RUNNING)
 
@@ -64,6 +68,70 @@ def invited(world: World) -> Writing:
 
     whole = {"person": 1, "partners.person_added": 1, "partners.person_invited": 1, "mail": 1}
     return Writing(write, held, whole)
+
+
+def told(world: World) -> Writing:
+    """What a lead says with evidence for it: the update, the evidence, the standing words of the cell, the event."""
+    office, today = actor(world.office), timezone.localdate()
+
+    def write(words: str) -> None:
+        piece = Piece("audit", 4, words, today, where="The shared drive")
+        record_update(by=office, action=world.action.id, progress=words, impact="It helps.", described_on=today, evidence=piece)
+
+    def held() -> Iterator[tuple[str, str]]:
+        updates = list(Update.objects.order_by("recorded_at", "id").values_list("progress", flat=True))
+        yield from ((words, "update") for words in updates)
+        yield from ((words, "evidence") for words in Evidence.objects.values_list("what", flat=True))
+        # An update's event quotes nothing of it, so events are counted off against updates in their order.
+        events = Event.objects.filter(what="plans.update_recorded").count()
+        yield from ((words, "event") for words in (updates + ["nothing"] * events)[:events])
+        cell = Action.objects.get(id=world.action.id).progress.splitlines()[0]
+        yield from ((words, "cell") for words in updates if words != updates[-1] or words == cell)
+
+    return Writing(write, held, whole={"update": 1, "evidence": 1, "event": 1, "cell": 1})
+
+
+def redated(world: World) -> Writing:
+    """A date moved by a board: the decision, the date, the copy of the row, the event."""
+    office, today = actor(world.office), timezone.localdate()
+    board = plans.name_committee(by=office, name="Improvement Board")
+    sitting = plans.record_sitting(by=office, committee=board.id, held_on=today)
+
+    def write(words: str) -> None:
+        action = queries.action(by=office, id=world.action.id)
+        due_on = (action.timescale.due_on or today) + timedelta(days=1)
+        plans.redate(by=office, action=action.id, sitting=sitting.id, minute="4", due_on=due_on, reason=words, version=action.version)
+
+    def held() -> Iterator[tuple[str, str]]:
+        decided = list(Redating.objects.order_by("recorded_at", "id"))
+        yield from ((one.reason, "decision") for one in decided)
+        copies = ActionVersion.objects.filter(why__startswith="Life").values_list("why", "row")
+        yield from ((why, f"copy of {row['timescale']['due_on'] != ''}") for why, row in copies)
+        events = Event.objects.filter(what="plans.action_redated")
+        yield from ((reason, "event") for reason in events.values_list("reason", flat=True))
+        stands = Action.objects.get(id=world.action.id).timescale.due_on
+        yield from ((one.reason, "date") for one in decided if one is not decided[-1] or one.due_on == stands)
+
+    return Writing(write, held, whole={"decision": 1, "copy of True": 1, "event": 1, "date": 1})
+
+
+def judged(world: World) -> Writing:
+    """A colour judged: the judgement, the colour that stands, the event."""
+    office = actor(world.office)
+
+    def write(words: str) -> None:
+        before = DeliveryRag.objects.filter(action=world.action).count()
+        judge_colour(by=office, action=world.action.id, status=("red", "amber")[before % 2], reason=words, version=before)
+
+    def held() -> Iterator[tuple[str, str]]:
+        judgements = list(DeliveryRag.objects.order_by("judged_at", "id"))
+        yield from ((one.reason, "judgement") for one in judgements)
+        events = Event.objects.filter(what="plans.colour_judged")
+        yield from ((reason, "event") for reason in events.values_list("reason", flat=True))
+        stands = Action.objects.get(id=world.action.id).colour
+        yield from ((one.reason, "colour") for one in judgements if one is not judgements[-1] or one.status == stands)
+
+    return Writing(write, held, whole={"judgement": 1, "event": 1, "colour": 1})
 
 
 def in_two_goes(world: World) -> Writing:
