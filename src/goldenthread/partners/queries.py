@@ -5,6 +5,7 @@
 """
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -173,6 +174,21 @@ def person(*, id: UUID) -> Person:  # noqa: A002
     if found is None:
         raise NotFound
     return found
+
+
+def agencies_asked_for(*, ids: Iterable[UUID]) -> dict[UUID, tuple[UUID, ...]]:
+    """Which of these people may be asked something by mail, each with the agencies they act for today.
+
+    Left out are closed accounts, and people all of whose memberships are over. Somebody who never had one was added by name and address
+    only to be asked: they are there, with no agency. Two queries.
+    """
+    wanted = list(ids)
+    left = Membership.objects.filter(person__in=wanted).exclude(id__in=current_memberships().values("id")).values("person")
+    acting: dict[UUID, tuple[UUID, ...]] = {}
+    for person_id, agency_id in current_memberships().filter(person__in=wanted).values_list("person_id", "agency_id"):
+        acting[person_id] = (*acting.get(person_id, ()), agency_id)
+    may = Person.objects.filter(id__in=wanted, is_active=True).filter(Q(id__in=list(acting)) | ~Q(id__in=left))
+    return {id_: acting.get(id_, ()) for id_ in may.values_list("id", flat=True)}
 
 
 def person_id_of(*, email: str) -> UUID | None:
