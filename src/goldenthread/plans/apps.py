@@ -11,11 +11,16 @@ class PlansConfig(AppConfig):
     default = True
 
     def ready(self) -> None:
-        """Importing the services registers `plans.read_plan` with the job runner; the register of findings learns whom to ask."""
+        """Importing the services registers `plans.read_plan` with the job runner; the register of findings learns whom to ask,
+        reply links what a digest's link does.
+        """
         from goldenthread.inspections import answers
+        from goldenthread.involvement import purposes
         from goldenthread.partners.permissions import Permission
         from goldenthread.plans import queries, services  # noqa: F401 - imported for its registration
+        from goldenthread.plans.digest_link import DIGEST
 
+        purposes.register(DIGEST)
         answers.come_from(
             answers.Answers(
                 permission=Permission.READ_PLANS,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldenthread.plans.views import holders, imports, opening, plans, proof, rows, ties, updates
+from goldenthread.plans.views import digests, holders, imports, opening, plans, proof, rows, ties, updates
 
 app_name = "plans"
 urlpatterns = [
@@ -17,6 +17,8 @@ urlpatterns = [
     path("plans/<uuid:id>/history/", plans.history, name="history"),
     path("plans/<uuid:id>/actions.<str:ending>", plans.export, name="export"),
     path("plans/<uuid:id>/plan.<str:ending>", plans.print_plan, name="print"),
+    path("plans/digests/", digests.digests, name="digests"),
+    path("plans/<uuid:id>/digests/send/", digests.send, name="send_digests"),
     path("plans/<uuid:id>/ties/", ties.ties, name="ties"),
     path("plans/<uuid:id>/ties/offer/", ties.offer_again, name="offer_ties"),
     path("plans/area/<uuid:id>/", plans.area, name="area"),

@@ -48,6 +48,8 @@ from goldenthread.plans.policies.rights import check_keeps, check_reads, check_s
 from goldenthread.plans.policies.speaking import (
     LONGEST_WORDS,
     check_adds_holder,
+    check_answers_line,
+    check_answers_something,
     check_claim,
     check_days_of_update,
     check_end_of_holding,
@@ -72,6 +74,8 @@ __all__ = [
     "check_adds_holder",
     "check_agrees",
     "check_answer",
+    "check_answers_line",
+    "check_answers_something",
     "check_claim",
     "check_committee_name",
     "check_days_of_update",

@@ -89,6 +89,23 @@ def check_holder(*, name: str, active: bool, from_on: date, today: date, holds: 
         raise Refused(f"{day(from_on)} has not come yet. Enter today or an earlier day, and name a later holder when the day comes.")
 
 
+def check_answers_something(answers: int) -> None:
+    """Raises: Refused for a form that was sent empty."""
+    if not answers:
+        raise Refused("Tell us about at least one action: write what has happened, or tick “No change”.")
+
+
+def check_answers_line(*, number: str, answered: bool, out: bool, held: bool) -> None:
+    """Raises: Refused when an action can no longer be answered through a mail. The words typed stay on the page."""
+    name = f"Action {number}".strip()
+    if out:
+        raise Refused(f"{name} was taken out of the plan meanwhile. Take your words for it away, then send the others.")
+    if not held:
+        raise Refused(f"{name} is no longer yours. Take your words for it away, then send the others.")
+    if answered:
+        raise Refused(f"You have answered {name.lower()} already, and that stands. Take these words away, then send the others.")
+
+
 def check_adds_holder(by: Actor) -> None:
     """Raises: Refused for those who do not keep people, whether or not somebody has the address they wrote."""
     if not by.may(Permission.KEEP_PARTNERS):
