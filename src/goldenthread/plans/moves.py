@@ -30,6 +30,19 @@ class MoveKind(StrEnum):
     RELED = "re-led"
 
 
+IN_WORDS: Mapping[MoveKind, str] = {
+    MoveKind.ADDED: "Added",
+    MoveKind.REMOVED: "Taken out",
+    MoveKind.RETURNED: "Put back",
+    MoveKind.MOVED_AREA: "Moved to another area",
+    MoveKind.REDATED: "Date moved",
+    MoveKind.RECOLOURED: "Colour changed",
+    MoveKind.REWORDED: "Words changed",
+    MoveKind.PROGRESSED: "Progress told",
+    MoveKind.RELED: "Lead changed",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class SnapshotRow:
     """One row on that day. `area` names its area in a way that stays the same; `removed`: it was known and no longer in the plan."""

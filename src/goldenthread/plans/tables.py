@@ -29,7 +29,7 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class TableArea:
-    """One area in the words it had. *Shape*: rows in the plan's order, those taken out among them and marked."""
+    """One area in the words it had. *Shape*: rows in the plan's order, those taken out among them and marked; `removed`: all of it was."""
 
     id: UUID
     number: str
@@ -37,6 +37,7 @@ class TableArea:
     title: str
     found: str
     rows: tuple[TableRow, ...]
+    removed: bool = False
 
     @property
     def name(self) -> str:
@@ -64,14 +65,19 @@ class PlanAsAt:
         """Every row that stood in the plan, area by area."""
         return tuple(row for area in self.areas for row in area.standing)
 
-    def only(self, wanted: Callable[[TableArea, TableRow], bool]) -> "PlanAsAt":
-        """A part of it: the rows wanted, and the areas that have one."""
+    def only(self, wanted: Callable[[TableArea, TableRow], bool], *, with_empty: bool = False) -> "PlanAsAt":
+        """A part of it: the rows wanted, and the areas that have one; with `with_empty` the other areas too."""
         parts = (replace(area, rows=tuple(row for row in area.rows if wanted(area, row))) for area in self.areas)
-        return replace(self, areas=tuple(area for area in parts if area.rows))
+        return replace(self, areas=tuple(area for area in parts if area.rows or with_empty))
 
     def among(self, ids: Collection[UUID]) -> "PlanAsAt":
         """The part with these actions."""
         return self.only(lambda _, row: row.id in ids)
+
+    def whole(self) -> "PlanAsAt":
+        """Every area that stood, and in it the rows that did."""
+        standing = self.only(lambda _, row: not row.removed, with_empty=True)
+        return replace(standing, areas=tuple(area for area in standing.areas if area.rows or not area.removed))
 
     def snapshot(self) -> Snapshot:
         """The same to compare with another day."""
@@ -101,7 +107,7 @@ def table_as_json(table: PlanAsAt) -> dict[str, Any]:
                 "found": area.found,
                 "rows": [{"id": str(row.id), "cells": row_as_json(row.row)} for row in area.standing],
             }
-            for area in table.areas
+            for area in table.whole().areas
         ],
     }
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldenthread.plans.views import digests, holders, imports, opening, plans, proof, rows, ties, updates
+from goldenthread.plans.views import holders, imports, opening, past, plans, proof, rows, taking_away, ties, updates
 
 app_name = "plans"
 urlpatterns = [
@@ -15,10 +15,13 @@ urlpatterns = [
     path("plans/action/<uuid:id>/change/", opening.change, name="change"),
     path("plans/action/<uuid:id>/take-out/", opening.take_out, name="take_out"),
     path("plans/<uuid:id>/history/", plans.history, name="history"),
-    path("plans/<uuid:id>/actions.<str:ending>", plans.export, name="export"),
-    path("plans/<uuid:id>/plan.<str:ending>", plans.print_plan, name="print"),
-    path("plans/digests/", digests.digests, name="digests"),
-    path("plans/<uuid:id>/digests/send/", digests.send, name="send_digests"),
+    path("plans/<uuid:id>/actions.<str:ending>", taking_away.export, name="export"),
+    path("plans/<uuid:id>/plan.<str:ending>", taking_away.print_plan, name="print"),
+    path("plans/<uuid:id>/as-at/", past.as_at, name="as_at"),
+    path("plans/<uuid:id>/moved/", past.moved, name="moved"),
+    path("plans/<uuid:id>/timeline/", past.plan_timeline, name="plan_timeline"),
+    path("plans/action/<uuid:id>/timeline/", past.action_timeline, name="action_timeline"),
+    path("plans/action/<uuid:id>/action.<str:ending>", taking_away.print_action, name="print_action"),
     path("plans/<uuid:id>/ties/", ties.ties, name="ties"),
     path("plans/<uuid:id>/ties/offer/", ties.offer_again, name="offer_ties"),
     path("plans/area/<uuid:id>/", plans.area, name="area"),

@@ -4,6 +4,7 @@ Forms that change something carry the version they were shown with (`partners.se
 """
 
 from goldenthread.plans.forms.documents import AddAreaForm, AddPlanForm, AnswerForm, AreaForm, FactsForm, LeadsForm, ReasonForm, TotalForm
+from goldenthread.plans.forms.past import AsAtForm, MovedForm
 from goldenthread.plans.forms.rows import AddRowForm, ColoursForm, RowForm, SetAsideForm, SplitForm
 from goldenthread.plans.forms.standing import FilterForm, TieForm
 from goldenthread.plans.forms.versions import VersionForm
@@ -14,10 +15,12 @@ __all__ = [
     "AddRowForm",
     "AnswerForm",
     "AreaForm",
+    "AsAtForm",
     "ColoursForm",
     "FactsForm",
     "FilterForm",
     "LeadsForm",
+    "MovedForm",
     "ReasonForm",
     "RowForm",
     "SetAsideForm",

@@ -25,6 +25,7 @@ class FilterForm(forms.Form):
     lead = forms.CharField(label="Lead, in its words", required=False, max_length=100)
     colour = forms.ChoiceField(label="Colour", required=False, choices=[("", "Any colour"), *ReportedStatus.choices])
     due_before = DateField(label="Due on or before", required=False)
+    changed_since = DateField(label="Changed since", required=False)
     sort = forms.ChoiceField(label="Sort by", required=False, choices=[(key, words) for key, (words, _) in queries.SORTS.items()])
     problems = forms.BooleanField(label="With a problem", required=False)
     priority = forms.BooleanField(label="High priority", required=False)

@@ -1,10 +1,10 @@
 """The rows of a plan as lines of a spreadsheet: the published columns, and what the timescale was taken to mean."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from uuid import UUID
 
-from goldenthread.plans import queries
-from goldenthread.plans.models import Action
-from goldenthread.plans.presenters.standing import named_area
+from goldenthread.govuk.words import capital
+from goldenthread.plans.tables import TableArea, TableRow
 from goldenthread.plans.timescales import in_words
 
 HEADING = (
@@ -13,23 +13,24 @@ HEADING = (
 )
 
 
-def lines(actions: Iterable[Action]) -> list[tuple[str, ...]]:
-    """One line for each action, in the order given."""
+def lines(rows: Iterable[tuple[TableArea, TableRow]], *, problems: Mapping[UUID, str]) -> list[tuple[str, ...]]:
+    """One line for each action, in the order given. `problems` are those that stand today, by action."""
     return [
         (
-            named_area(action.area),
-            action.number,
-            action.how,
-            action.change,
-            "\n".join(lead.words for lead in action.leads.all()),
-            action.timescale.words,
-            in_words(queries.timescale_of(action)),
-            action.timescale.due_on.isoformat() if action.timescale.due_on else "",
-            action.progress,
-            action.get_colour_display(),
-            action.reported_why,
-            {True: "Yes", False: "No", None: ""}[action.priority],
-            action.standing_problems,
+            area.name,
+            row.number or "",
+            row.how,
+            row.change or "",
+            "\n".join(lead.words for lead in row.leads),
+            row.timescale.words,
+            in_words(row.timescale),
+            row.timescale.due_on.isoformat() if row.timescale.due_on else "",
+            row.progress or "",
+            capital(row.rag.status.value),
+            row.rag.why or "",
+            {True: "Yes", False: "No", None: ""}[row.priority],
+            problems.get(one.id, ""),
         )
-        for action in actions
+        for area, one in rows
+        for row in (one.row,)
     ]

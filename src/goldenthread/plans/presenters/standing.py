@@ -105,6 +105,11 @@ def named_area(area: Area) -> str:
 
 def plan_table(caption: str, actions: Iterable[Action], *, answered: Mapping[UUID, int], name_area: bool = False) -> Table:
     """No, How, What will change, Lead, Timescale, Progress and impact, RAG: the columns such plans are published with."""
+    return published(caption, [_row(action, answered.get(action.id, 0), name_area) for action in actions])
+
+
+def published(caption: str, rows: Iterable[Row]) -> Table:
+    """The published columns around rows of seven cells each."""
     return Table(
         caption=caption,
         columns=(
@@ -116,7 +121,7 @@ def plan_table(caption: str, actions: Iterable[Action], *, answered: Mapping[UUI
             Column("Progress and impact", width="wide"),
             Column("RAG", width="status"),
         ),
-        rows=tuple(_row(action, answered.get(action.id, 0), name_area) for action in actions),
+        rows=tuple(rows),
         empty="No action of this plan matches. Take a filter away to see more.",
         wide=True,
         even=True,

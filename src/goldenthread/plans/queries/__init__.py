@@ -9,7 +9,7 @@ from goldenthread.plans.queries.boards import (
     committees_shown,
     committees_with_extracts,
     days_due,
-    decisions_between,
+    frozen,
     interests,
     last_sitting,
     moves_of_date,
@@ -51,7 +51,7 @@ from goldenthread.plans.queries.imports import (
     transcript,
     undecided,
 )
-from goldenthread.plans.queries.past import end_of, known_from, snapshot, table_as_at
+from goldenthread.plans.queries.past import end_of, known_from, matching, moves_between, snapshot, table_as_at, table_now
 from goldenthread.plans.queries.standing import (
     REPORTED,
     SORTS,
@@ -85,6 +85,7 @@ from goldenthread.plans.queries.ties import (
     pairs_of_plan,
     untied_actions,
 )
+from goldenthread.plans.queries.timeline import Recorded, Timeline, Told, told_between
 
 __all__ = [
     "NO_HISTORY",
@@ -96,7 +97,10 @@ __all__ = [
     "DateHistory",
     "DateMove",
     "Difference",
+    "Recorded",
     "ReviewCounts",
+    "Timeline",
+    "Told",
     "action",
     "actions",
     "actions_of_area",
@@ -111,7 +115,6 @@ __all__ = [
     "committees_shown",
     "committees_with_extracts",
     "days_due",
-    "decisions_between",
     "declared_total",
     "differences",
     "end_of",
@@ -119,6 +122,7 @@ __all__ = [
     "findings_of_action",
     "findings_of_area",
     "findings_with_answers",
+    "frozen",
     "import_with_digest",
     "imports_of",
     "imports_to_review",
@@ -130,6 +134,8 @@ __all__ = [
     "lead_matches",
     "leftover",
     "links_of_plan",
+    "matching",
+    "moves_between",
     "moves_of_date",
     "neighbours",
     "next_day",
@@ -160,9 +166,11 @@ __all__ = [
     "submission",
     "submissions",
     "table_as_at",
+    "table_now",
     "tallies",
     "tallies_of_plans",
     "timescale_of",
+    "told_between",
     "transcript",
     "undecided",
     "untied_actions",

@@ -29,6 +29,7 @@ from goldenthread.plans.models import (
     Submission,
 )
 from goldenthread.plans.occurrences import can_repeat, due_dates, next_due
+from goldenthread.plans.tables import PlanAsAt, table_from_json
 
 SITTINGS_OFFERED = 50  # in a form; a board that sat more often than that decided the older ones long ago
 
@@ -62,9 +63,9 @@ class DateHistory:
 NO_HISTORY = DateHistory()
 
 
-def moves_of_date(actions: Iterable[Action | UUID] | QuerySet[Action]) -> dict[UUID, DateHistory]:
+def moves_of_date(actions: Iterable[UUID]) -> dict[UUID, DateHistory]:
     """How the date of each action moved, in two queries however many there are. *Shape*: action → its history."""
-    ids = _ids(actions)
+    ids = list(actions)
     decided: dict[tuple[UUID, datetime], Redating] = {}
     for one in Redating.objects.filter(action__in=ids).select_related("sitting__committee", "recorded_by"):
         decided[one.action_id, one.recorded_at] = one
@@ -78,12 +79,6 @@ def moves_of_date(actions: Iterable[Action | UUID] | QuerySet[Action]) -> dict[U
 def _history(action: UUID, steps: list[tuple[datetime, date | None]], decided: Mapping[tuple[UUID, datetime], Redating]) -> DateHistory:
     moves = [DateMove(at, was, due_on, decided.get((action, at))) for (_, was), (at, due_on) in pairwise(steps) if was != due_on]
     return DateHistory(next((due_on for _, due_on in steps if due_on), None), tuple(moves))
-
-
-def _ids(actions: Iterable[Action | UUID] | QuerySet[Action]) -> object:
-    if isinstance(actions, QuerySet):
-        return actions.order_by().values("id")
-    return [one.id if isinstance(one, Action) else one for one in actions]
 
 
 # Committees and their sittings
@@ -138,12 +133,6 @@ def priority_settings(action: Action) -> QuerySet[PrioritySetting]:
     """Every decision about an action's priority, the newest first."""
     found = PrioritySetting.objects.filter(action=action).select_related("sitting__committee", "recorded_by")
     return found.order_by("-recorded_at", "-id")
-
-
-def decisions_between(plan: Plan, since: datetime, until: datetime) -> QuerySet[Redating]:
-    """The dates of a plan that boards moved after one moment and before another, oldest first."""
-    found = Redating.objects.filter(action__area__plan=plan, recorded_at__gte=since, recorded_at__lt=until)
-    return found.select_related("sitting__committee", "recorded_by").order_by("recorded_at", "id")
 
 
 def interests(*, committee: Committee, plan: Plan) -> QuerySet[CommitteeInterest]:
@@ -214,3 +203,8 @@ def submission(*, by: Actor, id: UUID) -> Submission:  # noqa: A002 - the house'
     if found is None:
         raise NotFound
     return found
+
+
+def frozen(submission: Submission) -> PlanAsAt:
+    """What was sent, from the frozen text alone."""
+    return table_from_json(submission.content)

@@ -7,10 +7,11 @@ of queries, however many rows it has.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from uuid import UUID
 
 from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.utils import timezone
 
 from goldenthread.errors import NotFound
 from goldenthread.ledger.actors import Actor
@@ -33,7 +34,8 @@ SORTS: Mapping[str, tuple[str, tuple[object, ...]]] = {
 class ActionFilters:
     """What to show of a plan's rows. Empty means everything; words are looked for in every printed cell.
 
-    `due_before` takes in rows with a deadline on or before that day; rows without a deadline are not among them.
+    `due_before` takes in rows with a deadline on or before that day; rows without a deadline are not among them. `changed_since` takes
+    in that day.
     """
 
     words: str = ""
@@ -42,6 +44,7 @@ class ActionFilters:
     lead: str = ""
     colour: str = ""
     due_before: date | None = None
+    changed_since: date | None = None
     problems: bool = False
     priority: bool = False
     removed: bool = False
@@ -220,11 +223,17 @@ def timescale_of(action: Action) -> PaperTimescale:
     )
 
 
+def start_of(day: date) -> datetime:
+    """The moment a day begins where the partnership is."""
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
 def _matches(wanted: ActionFilters) -> Q:
     exact = {
         "area_id": wanted.area,
         "colour": wanted.colour,
         "timescale__due_on__lte": wanted.due_before,
+        "changed_at__gte": start_of(wanted.changed_since) if wanted.changed_since else None,
         "priority": wanted.priority or None,
     }
     leads = {"agency_id": wanted.agency, "words__icontains": wanted.lead}

@@ -92,7 +92,7 @@ def end_link(*, by: Actor, id: UUID, why: str) -> ActionLink:  # noqa: A002 - th
 
 def _own_colour_again(held: Action, by: Actor, why: str) -> None:
     """The colour changes without a judgement, so a copy of the row says so: the plan as at a day is read from these."""
-    now, before = timezone.now(), held.colour
+    now = timezone.now()
     set_colour(held, colours.own_colour(held), now)
-    if held.colour != before:
-        keep_version(held, kind=VersionKind.CHANGED, by=by, now=now, why=why)
+    # Always: an earlier copy of the row may hold the colour it carried, which is not its own even where the two are the same today.
+    keep_version(held, kind=VersionKind.CHANGED, by=by, now=now, why=why)

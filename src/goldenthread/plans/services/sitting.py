@@ -23,8 +23,8 @@ def name_committee(*, by: Actor, name: str, id: UUID | None = None) -> Committee
     """
     policies.check_keeps_boards(by)
     wanted = " ".join(name.split())
-    others = Committee.objects.filter(name__iexact=wanted).exclude(id=id)
-    policies.check_committee_name(name=wanted, taken=others.exists())
+    same = Committee.objects.filter(name__iexact=wanted).first()
+    policies.check_committee_name(name=wanted, taken=same is not None and same.id != id)
     if id is None:
         made = Committee.objects.create(name=wanted)
         record(by=by, what="plans.committee_entered", about=("committee", made.id), after=wanted)

@@ -1,4 +1,4 @@
-"""The list of plans, one plan with its table, an area, an action, the place in the document, and the table to take away."""
+"""The list of plans, one plan with its table, an area, an action, the place in the document. What can be taken away is in `taking_away`."""
 
 from uuid import UUID
 
@@ -8,14 +8,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from goldenthread.errors import NotFound
-from goldenthread.inspections.stored_files import table_to_take_away, to_take_away
-from goldenthread.papers.written import FORMATS, write_plan
 from goldenthread.partners.access import ActingRequest
 from goldenthread.partners.sending import pressed
 from goldenthread.plans import printed, queries, services
-from goldenthread.plans.forms import FilterForm
-from goldenthread.plans.presenters import exporting, printing, review, speaking, standing, thread, words
+from goldenthread.plans.forms import AsAtForm, FilterForm
+from goldenthread.plans.presenters import past, review, speaking, standing, thread, words
 from goldenthread.plans.views.rules import doing, may_keep, reading
 
 ACTIONS_A_PAGE = 50
@@ -58,29 +55,13 @@ def plan(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002 - name
         "latest": latest,
         "untied": queries.untied_actions(found).count(),
         "may_keep": may_keep(request),
+        "picker": AsAtForm(),
+        "pace": past.pace(found, timezone.localdate()),
+        "committees": queries.committees_with_extracts(found),
         "export": request.GET.urlencode(),
         "wide": True,
     }
     return render(request, "plans/plan.html", context)
-
-
-@reading
-def export(request: ActingRequest, id: UUID, ending: str) -> HttpResponse:  # noqa: A002
-    """The rows that match, as a file; every page of them."""
-    found = queries.plan(by=request.actor, id=id)
-    actions = queries.actions(found, FilterForm.of(found, request.GET).filters())
-    return table_to_take_away(lambda: [exporting.HEADING, *exporting.lines(actions)], ending=ending, title=found.title, sheet="Plan")
-
-
-@reading
-def print_plan(request: ActingRequest, id: UUID, ending: str) -> HttpResponse:  # noqa: A002
-    """The plan, or the rows of it that match, as a document in the published layout."""
-    if ending not in FORMATS:
-        raise NotFound
-    found = queries.plan(by=request.actor, id=id)
-    form = FilterForm.of(found, request.GET)
-    printed_plan = printing.printed_plan(found, form.filters(), asked=form.in_words(), as_at=timezone.localdate())
-    return to_take_away(write_plan(printed_plan, ending), kind=FORMATS[ending].content_type, title=found.title, ending=ending)
 
 
 @reading
