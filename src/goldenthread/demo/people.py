@@ -55,6 +55,13 @@ PEOPLE = (
         "Puts letters and plans in, checks what was read, ties actions to findings, keeps agencies and people.",
     ),
     DemoPerson(
+        "Bryn Castell",
+        "Northbeck Safeguarding Children Partnership",
+        "Quality manager",
+        Role.QUALITY_ASSURER,
+        "Judges any action’s colour and is the second person when one is said to be complete.",
+    ),
+    DemoPerson(
         "Sol Crane",
         "Northbeck Safeguarding Children Partnership",
         "Independent scrutineer",

@@ -127,7 +127,8 @@ def open_action(*, by: Actor, area: UUID, cells: Cells, timescale: str, priority
 
 def check_number(plan: Plan, number: str, *, but: UUID | None = None) -> None:
     """Raises: Refused when another standing action of the plan has this number. No number at all is allowed, as on paper."""
-    others = Action.objects.filter(area__plan=plan, removed_at__isnull=True, number=number.strip()).exclude(id=but)
+    others = Action.objects.filter(area__plan=plan, removed_at__isnull=True, number=number.strip())
+    others = others.exclude(id=but) if but else others
     policies.check_number_free(number=number.strip(), taken=bool(number.strip()) and others.exists())
 
 

@@ -1,0 +1,166 @@
+"""The demo's plan after it was put in: what its people have said, proved, judged, decided and disputed since, through the same doors.
+
+Days are counted back from today, so that the demo is never stale. Where a day cannot have been (before the plan's dates), the nearest
+day that can is taken.
+"""
+
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.utils import timezone
+
+from goldenthread.ledger.actors import Actor
+from goldenthread.partners import queries as partners
+from goldenthread.partners.permissions import permissions_of
+from goldenthread.plans import queries as plans
+from goldenthread.plans import services as keeping
+from goldenthread.plans.models import Action, LinkKind
+from goldenthread.plans.services import Piece, Promise
+
+OFFICE, QUALITY, SCRUTINEER = "Ines Marlow", "Bryn Castell", "Sol Crane"
+POLICE, COUNCIL, CHARITY = "Rhona Pike", "Aled Leigh", "Yara Nunn"
+SENT_TO = "The three inspectorates"
+
+
+class Running:
+    """One demo plan and the people who run it."""
+
+    def __init__(self, plan: UUID, sent_on: date) -> None:
+        self.today = timezone.localdate()
+        self.plan, self.sent_on = plan, min(sent_on, self.today)
+        self.people = {one.person.name: one for one in partners.current_memberships().select_related("person")}
+        office = self.actor(OFFICE)
+        self.rows = {action.number: action for action in reversed(list(plans.actions(plans.plan(by=office, id=plan))))}
+
+    def actor(self, name: str) -> Actor:
+        """Somebody of the demo, acting for their agency."""
+        one = self.people[name]
+        return Actor(person_id=one.person_id, agency_id=one.agency_id, permissions=permissions_of(one.role))
+
+    def row(self, number: str) -> Action:
+        """A row as it stands now: its version moves on with each change."""
+        return plans.action(by=self.actor(OFFICE), id=self.rows[number].id)
+
+    def ago(self, days: int) -> date:
+        """So many days before today."""
+        return self.today - timedelta(days=days)
+
+
+def run(plan: UUID, sent_on: date) -> None:
+    """Everything that has happened since the plan was put in."""
+    story = Running(plan, sent_on)
+    _freeze_and_meet(story)
+    _name_holders(story)
+    _tell(story)
+    _judge(story)
+    _move_dates(story)
+    _complete(story)
+
+
+def _freeze_and_meet(story: Running) -> None:
+    office = story.actor(OFFICE)
+    keeping.freeze_submission(by=office, plan=story.plan, sent_to=SENT_TO, sent_on=story.sent_on, note="The plan as it was sent.")
+    executive = keeping.name_committee(by=office, name="Northbeck Safeguarding Executive")
+    health = keeping.name_committee(by=office, name="Health and Wellbeing Board")
+    keeping.set_board(by=office, plan=story.plan, committee=executive.id, version=plans.plan(by=office, id=story.plan).version)
+    for days in (80, 18):
+        keeping.record_sitting(by=office, committee=executive.id, held_on=story.ago(days))
+    for number in ("2.2", "2.3", "4.4"):
+        keeping.show_to(by=office, committees={health.id}, action=story.rows[number].id)
+
+
+def _name_holders(story: Running) -> None:
+    for number, name in (("1.1", POLICE), ("1.2", POLICE), ("4.1", CHARITY), ("4.2", COUNCIL)):
+        membership = story.people[name]
+        lead = next(lead for lead in story.row(number).leads.all() if lead.agency_id == membership.agency_id)
+        keeping.name_holder(by=story.actor(OFFICE), lead=lead.id, person=membership.person_id, from_on=story.ago(120))
+
+
+def _tell(story: Running) -> None:
+    promise = Promise(
+        statement="A school opens the notice before the first lesson after an incident.",
+        baseline="38 of 100 notices opened in time",
+        baseline_on=story.ago(200),
+        target="90 of 100",
+        by_on=story.today + timedelta(days=120),
+        how_known="The time at which the mailbox shows the notice as opened, all notices of a quarter.",
+    )
+    keeping.make_claim(by=story.actor(POLICE), action=story.rows["1.1"].id, promise=promise, version=0)
+    opened = Piece(
+        kind="data",
+        strength=3,
+        what="Opening times of 412 notices in one quarter",
+        where="Police performance team, quarterly return",
+        reading="71 of 100",
+        from_on=story.ago(140),
+        until_on=story.ago(50),
+        expires_on=story.today + timedelta(days=130),
+    )
+    keeping.record_update(
+        by=story.actor(POLICE),
+        action=story.rows["1.1"].id,
+        progress="Two of the three small schools have named a deputy. The last one shares a deputy with its neighbour from next term.",
+        impact="71 of 100 notices are opened before the first lesson; it was 38.",
+        described_on=story.ago(9),
+        forecast_on=story.today + timedelta(days=45),
+        evidence=opened,
+    )
+    keeping.record_update(
+        by=story.actor(CHARITY),
+        action=story.rows["4.1"].id,
+        progress="Three groups have run. The bid for the fourth is decided next month.",
+        impact="",
+        described_on=story.ago(12),
+        forecast_on=story.today + timedelta(days=90),
+    )
+    keeping.record_update(by=story.actor(COUNCIL), action=story.rows["4.2"].id, no_change=True, described_on=story.ago(6))
+
+
+def _judge(story: Running) -> None:
+    judged = (
+        ("1.1", POLICE, "amber", "The date has gone by, but one school is left and help reaches children earlier already."),
+        ("4.1", CHARITY, "amber", "The fourth group depends on a bid."),
+        ("3.1", OFFICE, "red", "The form is three months behind."),
+    )
+    for number, name, status, reason in judged:
+        keeping.judge_colour(by=story.actor(name), action=story.rows[number].id, status=status, reason=reason, version=0)
+    keeping.raise_dispute(
+        by=story.actor(SCRUTINEER),
+        action=story.rows["3.4"].id,
+        should_be="amber",
+        words="It is called complete and goes on. Nobody has counted how many children use the card.",
+    )
+    office = story.actor(OFFICE)
+    keeping.link_actions(by=office, action=story.rows["4.4"].id, other=story.rows["4.1"].id, kind=LinkKind.ANSWERED_BY)
+    keeping.link_actions(by=office, action=story.rows["5.5"].id, other=story.rows["5.3"].id, kind=LinkKind.DEPENDS_ON)
+
+
+def _move_dates(story: Running) -> None:
+    office = story.actor(OFFICE)
+    last = plans.last_sitting(plans.plan(by=office, id=story.plan))
+    late = story.row("3.1")
+    due_on = max(late.timescale.due_on or story.today, story.today) + timedelta(days=72)
+    if last is not None:
+        keeping.redate(
+            by=office,
+            action=late.id,
+            sitting=last.id,
+            minute="6.2",
+            due_on=due_on,
+            reason="The supplier can only change the form in its winter release. The executive asked for a paper form until then.",
+            version=late.version,
+        )
+
+
+def _complete(story: Running) -> None:
+    """One completion accepted by a second person, one waiting for one."""
+    office, quality = story.actor(OFFICE), story.actor(QUALITY)
+    contract = Piece("document", 1, "The contract of the quality manager", story.ago(30), where="Personnel file")
+    calls = Piece("data", 3, "41 joined by telephone, of 44 who asked", story.ago(20), where="Rota log")
+    proved = (("5.2", contract, "In post, and the audits run."), ("2.3", calls, "The number is used as a rule."))
+    waiting = []
+    for number, piece, reason in proved:
+        keeping.add_evidence(by=office, action=story.rows[number].id, piece=piece)
+        retest_on = story.today + timedelta(days=180)
+        waiting.append(keeping.propose_completion(by=office, action=story.rows[number].id, reason=reason, retest_on=retest_on))
+    keeping.answer_completion(by=quality, id=waiting[0].id, accepted=True, answer="I have met them and seen the audit programme.")
