@@ -3,19 +3,21 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.apps import apps
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.test import Client
 
 # Signing in and looking leave their own traces, which are not what a form is for.
 NOT_COUNTED = {"partners.PersonSession", "ledger.ReadEvent", "ledger.ChainHead", "partners.KeptForm", "ledger.FormKey"}
 
 SEALS = {"seal", "previous", "before", "after", "last_seal", "digest"}
+_WRITES = re.compile(r'(?:INSERT\b.*? INTO|UPDATE) "(?P<table>[^"]+)"')
 # In the text of a mail or the key of one: an id, or a link that works once or for one purpose.
 _MADE_UP_NOW = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|/(link|reply)/\S+")
 
@@ -39,20 +41,43 @@ def undone(client: Client) -> Iterator[None]:
 def facts() -> Facts:
     """Every row of every room as words, without what is new each time: ids, instants, seals."""
     found: Facts = Counter()
-    for model in apps.get_models():
-        if model.__module__.startswith("goldenthread.") and model._meta.label not in NOT_COUNTED:
-            found.update(_rows(model))
+    for model in _counted():
+        found.update(_rows(model))
     return found
 
 
-def holds(words: str) -> bool:
-    """Whether any row of any room says this."""
-    return any(words in cell for row in facts() for cell in row)
+class Written:
+    """Which tables were written to: words that were nowhere before can only be in these."""
+
+    def __init__(self) -> None:
+        self.tables: set[str] = set()
+
+    def note(self, execute: Callable[..., Any], sql: str, *given: Any) -> Any:
+        if (wrote := _WRITES.match(sql)) is not None:
+            self.tables.add(wrote["table"])
+        return execute(sql, *given)
+
+    def holds(self, words: str) -> bool:
+        """Whether any row of any room now says this."""
+        models_ = [model for model in _counted() if model._meta.db_table in self.tables]
+        return any(words in cell for model in models_ for row in _rows(model) for cell in row)
+
+
+@contextmanager
+def written() -> Iterator[Written]:
+    """Tells what is written to inside."""
+    found = Written()
+    with connection.execute_wrapper(found.note):
+        yield found
+
+
+def _counted() -> list[type[models.Model]]:
+    return [model for model in apps.get_models() if model.__module__.startswith("goldenthread.") and model._meta.label not in NOT_COUNTED]
 
 
 def _rows(model: type[models.Model]) -> Iterator[tuple[str, ...]]:
     names = [field.attname for field in model._meta.concrete_fields if field.name not in SEALS]
-    for row in model._default_manager.values_list(*names):
+    for row in model._default_manager.order_by().values_list(*names):  # in whatever order: sorting costs, and rows are counted
         yield (model._meta.label, *(f"{name}={_lasting(value)}" for name, value in zip(names, row, strict=True)))
 
 

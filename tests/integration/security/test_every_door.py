@@ -15,6 +15,7 @@ from django.test import Client
 
 from builders import traces
 from builders import world as builder
+from builders.slices import first_only
 from builders.world import NEWCOMER, NOBODY, STRANGER, Door, World, content
 from goldenthread.partners.permissions import Role
 
@@ -121,24 +122,28 @@ def test_the_matrix_names_every_address_and_no_other() -> None:
 
 
 def test_every_door_opens_for_those_in_the_matrix_and_nobody_else(world: World) -> None:
+    """On the second database without those who see the same as others: who may go where is answered by the product."""
     tour = Tour()
+    left_out = first_only(LIKE_OTHERS)
     for who, client in everybody(world):
-        for door in builder.doors():
+        for door in builder.doors() if who not in left_out else ():
             for method in ("GET", "POST"):
                 try_door(tour, world, door, who, client, method)
     assert tour.wrong == []
-    assert tour.checks > 3_500
-    assert tour.answers > 800
+    assert tour.checks > (2_500 if left_out else 3_500)
+    assert tour.answers > (600 if left_out else 800)
 
 
 def test_no_door_takes_a_method_that_it_does_not_declare(world: World) -> None:
+    """On the second database as the office alone, which is let in and so gets as far as the database."""
     tour = Tour()
+    tried = TRY_EVERY_METHOD - first_only({NOBODY})
     for who, client in everybody(world):
-        for door in builder.doors() if who in TRY_EVERY_METHOD else ():
+        for door in builder.doors() if who in tried else ():
             for method in OTHER_METHODS:
                 try_door(tour, world, door, who, client, method)
     assert tour.wrong == []
-    assert tour.checks > 1_000
+    assert tour.checks > 500 * len(tried)
 
 
 def try_door(tour: Tour, world: World, door: Door, who: str, client: Client, method: str) -> None:

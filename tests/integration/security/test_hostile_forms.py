@@ -16,6 +16,7 @@ from builders import traces
 from builders import world as builder
 from builders.crawl import Form
 from builders.senders import WORDS, Sender, filled
+from builders.slices import one_in
 from builders.world import NEWCOMER, STRANGER, World, content
 from goldenthread.partners.permissions import Role
 from pages import parse
@@ -27,14 +28,15 @@ LONG = "x" * 100_000
 RIGHT_TO_LEFT = "\u202e\u05d0\u05d1 👩🏽‍🏫 e\u0301 \ufeff\u2028"
 NUL = "a\x00b"
 HALF = "\ud800".encode("utf-8", "surrogatepass").decode("latin-1")  # of a pair, as bytes
+HARD_ON_DATABASES = {LONG, NUL, HUGE, f"-{HUGE}", RIGHT_TO_LEFT, HALF, str(builder.MADE_UP)}
 
 
 def send(sender: Sender, fields: dict[str, list[str]]) -> "Sent":
     """What came back, and whether the words are anywhere in the records; nothing of it stays."""
-    with traces.undone(sender.client):
+    with traces.undone(sender.client), traces.written() as written:
         answer = sender.client.post(sender.form.action, fields)
         body = content(answer).decode()
-        saved = answer.status_code == 302 and traces.holds(WORDS)
+        saved = answer.status_code == 302 and written.holds(WORDS)
     return Sent(sender.form, answer.status_code, body, saved, frozenset(v for values in fields.values() for v in values if WORDS in v))
 
 
@@ -59,6 +61,13 @@ def with_typed(form: Form, words: str) -> dict[str, list[str]]:
 
 def with_hidden(form: Form, value: str) -> dict[str, list[str]]:
     return filled(form) | {name: [value] for name in form.fields if name not in form.typed}
+
+
+def some(senders: list[Sender], tried: str) -> list[Sender]:
+    """All of them; on the second database a third, another third for other words. What a database itself might choke on is tried on all."""
+    if tried in HARD_ON_DATABASES:
+        return senders
+    return one_in(3, senders, from_the=len(tried) % 3)
 
 
 def troubles(sent: list[Sent]) -> list[str]:
@@ -92,16 +101,14 @@ def test_rubbish_is_no_fault(senders: list[Sender], kind: str, body: bytes) -> N
     assert wrong == []
 
 
-@pytest.mark.parametrize(
-    "words", [NUL, RIGHT_TO_LEFT, LONG, HUGE, "\ud800".encode("utf-8", "surrogatepass").decode("latin-1"), "-1", "\r\n"]
-)
+@pytest.mark.parametrize("words", [NUL, RIGHT_TO_LEFT, LONG, HUGE, HALF, "-1", "\r\n"])
 def test_words_of_every_sort_are_no_fault(senders: list[Sender], words: str) -> None:
-    assert troubles([send(sender, with_typed(sender.form, words)) for sender in senders if sender.form.typed]) == []
+    assert troubles([send(sender, with_typed(sender.form, words)) for sender in some(senders, words) if sender.form.typed]) == []
 
 
 @pytest.mark.parametrize("value", ["", f"-{HUGE}", "\u0661", NUL, str(builder.MADE_UP), LONG])
 def test_a_form_whose_hidden_parts_were_changed_is_no_fault_and_loses_no_word(senders: list[Sender], value: str) -> None:
-    assert troubles([send(sender, with_hidden(sender.form, value)) for sender in senders]) == []
+    assert troubles([send(sender, with_hidden(sender.form, value)) for sender in some(senders, value)]) == []
 
 
 @pytest.mark.parametrize(
@@ -117,7 +124,7 @@ def test_a_form_whose_hidden_parts_were_changed_is_no_fault_and_loses_no_word(se
     ids=["no key", "key and version of another page", "a later version", "an earlier version", "a choice that is none", "words for a file"],
 )
 def test_a_form_that_is_refused_gives_every_typed_word_back(senders: list[Sender], changes: dict[str, str]) -> None:
-    answers = [send(sender, filled(sender.form, **changes)) for sender in senders]
+    answers = [send(sender, filled(sender.form, **changes)) for sender in some(senders, "".join(changes.values()))]
     assert troubles(answers) == []
     if "form_key" in changes and len(changes) == 1:
         for answer in answers:
@@ -126,11 +133,11 @@ def test_a_form_that_is_refused_gives_every_typed_word_back(senders: list[Sender
 
 
 def test_fields_that_are_not_on_the_form_change_nothing(senders: list[Sender]) -> None:
-    """Every field of every model as an extra: the effect is that of the form without them."""
+    """Every field of every model as an extra: the effect is that of the form without them. On the second database, a third of the forms."""
     every = sorted({name for model in apps.get_models() for field in model._meta.concrete_fields for name in (field.name, field.attname)})
     assert len(every) > 150
     wrong = []
-    for sender in senders:
+    for sender in some(senders, "every"):
         plain = filled(sender.form)
         extra = {name: ["1"] for name in every if name not in plain and name not in ALSO_TAKES.get(sender.form.door, "")}
         if more := left_behind(sender, extra | plain) - left_behind(sender, plain):
