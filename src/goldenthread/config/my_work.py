@@ -14,6 +14,7 @@ from goldenthread.ledger.actors import Actor
 from goldenthread.partners.permissions import Permission
 from goldenthread.plans import queries as plans
 from goldenthread.plans.models import Action
+from goldenthread.plans.queries import colours, digests
 from goldenthread.plans.queries.leading import actions_led_by
 
 SHOWN = 20  # actions on the first page; the plan's own page lists the rest
@@ -22,16 +23,20 @@ SHORTENED = 90  # characters of an action's words
 
 @dataclass(frozen=True, slots=True)
 class MyWork:
-    """`office` is what the partnership office is asked, `led` the actions that the acting agency leads, `more` how many are not shown.
+    """`asked` is what waits for this person's word, `office` what the partnership office is asked, `led` the actions that the acting agency
+    leads, `more` how many are not shown, `owed` how many leads were asked for a word and have not answered.
 
-    `leads_actions` is false for roles that lead nothing, so that their page does not speak of it.
+    `leads_actions` is false for roles that lead nothing, so that their page does not speak of it; `speaks` for those nothing is asked of.
     """
 
+    asked: list[Task]
     office: list[Task]
     led: list[Task]
     more: int
     keeps_papers: bool
     leads_actions: bool
+    speaks: bool
+    owed: int
 
 
 def my_work(*, by: Actor) -> MyWork:
@@ -40,13 +45,35 @@ def my_work(*, by: Actor) -> MyWork:
     leads = by.may(Permission.UPDATE_ACTIONS) and by.agency_id is not None
     led = list(actions_led_by(by=by)[: SHOWN + 1]) if leads else []
     more = actions_led_by(by=by).count() - SHOWN if len(led) > SHOWN else 0
+    reads = by.may(Permission.READ_PLANS)
     return MyWork(
+        asked=list(_of_this_person(by, timezone.localdate())) if reads else [],
         office=list(_of_the_office(by)) if keeps else [],
         led=[_action(action, timezone.localdate()) for action in led[:SHOWN]],
         more=more,
         keeps_papers=keeps,
         leads_actions=leads,
+        speaks=by.may(Permission.UPDATE_ACTIONS) or by.may(Permission.JUDGE_COLOURS),
+        owed=digests.digests(by=by).filter(done=False).count() if keeps else 0,
     )
+
+
+def _of_this_person(by: Actor, today: date) -> Iterator[Task]:
+    """Late first: words that were asked for, then what waits for a second person, days to test again, disputes to answer."""
+    for line in digests.questions_open(by=by)[:SHOWN]:
+        hint = f"{line.action.area.plan.title}. {line.why}"
+        yield Task(_named(line.action), reverse("plans:add_update", args=[line.action_id]), hint, Tag("Your word is asked for", "blue"))
+    for again in colours.retests_due(by=by, today=today)[:SHOWN]:
+        text = f"Test again: {_named(again.action)}"
+        yield Task(text, reverse("plans:retest", args=[again.id]), again.action.area.plan.title, _due(again.retest_on, today))
+    for waiting in colours.completions_to_answer(by=by)[:SHOWN]:
+        hint = f"{waiting.proposed_by.name} says it is complete: {shortened(waiting.reason, SHORTENED)}"
+        text = f"Is it complete? {_named(waiting.action)}"
+        yield Task(text, reverse("plans:answer_completion", args=[waiting.id]), hint, Tag("A second person is needed", "blue"))
+    for dispute in colours.disputes_to_answer(by=by)[:SHOWN]:
+        hint = f"{dispute.raised_by.name}: {shortened(dispute.words, SHORTENED)}"
+        text = f"A colour is disputed: {_named(dispute.action)}"
+        yield Task(text, reverse("plans:answer_dispute", args=[dispute.id]), hint, Tag("To answer", "blue"))
 
 
 def _of_the_office(by: Actor) -> Iterator[Task]:
@@ -72,11 +99,15 @@ def _action(action: Action, today: date) -> Task:
     due = action.timescale.due_on
     hint = f"{action.area.plan.title}: {action.timescale.words or 'no timescale printed'}"
     return Task(
-        f"{action.number} {shortened(action.how, SHORTENED)}".strip(),
+        _named(action),
         reverse("plans:action", args=[action.id]),
         hint,
         _due(due, today) if due else None,
     )
+
+
+def _named(action: Action) -> str:
+    return f"{action.number} {shortened(action.how, SHORTENED)}".strip()
 
 
 def _due(due: date, today: date) -> Tag:
