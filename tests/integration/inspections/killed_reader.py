@@ -21,8 +21,7 @@ django.setup()
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from django.core.files.base import ContentFile
-from django.core.management import call_command
-from django.db import connection, connections
+from django.db import connections
 from django.utils import timezone
 
 from builders import imported_plans, inspections
@@ -76,8 +75,6 @@ def queue_again() -> None:
     Job.objects.update(state=JobState.WAITING, try_at=timezone.now() - timedelta(seconds=1), attempts=0)
 
 
-if connection.vendor == "sqlite":
-    call_command("migrate", verbosity=0, skip_checks=True)
 put_in, held = {"letter": (put_letter_in, letter_held), "plan": (put_plan_in, plan_held)}[sys.argv[1]]
 put_in(actor(assemble().improvement_lead))
 moments = random.Random(20260312)  # noqa: S311 - moments of time, not secrets

@@ -16,8 +16,7 @@ import django
 
 django.setup()
 
-from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from goldenthread.ledger import jobs, leases, nightly, services, verification, worker
@@ -55,8 +54,6 @@ leases.finish = finish_and_say
 
 
 def prepare() -> None:
-    if connection.vendor == "sqlite":
-        call_command("migrate", "ledger", verbosity=0, skip_checks=True)
     services.start_job(by=SYSTEM, kind="tests.count_slowly")
 
 

@@ -1,7 +1,6 @@
 """A worker killed without warning, in a process of its own: what it finished stays, what it had begun is done once by the next."""
 
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -9,31 +8,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.conf import settings as django_settings
-from django.db import connection
+
+from builders import beside
 
 SCRIPT = Path(__file__).with_name("counting_worker.py")
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.real_clock]
 
 
-def address_for(home: Path) -> str:
-    """SQLite: a file of its own, since the suite's database lives in memory. PostgreSQL: the suite's own database."""
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{home / 'worker.sqlite3'}"
-    at = connection.settings_dict
-    return f"postgresql://{at['USER']}@/{at['NAME']}?host={at['HOST'] or at['OPTIONS'].get('host', '')}&password={at['PASSWORD']}"
-
-
 @pytest.fixture
-def environment(tmp_path: Path) -> dict[str, str]:
-    return os.environ | {
-        "DATABASE_URL": address_for(tmp_path),
-        "GOLDENTHREAD_HOME": str(tmp_path),
-        "GOLDENTHREAD_LEDGER_KEY": str(django_settings.LEDGER_KEY),
-        "DJANGO_SETTINGS_MODULE": "goldenthread.config.settings",
-        "PYTHONWARNINGS": "ignore",
-    }
+def environment(tmp_path: Path) -> Iterator[dict[str, str]]:
+    with beside.environment(tmp_path, "worker") as found:
+        yield found
 
 
 def run(what: str, environment: dict[str, str]) -> str:
