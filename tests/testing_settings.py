@@ -16,3 +16,4 @@ from goldenthread.config.settings import INSTALLED_APPS
 INSTALLED_APPS = [*INSTALLED_APPS, "goldenthread.demo"] if "goldenthread.demo" not in INSTALLED_APPS else INSTALLED_APPS
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+WHITENOISE_AUTOREFRESH = True  # static files are looked up when one is asked for: every test's browser would list them all first
