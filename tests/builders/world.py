@@ -14,7 +14,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from builders import askings, imported_plans, inspections
+from builders import askings, imported_plans, inspections, running_plans
 from cast import Cast, actor, person
 from goldenthread.inspections.models import Finding, Letter, OfferedAs, Proposal
 from goldenthread.involvement import services as involvement
@@ -25,7 +25,20 @@ from goldenthread.partners.access import Rule, rule_of
 from goldenthread.partners.models import Agency, KeptForm, Membership, Person, Team
 from goldenthread.partners.permissions import Role
 from goldenthread.plans import services as plans
-from goldenthread.plans.models import Action, Area, DeclaredTotal, FindingLink, ImportProblem, Plan, PlanImport, RowState, TieState
+from goldenthread.plans.models import (
+    Action,
+    Area,
+    DeclaredTotal,
+    Evidence,
+    FindingLink,
+    ImportProblem,
+    LeadHolder,
+    Plan,
+    PlanImport,
+    RowState,
+    TieState,
+)
+from goldenthread.plans.services import holding
 
 MADE_UP = UUID("01234567-89ab-7def-8123-456789abcdef")
 NOBODY, STRANGER, NEWCOMER = "nobody", "stranger", "newcomer"
@@ -57,6 +70,8 @@ class World:
     area: Area
     action: Action
     link: FindingLink
+    evidence: Evidence
+    holder: LeadHolder
     newer: PlanImport
     ready: PlanImport
     agency: Agency
@@ -99,13 +114,17 @@ class World:
     def _plans(self, name: str) -> dict[str, Any]:
         if name in {"finding", "thread"}:
             return {"id": self.finding.id}
-        own = {"area": self.area, "area_own": self.area, "tie_area": self.area}
+        own: dict[str, Any] = {"area": self.area, "area_own": self.area, "tie_area": self.area}
         own |= dict.fromkeys(("action", "source", "action_own", "tie_action"), self.action)
         own |= dict.fromkeys(("plan", "history", "export", "print", "ties", "offer_ties"), self.plan)
+        own |= dict.fromkeys(("updates", "add_update", "add_evidence", "claim", "change", "take_out"), self.action)
+        own |= dict.fromkeys(("action_timeline", "print_action"), self.action) | {"open_action": self.area, "start": self.confirmed}
+        own |= dict.fromkeys(("send_digests", "open_area", "as_at", "moved", "plan_timeline"), self.plan)
+        own |= {"withdraw_evidence": self.evidence, "name_holder": self.holder.action.leads.all()[0], "end_holding": self.holder}
         row, problem = self.newer.rows.order_by("order", "id")[0], ImportProblem.objects.filter(plan_import=self.newer)[0]
         parts = {"row": row.id, "area": row.area_id, "problem": problem.id, "link": self.link.id}
         total = DeclaredTotal.objects.filter(plan_import=self.newer)[0]
-        return {"id": own.get(name, self.newer).id, "total": total.id, **parts, **({"ending": "docx"} if name == "print" else {})}
+        return {"id": own.get(name, self.newer).id, "total": total.id, **parts, **({"ending": "docx"} if name in {"print", "print_action"} else {})}
 
     def _involvement(self, name: str) -> dict[str, Any]:
         return {"id": self.asking.id, "token": self.token}
@@ -143,6 +162,8 @@ def build(cast: Cast) -> World:
     link = FindingLink.objects.create(
         finding=finding, area=area, state=TieState.CONFIRMED, answered_at=timezone.now(), answered_by=cast.improvement_lead
     )
+    action = Action.objects.filter(area=area).order_by("order")[0]
+    held = holding.name_holder(by=office, lead=action.leads.all()[0].id, person=cast.action_lead.id, from_on=timezone.localdate())
     asking, token = askings.ask(cast, by=office, again=True)
     involvement.note_opened(link=ReplyLink.objects.get(involvement=asking).id)
     return World(
@@ -154,8 +175,10 @@ def build(cast: Cast) -> World:
         finding=finding,
         plan=plan,
         area=area,
-        action=Action.objects.filter(area=area).order_by("order")[0],
+        action=action,
         link=link,
+        evidence=running_plans.proved(office, action),
+        holder=held,
         newer=newer,
         ready=ready,
         agency=cast.health,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldenthread.plans.views import holders, imports, opening, past, plans, proof, rows, taking_away, ties, updates
+from goldenthread.plans.views import digests, holders, imports, opening, past, plans, proof, rows, taking_away, ties, updates
 
 app_name = "plans"
 urlpatterns = [
@@ -22,6 +22,8 @@ urlpatterns = [
     path("plans/<uuid:id>/timeline/", past.plan_timeline, name="plan_timeline"),
     path("plans/action/<uuid:id>/timeline/", past.action_timeline, name="action_timeline"),
     path("plans/action/<uuid:id>/action.<str:ending>", taking_away.print_action, name="print_action"),
+    path("plans/digests/", digests.digests, name="digests"),
+    path("plans/<uuid:id>/digests/send/", digests.send, name="send_digests"),
     path("plans/<uuid:id>/ties/", ties.ties, name="ties"),
     path("plans/<uuid:id>/ties/offer/", ties.offer_again, name="offer_ties"),
     path("plans/area/<uuid:id>/", plans.area, name="area"),

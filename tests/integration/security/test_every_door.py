@@ -22,6 +22,7 @@ from goldenthread.partners.permissions import Role
 READERS = frozenset(Role) - {Role.INFORMATION_GUARDIAN, Role.TECHNICAL_ADMIN}
 OFFICE = frozenset({Role.PARTNERSHIP_OFFICE})
 PUT_IN = OFFICE | {Role.IMPORTER}
+TELL = OFFICE | {Role.ACTION_LEAD, Role.AGENCY_LEAD}  # for which action is another question: theirs or the office's
 SEE_PARTNERS = OFFICE | {Role.ACTION_LEAD, Role.AGENCY_LEAD, Role.SCRUTINEER, Role.INFORMATION_GUARDIAN, Role.TECHNICAL_ADMIN}
 KEEP_PARTNERS = OFFICE | {Role.TECHNICAL_ADMIN}
 SYSTEM = frozenset({Role.TECHNICAL_ADMIN})
@@ -66,6 +67,12 @@ MATRIX: list[tuple[frozenset[str], frozenset[str], str]] = [
     (PUT_IN, PUT_IN, "plans:add plans:ties plans:tie_area plans:tie_action plans:facts plans:changes plans:confirm"),
     (PUT_IN, PUT_IN, "plans:set_aside plans:add_row plans:row plans:split plans:add_area plans:offered_area plans:colours plans:leads"),
     (NEITHER, PUT_IN, "plans:offer_ties plans:area_own plans:action_own plans:untie plans:answer plans:check_rows"),
+    (READERS, NEITHER, "plans:as_at plans:moved plans:plan_timeline plans:action_timeline plans:print_action"),
+    (PUT_IN, PUT_IN, "plans:start plans:open_area plans:open_action plans:change plans:take_out plans:send_digests"),
+    (READERS, NEITHER, "plans:updates plans:digests"),
+    (TELL, TELL, "plans:add_update plans:add_evidence plans:withdraw_evidence plans:claim"),
+    (OFFICE | {Role.AGENCY_LEAD}, OFFICE | {Role.AGENCY_LEAD}, "plans:name_holder"),
+    (NEITHER, OFFICE | {Role.AGENCY_LEAD}, "plans:end_holding"),
     # the secret in the address stands for an account, so that whoever holds it is let in
     (EVERYBODY, EVERYBODY, "involvement:reply"),
     (EVERYBODY, NEITHER, "involvement:thanks"),
