@@ -2,7 +2,21 @@
 
 from django.urls import path
 
-from goldenthread.plans.views import digests, holders, imports, opening, past, plans, proof, rows, taking_away, ties, updates
+from goldenthread.plans.views import (
+    boards,
+    digests,
+    holders,
+    imports,
+    opening,
+    past,
+    plans,
+    proof,
+    rows,
+    submissions,
+    taking_away,
+    ties,
+    updates,
+)
 
 app_name = "plans"
 urlpatterns = [
@@ -19,6 +33,23 @@ urlpatterns = [
     path("plans/<uuid:id>/plan.<str:ending>", taking_away.print_plan, name="print"),
     path("plans/<uuid:id>/as-at/", past.as_at, name="as_at"),
     path("plans/<uuid:id>/moved/", past.moved, name="moved"),
+    path("plans/<uuid:id>/board/", boards.set_board, name="set_board"),
+    path("plans/<uuid:id>/submissions/", submissions.submissions, name="submissions"),
+    path("plans/<uuid:id>/submissions/freeze/", submissions.freeze, name="freeze"),
+    path("plans/submission/<uuid:id>/", submissions.submission, name="submission"),
+    path("plans/submission/<uuid:id>/plan.<str:ending>", taking_away.print_submission, name="print_submission"),
+    path("plans/boards/", boards.committees, name="committees"),
+    path("plans/boards/add/", boards.add_committee, name="add_committee"),
+    path("plans/boards/<uuid:id>/", boards.committee, name="committee"),
+    path("plans/boards/<uuid:id>/name/", boards.rename_committee, name="rename_committee"),
+    path("plans/boards/<uuid:id>/sittings/add/", boards.add_sitting, name="add_sitting"),
+    path("plans/action/<uuid:id>/date/", boards.redate, name="redate"),
+    path("plans/action/<uuid:id>/priority/", boards.set_priority, name="set_priority"),
+    path("plans/action/<uuid:id>/timescale/", boards.agree_timescale, name="agree_timescale"),
+    path("plans/action/<uuid:id>/held/", boards.held, name="held"),
+    path("plans/action/<uuid:id>/missed/", boards.missed, name="missed"),
+    path("plans/area/<uuid:id>/shown-to/", boards.shown_to, {"kind": "area"}, name="area_shown_to"),
+    path("plans/action/<uuid:id>/shown-to/", boards.shown_to, {"kind": "action"}, name="action_shown_to"),
     path("plans/<uuid:id>/timeline/", past.plan_timeline, name="plan_timeline"),
     path("plans/action/<uuid:id>/timeline/", past.action_timeline, name="action_timeline"),
     path("plans/action/<uuid:id>/action.<str:ending>", taking_away.print_action, name="print_action"),

@@ -109,14 +109,12 @@ def check_agrees(before: Timescale, after: Timescale) -> None:
         raise Refused("This is what the timescale is taken to mean already.")
 
 
-def check_occurrence(*, due_on: date, days: Collection[date], today: date) -> None:
-    """Raises: Refused for a day on which the action is not due, or that is still far off."""
+def check_occurrence(*, due_on: date, days: Collection[date]) -> None:
+    """Raises: Refused for a day on which the action is not due. *Shape*: `days` are those until now, and the next one."""
     if not days:
         raise Refused("Nobody has agreed how often this action comes again. Agree what its timescale means first.")
     if due_on not in days:
-        raise Refused(f"The action is not due on {day(due_on)}. Choose one of its days.")
-    if due_on > today and min(one for one in days if one > today) != due_on:
-        raise Refused(f"{day(due_on)} is too far off. Only the next day can be answered early.")
+        raise Refused(f"The action is not due on {day(due_on)}, or that day is still far off. Choose one of its days.")
 
 
 def check_held(*, held_on: date, today: date) -> None:

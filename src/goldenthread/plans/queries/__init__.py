@@ -2,11 +2,13 @@
 
 from goldenthread.plans.queries.boards import (
     NO_HISTORY,
+    SITTINGS_OFFERED,
     DateHistory,
     DateMove,
     committee,
     committees,
     committees_shown,
+    committees_tagged,
     committees_with_extracts,
     days_due,
     frozen,
@@ -90,6 +92,7 @@ from goldenthread.plans.queries.timeline import Recorded, Timeline, Told, told_b
 __all__ = [
     "NO_HISTORY",
     "REPORTED",
+    "SITTINGS_OFFERED",
     "SORTS",
     "STANDING",
     "ActionFilters",
@@ -113,6 +116,7 @@ __all__ = [
     "committee",
     "committees",
     "committees_shown",
+    "committees_tagged",
     "committees_with_extracts",
     "days_due",
     "declared_total",

@@ -148,12 +148,14 @@ def shown_to(*, committee: Committee, plan: Plan) -> set[UUID]:
     return set(Action.objects.filter(within, area__plan=plan).values_list("id", flat=True))
 
 
-def committees_shown(*, area: UUID | None = None, action: UUID | None = None) -> list[Committee]:
-    """The committees that are to be shown an area, or one action by itself or through its area."""
-    if area is not None:
-        return list(Committee.objects.filter(interests__area=area).distinct())
-    found = Q(interests__action=action) | Q(interests__area__actions=action)
-    return list(Committee.objects.filter(found).distinct())
+def committees_tagged(*, area: UUID | None = None, action: UUID | None = None) -> list[Committee]:
+    """The committees that an area, or an action by itself, is tagged for."""
+    return list(Committee.objects.filter(Q(interests__area=area) if area else Q(interests__action=action)).distinct())
+
+
+def committees_shown(action: UUID) -> list[Committee]:
+    """The committees that are to be shown one action, by itself or with its area."""
+    return list(Committee.objects.filter(Q(interests__action=action) | Q(interests__area__actions=action)).distinct())
 
 
 def committees_with_extracts(plan: Plan) -> list[Committee]:

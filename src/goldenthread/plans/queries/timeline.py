@@ -7,7 +7,7 @@ page is fetched once. So a long past costs no more than a short one.
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -29,7 +29,6 @@ from goldenthread.plans.models import (
     Redating,
     Update,
 )
-from goldenthread.plans.queries.past import end_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +135,8 @@ class Told:
     versions: Mapping[UUID, list[Said]]
 
 
-def told_between(actions: Collection[UUID], since: date, until: date) -> Told:
-    """Who moved these actions after the end of one day and by the end of another. Four queries."""
+def told_between(actions: Collection[UUID], since: datetime, until: datetime) -> Told:
+    """Who moved these actions from one moment until before another. Four queries."""
     decisions: dict[UUID, list[Redating]] = defaultdict(list)
     for one in _within(Redating, actions, since, until).select_related("sitting__committee"):
         decisions[one.action_id].append(one)
@@ -162,7 +161,7 @@ def told_between(actions: Collection[UUID], since: date, until: date) -> Told:
     return Told(decisions, judged, updates, versions)
 
 
-def _within(model: type[Any], actions: Collection[UUID], since: date, until: date, at: str = "recorded_at") -> Any:
+def _within(model: type[Any], actions: Collection[UUID], since: datetime, until: datetime, at: str = "recorded_at") -> Any:
     """Rows typed in that time, oldest first, so that of several the last one stays."""
-    found = model.objects.filter(action__in=actions, **{f"{at}__gte": end_of(since), f"{at}__lt": end_of(until)})
+    found = model.objects.filter(action__in=actions, **{f"{at}__gte": since, f"{at}__lt": until})
     return found.order_by(at, "id")

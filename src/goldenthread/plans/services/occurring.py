@@ -88,4 +88,4 @@ def _of_speaker(*, by: Actor, action: UUID) -> Action:
 def _check_due(held: Action, due_on: date, today: date) -> None:
     """The days until today, and the next one: it may take place a little early."""
     days = queries.days_due(held, until=queries.next_day(held, today))
-    policies.check_occurrence(due_on=due_on, days=days, today=today)
+    policies.check_occurrence(due_on=due_on, days=days)

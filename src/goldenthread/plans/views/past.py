@@ -65,7 +65,7 @@ def moved(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
     found = form.within(moves(before.snapshot(), after.snapshot()))
     shown = form.of_kind(found)
     page = Paginator(shown, MOVES_A_PAGE).get_page(request.GET.get("page"))
-    told = queries.told_between({move.id for move in page.object_list}, since, until)
+    told = queries.told_between({move.id for move in page.object_list}, queries.end_of(since), queries.end_of(until))
     context = {
         "plan": plan,
         "form": form,

@@ -12,7 +12,7 @@ from goldenthread.partners.access import ActingRequest
 from goldenthread.partners.sending import pressed
 from goldenthread.plans import printed, queries, services
 from goldenthread.plans.forms import AsAtForm, FilterForm
-from goldenthread.plans.presenters import past, review, speaking, standing, thread, words
+from goldenthread.plans.presenters import boards, past, review, speaking, standing, thread, words
 from goldenthread.plans.views.rules import doing, may_keep, reading
 
 ACTIONS_A_PAGE = 50
@@ -105,6 +105,7 @@ def action(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
         "pointed": pointed,
         "pointing": pointing,
         "spoken": speaking.spoken(found, by=request.actor),
+        "dated": boards.dated(found, by=request.actor),
         "ties": list(queries.findings_of_action(found)),
         "area_findings": thread.finding_links(queries.findings_of_area(found.area)),
         "history": standing.history(found.versions.all()),
