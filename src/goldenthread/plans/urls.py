@@ -4,9 +4,11 @@ from django.urls import path
 
 from goldenthread.plans.views import (
     boards,
+    colours,
     digests,
     holders,
     imports,
+    links,
     opening,
     past,
     plans,
@@ -16,6 +18,7 @@ from goldenthread.plans.views import (
     taking_away,
     ties,
     updates,
+    xrays,
 )
 
 app_name = "plans"
@@ -55,6 +58,9 @@ urlpatterns = [
     path("plans/action/<uuid:id>/action.<str:ending>", taking_away.print_action, name="print_action"),
     path("plans/digests/", digests.digests, name="digests"),
     path("plans/<uuid:id>/digests/send/", digests.send, name="send_digests"),
+    path("plans/<uuid:id>/x-rays/", xrays.xrays, name="xrays"),
+    path("plans/<uuid:id>/disputes/", colours.disputes, name="disputes"),
+    path("plans/<uuid:id>/how-judged/", colours.scheme, name="scheme"),
     path("plans/<uuid:id>/ties/", ties.ties, name="ties"),
     path("plans/<uuid:id>/ties/offer/", ties.offer_again, name="offer_ties"),
     path("plans/area/<uuid:id>/", plans.area, name="area"),
@@ -67,6 +73,15 @@ urlpatterns = [
     path("plans/action/<uuid:id>/claim/", proof.claim, name="claim"),
     path("plans/lead/<uuid:id>/holder/", holders.name_holder, name="name_holder"),
     path("plans/holder/<uuid:id>/end/", holders.end_holding, name="end_holding"),
+    path("plans/action/<uuid:id>/judge/", colours.judge, name="judge"),
+    path("plans/action/<uuid:id>/complete/", colours.complete, name="complete"),
+    path("plans/completion/<uuid:id>/answer/", colours.answer_completion, name="answer_completion"),
+    path("plans/completion/<uuid:id>/test-again/", colours.retest, name="retest"),
+    path("plans/action/<uuid:id>/dispute/", colours.dispute, name="dispute"),
+    path("plans/dispute/<uuid:id>/answer/", colours.answer_dispute, name="answer_dispute"),
+    path("plans/action/<uuid:id>/link/", links.link, name="link"),
+    path("plans/action/<uuid:id>/link/words/", links.link_reference, name="link_reference"),
+    path("plans/link/<uuid:id>/end/", links.end_link, name="end_link"),
     path("plans/area/<uuid:id>/own-initiative/", plans.own_initiative, {"kind": "area"}, name="area_own"),
     path("plans/action/<uuid:id>/own-initiative/", plans.own_initiative, {"kind": "action"}, name="action_own"),
     path("plans/area/<uuid:id>/tie/", ties.tie, {"kind": "area"}, name="tie_area"),

@@ -106,9 +106,14 @@ def check_accepts(completion: Completion, *, today: date) -> None:
         )
 
 
+def may_retest(by: Actor) -> bool:
+    """Whether this person may say if a completed action has held: a lead does not test their own work again."""
+    return by.may(Permission.JUDGE_COLOURS)
+
+
 def check_retests(by: Actor) -> None:
-    """Raises: Refused for those who do not judge any action: a lead does not test their own work again."""
-    if not by.may(Permission.JUDGE_COLOURS):
+    """Raises: Refused for those who do not judge any action."""
+    if not may_retest(by):
         raise Refused("Only the partnership office or a quality assurer can say whether it has held. Ask one of them.")
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from goldenthread.govuk.parts import Bar, Cell, Column, Link, Row, Segment, SummaryRow, Table, Tag
+from goldenthread.govuk.parts import Bar, Cell, Column, Row, Segment, SummaryRow, Table, Tag
 from goldenthread.govuk.words import counted, day_of, shortened
 from goldenthread.papers.model import RagStatus
 from goldenthread.plans import queries
@@ -265,18 +265,6 @@ def plan_list(plans: Iterable[Plan], tallies: Mapping[UUID, Tally]) -> list[Bar]
     """Every plan as one bar that leads to it."""
     empty = tally([])
     return [bar(plan.title, tallies.get(plan.id, empty), plan=plan, href=reverse("plans:plan", args=[plan.id])) for plan in plans]
-
-
-def references(action: Action) -> tuple[list[Link], list[Link]]:
-    """What the words of a row point at, and the rows that point at it."""
-    pointed = [
-        Link(named(one.refers_to.number, one.refers_to.how), action_address(one.refers_to))
-        if one.refers_to
-        else Link(f"{one.words}: no row of this plan has this number")
-        for one in action.references.all()
-    ]
-    pointing = [Link(named(one.action.number, one.action.how), action_address(one.action)) for one in action.referred_by.all()]
-    return pointed, pointing
 
 
 def versions(imports: "QuerySet[PlanImport]", *, may_keep: bool) -> Table:

@@ -150,9 +150,9 @@ def disputes_of_plan(plan: Plan) -> QuerySet[ColourDispute]:
     return found.order_by(F("answered_at").desc(nulls_first=True), "raised_at", "id")
 
 
-def open_disputes(plan: Plan) -> int:
-    """How many of a plan's colours somebody holds to be wrong and nobody has answered."""
-    return disputes_of_plan(plan).filter(answered_at__isnull=True).count()
+def disputed() -> Q:
+    """Rows whose colour somebody holds to be wrong, where nobody has answered."""
+    return Q(id__in=ColourDispute.objects.filter(answered_at__isnull=True).order_by().values("action"))
 
 
 def dispute(*, by: Actor, id: UUID) -> ColourDispute:  # noqa: A002
@@ -218,10 +218,9 @@ def links_of_kind(plan: Plan, kind: str) -> dict[UUID, set[UUID]]:
     return found
 
 
-def answered_elsewhere(plan: Plan) -> int:
-    """How many standing rows of a plan are answered by another and carry its colour."""
-    found = ActionLink.objects.filter(action__area__plan=plan, action__removed_at__isnull=True)
-    return found.filter(kind=LinkKind.ANSWERED_BY, ended_at__isnull=True).count()
+def carries() -> Q:
+    """Rows that are answered by another and carry its colour."""
+    return Q(id__in=ActionLink.objects.filter(kind=LinkKind.ANSWERED_BY, ended_at__isnull=True).order_by().values("action"))
 
 
 def carrying(ids: Iterable[UUID]) -> dict[UUID, UUID]:
@@ -230,14 +229,13 @@ def carrying(ids: Iterable[UUID]) -> dict[UUID, UUID]:
     return dict(found.values_list("action_id", "other_id"))
 
 
-def named_in_plan(plan: Plan, number: str) -> list[Action]:
-    """The standing actions of a plan with this number; more than one where the paper itself numbers two alike."""
-    return list(Action.objects.filter(area__plan=plan, number=number, removed_at__isnull=True).select_related("area")) if number else []
-
-
-def differing(plan: Plan) -> int:
-    """How many standing rows of a plan have another colour than the rules suggest."""
-    return Action.objects.filter(differs(), area__plan=plan, removed_at__isnull=True).count()
+def numbers(plan: Plan) -> dict[str, list[UUID]]:
+    """The standing actions of a plan by their number; more than one where the paper itself numbers two alike. One query."""
+    found: dict[str, list[UUID]] = defaultdict(list)
+    standing = Action.objects.filter(area__plan=plan, removed_at__isnull=True).exclude(number="")
+    for number, action in standing.order_by("area__order", "order").values_list("number", "id"):
+        found[number].append(action)
+    return dict(found)
 
 
 def differs() -> Q:

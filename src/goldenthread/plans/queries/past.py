@@ -267,7 +267,7 @@ def matching(table: PlanAsAt, filters: ActionFilters, *, plan: Plan) -> PlanAsAt
     Of today the plan itself is asked. Of another day the table's own cells are: what has no past (problems that stand, the last change)
     is asked of today.
     """
-    today = ActionFilters(problems=filters.problems, changed_since=filters.changed_since)
+    today = ActionFilters(problems=filters.problems, changed_since=filters.changed_since, differ=filters.differ, among=filters.among)
     ids: set[UUID] | None = None
     if today != ActionFilters():
         asked = [replace(today, removed=removed) for removed in (False, True)]

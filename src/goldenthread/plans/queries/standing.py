@@ -20,6 +20,7 @@ from goldenthread.papers.model import Lead, Milestone, Place, Rag, RagStatus, Ti
 from goldenthread.papers.model import Timescale as PaperTimescale
 from goldenthread.plans import policies
 from goldenthread.plans.models import Action, ActionLead, ActionReference, ActionVersion, Area, FindingLink, Plan, TieState
+from goldenthread.plans.queries.colours import differs
 from goldenthread.plans.totals import Tally
 
 SORTS: Mapping[str, tuple[str, tuple[object, ...]]] = {
@@ -35,7 +36,7 @@ class ActionFilters:
     """What to show of a plan's rows. Empty means everything; words are looked for in every printed cell.
 
     `due_before` takes in rows with a deadline on or before that day; rows without a deadline are not among them. `changed_since` takes
-    in that day.
+    in that day. `xray` is the check that found the rows `among` (None: no check was asked for).
     """
 
     words: str = ""
@@ -45,6 +46,9 @@ class ActionFilters:
     colour: str = ""
     due_before: date | None = None
     changed_since: date | None = None
+    xray: str = ""
+    among: tuple[UUID, ...] | None = None
+    differ: bool = False
     problems: bool = False
     priority: bool = False
     removed: bool = False
@@ -238,6 +242,10 @@ def _matches(wanted: ActionFilters) -> Q:
     }
     leads = {"agency_id": wanted.agency, "words__icontains": wanted.lead}
     found = _all_given(exact) & (~Q(standing_problems="") if wanted.problems else Q())
+    if wanted.differ:
+        found &= differs()
+    if wanted.among is not None:
+        found &= Q(id__in=wanted.among)
     if any(leads.values()):
         # Through a subquery: a row with two leads of one agency is still one row.
         found &= Q(id__in=ActionLead.objects.filter(_all_given(leads)).values("action"))

@@ -16,8 +16,9 @@ from goldenthread.ledger.jobs import Progress
 from goldenthread.plans import queries
 from goldenthread.plans.facts import ActionFacts
 from goldenthread.plans.models import Action, ActionLink, Plan, SuggestedColour
+from goldenthread.plans.queries import xrays
 from goldenthread.plans.schemes import SCHEMES, Scheme, SchemeCode
-from goldenthread.plans.suggesting import suggest
+from goldenthread.plans.suggesting import Suggestion, suggest
 
 BATCH = 500
 
@@ -36,9 +37,10 @@ def suggest_again(ids: Collection[UUID], now: datetime) -> None:
 
 def suggest_for_plan(plan: Plan, now: datetime) -> int:
     """Work out the suggestion of every standing action of a plan; gives back how many there are. Runs in the caller's transaction."""
-    facts = queries.facts_of(plan=plan, today=timezone.localdate(now))
-    scheme = SCHEMES[SchemeCode(plan.scheme)]
-    _keep(facts, {one.id: scheme for one in facts}, now)
+    today, scheme = timezone.localdate(now), SCHEMES[SchemeCode(plan.scheme)]
+    facts = queries.facts_of(plan=plan, today=today)
+    said = _keep(facts, {one.id: scheme for one in facts}, now)
+    xrays.keep_count(plan, facts, said, today)
     return len(facts)
 
 
@@ -52,12 +54,6 @@ def suggest_every_night(progress: Progress) -> None:
         progress.step(done, len(plans), "Suggesting colours")
 
 
-def suggested_now(id: UUID) -> tuple[str, str]:  # noqa: A002 - the house's word
-    """The suggestion that stands for one action, to be kept with a judgement. *Shape*: colour and reasons, empty where none was made."""
-    found = SuggestedColour.objects.filter(action=id).first()
-    return (found.status, "\n".join(found.reasons)) if found else ("", "")
-
-
 def _with_leaning(ids: set[UUID]) -> set[UUID]:
     """These actions and all that lean on them, however long the chain."""
     reached, fresh = set(ids), ids
@@ -68,17 +64,18 @@ def _with_leaning(ids: set[UUID]) -> set[UUID]:
     return reached
 
 
-def _keep(facts: Iterable[ActionFacts], schemes: Mapping[UUID, Scheme], now: datetime) -> None:
+def _keep(facts: Iterable[ActionFacts], schemes: Mapping[UUID, Scheme], now: datetime) -> dict[UUID, Suggestion]:
     """Write the suggestions, always in the order of their actions: two people's changes then wait for each other instead of locking."""
     today = timezone.localdate(now)
-    made = []
-    for one in sorted(facts, key=lambda one: one.id):
-        found = suggest(one, schemes[one.id], today)
-        made.append(SuggestedColour(action_id=one.id, status=found.status.value, reasons=list(found.reasons), worked_out_at=now))
+    said = {one.id: suggest(one, schemes[one.id], today) for one in sorted(facts, key=lambda one: one.id)}
     SuggestedColour.objects.bulk_create(
-        made,
+        [
+            SuggestedColour(action_id=id_, status=one.status.value, reasons=list(one.reasons), worked_out_at=now)
+            for id_, one in said.items()
+        ],
         update_conflicts=True,
         unique_fields=["action"],
         update_fields=["status", "reasons", "worked_out_at"],
         batch_size=BATCH,
     )
+    return said

@@ -12,7 +12,7 @@ from goldenthread.partners.access import ActingRequest
 from goldenthread.partners.sending import pressed
 from goldenthread.plans import printed, queries, services
 from goldenthread.plans.forms import AsAtForm, FilterForm
-from goldenthread.plans.presenters import boards, past, review, speaking, standing, thread, words
+from goldenthread.plans.presenters import boards, colours, links, past, review, speaking, standing, thread, words
 from goldenthread.plans.views.rules import doing, may_keep, reading
 
 ACTIONS_A_PAGE = 50
@@ -58,6 +58,7 @@ def plan(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002 - name
         "picker": AsAtForm(),
         "pace": past.pace(found, timezone.localdate()),
         "committees": queries.committees_with_extracts(found),
+        "watched": colours.watched(found, by=request.actor, today=timezone.localdate()),
         "export": request.GET.urlencode(),
         "wide": True,
     }
@@ -96,16 +97,14 @@ def area(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
 def action(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
     """Every cell as printed, what it was taken to mean, what it points at, what it answers, what it said before."""
     found = queries.action(by=request.actor, id=id)
-    pointed, pointing = standing.references(found)
     context = {
         "action": found,
         "facts": standing.action_facts(found),
-        "reported": standing.reported(found),
+        "colour": colours.coloured(found, by=request.actor),
         "problems": found.standing_problems.splitlines(),
-        "pointed": pointed,
-        "pointing": pointing,
         "spoken": speaking.spoken(found, by=request.actor),
         "dated": boards.dated(found, by=request.actor),
+        "linked": links.linked(found, may_keep=may_keep(request)),
         "ties": list(queries.findings_of_action(found)),
         "area_findings": thread.finding_links(queries.findings_of_area(found.area)),
         "history": standing.history(found.versions.all()),

@@ -15,6 +15,8 @@ keeping = access.needs(Permission.KEEP_PLANS, "GET", "POST")
 checking = access.needs(Permission.KEEP_PLANS, "GET")
 doing = access.needs(Permission.KEEP_PLANS, "POST")
 speaking = access.needs(Permission.UPDATE_ACTIONS, "GET", "POST")
+# Whoever may dispute a colour comes to these doors; who may judge it, policies say.
+speaking_of_colours = access.needs(Permission.DISPUTE_COLOURS, "GET", "POST")
 naming_holders = access.needs(Permission.NAME_HOLDERS, "GET", "POST")
 ending_holding = access.needs(Permission.NAME_HOLDERS, "POST")
 reading_the_file = access.needs(Permission.READ_PLANS, "GET", reads="plans.plan_file")
