@@ -28,6 +28,7 @@ from goldenthread.plans import services as plans
 from goldenthread.plans.models import (
     Action,
     Area,
+    Committee,
     DeclaredTotal,
     Evidence,
     FindingLink,
@@ -36,6 +37,7 @@ from goldenthread.plans.models import (
     Plan,
     PlanImport,
     RowState,
+    Submission,
     TieState,
 )
 from goldenthread.plans.services import holding
@@ -72,6 +74,8 @@ class World:
     link: FindingLink
     evidence: Evidence
     holder: LeadHolder
+    board: Committee
+    sent: Submission
     newer: PlanImport
     ready: PlanImport
     agency: Agency
@@ -120,11 +124,15 @@ class World:
         own |= dict.fromkeys(("updates", "add_update", "add_evidence", "claim", "change", "take_out"), self.action)
         own |= dict.fromkeys(("action_timeline", "print_action"), self.action) | {"open_action": self.area, "start": self.confirmed}
         own |= dict.fromkeys(("send_digests", "open_area", "as_at", "moved", "plan_timeline"), self.plan)
+        own |= dict.fromkeys(("committee", "rename_committee", "add_sitting"), self.board)
+        own |= dict.fromkeys(("submission", "print_submission"), self.sent)
+        own |= dict.fromkeys(("set_board", "submissions", "freeze"), self.plan) | {"area_shown_to": self.area}
+        own |= dict.fromkeys(("redate", "set_priority", "agree_timescale", "held", "missed", "action_shown_to"), self.action)
         own |= {"withdraw_evidence": self.evidence, "name_holder": self.holder.action.leads.all()[0], "end_holding": self.holder}
         row, problem = self.newer.rows.order_by("order", "id")[0], ImportProblem.objects.filter(plan_import=self.newer)[0]
         parts = {"row": row.id, "area": row.area_id, "problem": problem.id, "link": self.link.id}
         total = DeclaredTotal.objects.filter(plan_import=self.newer)[0]
-        return {"id": own.get(name, self.newer).id, "total": total.id, **parts, **({"ending": "docx"} if name in {"print", "print_action"} else {})}
+        return {"id": own.get(name, self.newer).id, "total": total.id, **parts, **({"ending": "docx"} if name in {"print", "print_action", "print_submission"} else {})}
 
     def _involvement(self, name: str) -> dict[str, Any]:
         return {"id": self.asking.id, "token": self.token}
@@ -166,6 +174,8 @@ def build(cast: Cast) -> World:
     held = holding.name_holder(by=office, lead=action.leads.all()[0].id, person=cast.action_lead.id, from_on=timezone.localdate())
     asking, token = askings.ask(cast, by=office, again=True)
     involvement.note_opened(link=ReplyLink.objects.get(involvement=asking).id)
+    board = plans.name_committee(by=office, name="Harbour Board")
+    plans.record_sitting(by=office, committee=board.id, held_on=timezone.localdate())
     return World(
         cast=cast,
         people=_people(cast),
@@ -179,6 +189,8 @@ def build(cast: Cast) -> World:
         link=link,
         evidence=running_plans.proved(office, action),
         holder=held,
+        board=board,
+        sent=plans.freeze_submission(by=office, plan=plan.id, sent_to="The inspectors", sent_on=timezone.localdate()),
         newer=newer,
         ready=ready,
         agency=cast.health,

@@ -69,6 +69,11 @@ MATRIX: list[tuple[frozenset[str], frozenset[str], str]] = [
     (NEITHER, PUT_IN, "plans:offer_ties plans:area_own plans:action_own plans:untie plans:answer plans:check_rows"),
     (READERS, NEITHER, "plans:as_at plans:moved plans:plan_timeline plans:action_timeline plans:print_action"),
     (PUT_IN, PUT_IN, "plans:start plans:open_area plans:open_action plans:change plans:take_out plans:send_digests"),
+    (READERS, NEITHER, "plans:committees plans:committee plans:submissions plans:submission plans:print_submission"),
+    # an importer is let to the form and told there that the office writes down what a board decides
+    (PUT_IN, PUT_IN, "plans:add_committee plans:rename_committee plans:add_sitting plans:set_board plans:freeze"),
+    (PUT_IN, PUT_IN, "plans:redate plans:set_priority plans:agree_timescale plans:area_shown_to plans:action_shown_to"),
+    (TELL, TELL, "plans:held plans:missed"),
     (READERS, NEITHER, "plans:updates plans:digests"),
     (TELL, TELL, "plans:add_update plans:add_evidence plans:withdraw_evidence plans:claim"),
     (OFFICE | {Role.AGENCY_LEAD}, OFFICE | {Role.AGENCY_LEAD}, "plans:name_holder"),
