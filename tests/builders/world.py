@@ -27,8 +27,11 @@ from goldenthread.partners.permissions import Role
 from goldenthread.plans import services as plans
 from goldenthread.plans.models import (
     Action,
+    ActionLink,
     Area,
+    ColourDispute,
     Committee,
+    Completion,
     DeclaredTotal,
     Evidence,
     FindingLink,
@@ -39,6 +42,7 @@ from goldenthread.plans.models import (
     RowState,
     Submission,
     TieState,
+    Timescale,
 )
 from goldenthread.plans.services import holding
 
@@ -74,6 +78,9 @@ class World:
     link: FindingLink
     evidence: Evidence
     holder: LeadHolder
+    waiting: Completion
+    disputed: ColourDispute
+    linked: ActionLink
     board: Committee
     sent: Submission
     newer: PlanImport
@@ -124,6 +131,9 @@ class World:
         own |= dict.fromkeys(("updates", "add_update", "add_evidence", "claim", "change", "take_out"), self.action)
         own |= dict.fromkeys(("action_timeline", "print_action"), self.action) | {"open_action": self.area, "start": self.confirmed}
         own |= dict.fromkeys(("send_digests", "open_area", "as_at", "moved", "plan_timeline"), self.plan)
+        own |= dict.fromkeys(("judge", "complete", "dispute", "link", "link_reference"), self.action)
+        own |= dict.fromkeys(("xrays", "disputes", "scheme"), self.plan) | dict.fromkeys(("answer_completion", "retest"), self.waiting)
+        own |= {"answer_dispute": self.disputed, "end_link": self.linked}
         own |= dict.fromkeys(("committee", "rename_committee", "add_sitting"), self.board)
         own |= dict.fromkeys(("submission", "print_submission"), self.sent)
         own |= dict.fromkeys(("set_board", "submissions", "freeze"), self.plan) | {"area_shown_to": self.area}
@@ -132,7 +142,12 @@ class World:
         row, problem = self.newer.rows.order_by("order", "id")[0], ImportProblem.objects.filter(plan_import=self.newer)[0]
         parts = {"row": row.id, "area": row.area_id, "problem": problem.id, "link": self.link.id}
         total = DeclaredTotal.objects.filter(plan_import=self.newer)[0]
-        return {"id": own.get(name, self.newer).id, "total": total.id, **parts, **({"ending": "docx"} if name in {"print", "print_action", "print_submission"} else {})}
+        return {
+            "id": own.get(name, self.newer).id,
+            "total": total.id,
+            **parts,
+            **({"ending": "docx"} if name in {"print", "print_action", "print_submission"} else {}),
+        }
 
     def _involvement(self, name: str) -> dict[str, Any]:
         return {"id": self.asking.id, "token": self.token}
@@ -170,8 +185,10 @@ def build(cast: Cast) -> World:
     link = FindingLink.objects.create(
         finding=finding, area=area, state=TieState.CONFIRMED, answered_at=timezone.now(), answered_by=cast.improvement_lead
     )
-    action = Action.objects.filter(area=area).order_by("order")[0]
+    action, second = Action.objects.filter(area=area).order_by("order")[:2]
+    lead = actor(cast.action_lead)
     held = holding.name_holder(by=office, lead=action.leads.all()[0].id, person=cast.action_lead.id, from_on=timezone.localdate())
+    Timescale.objects.filter(action=action).update(due_on=timezone.localdate())  # so that a mail asks its holder for a word
     asking, token = askings.ask(cast, by=office, again=True)
     involvement.note_opened(link=ReplyLink.objects.get(involvement=asking).id)
     board = plans.name_committee(by=office, name="Harbour Board")
@@ -189,6 +206,9 @@ def build(cast: Cast) -> World:
         link=link,
         evidence=running_plans.proved(office, action),
         holder=held,
+        waiting=running_plans.waiting(lead, second),
+        disputed=running_plans.disputed(lead, second),
+        linked=running_plans.linked(office, second, action),
         board=board,
         sent=plans.freeze_submission(by=office, plan=plan.id, sent_to="The inspectors", sent_on=timezone.localdate()),
         newer=newer,
