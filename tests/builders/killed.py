@@ -101,10 +101,11 @@ def main() -> None:
 
 
 def _kill_writers(scenario: Writing, kills: int) -> Told:
+    before = Counter(scenario.held())  # of the world itself
     lives = [_life_of_a_writer(scenario, life, moment) for life, moment in enumerate(_moments(kills, LONGEST))]
     held: dict[str, Counter[str]] = {}
-    for words, piece in scenario.held():
-        held.setdefault(words, Counter())[piece] += 1
+    for (words, piece), times in (Counter(scenario.held()) - before).items():
+        held.setdefault(words, Counter())[piece] += times
     return Told(
         acknowledged=[len(said) for said in lives],
         lost=[words for said in lives for words in said if words not in held],
