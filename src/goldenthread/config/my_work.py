@@ -54,7 +54,7 @@ def my_work(*, by: Actor) -> MyWork:
         keeps_papers=keeps,
         leads_actions=leads,
         speaks=by.may(Permission.UPDATE_ACTIONS) or by.may(Permission.JUDGE_COLOURS),
-        owed=digests.digests(by=by).filter(done=False).count() if keeps else 0,
+        owed=digests.unanswered(by=by) if keeps else 0,
     )
 
 

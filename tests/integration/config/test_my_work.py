@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -88,3 +89,13 @@ def test_each_thing_asked_leads_to_where_it_is_answered(office: Actor, plan: Pla
     dispute = services.raise_dispute(by=actor(cast.scrutineer), action=action.id, should_be="red", words="Nothing has moved.")
     page = parse(sign_in(Client(), second).get("/"))
     assert reverse("plans:answer_dispute", args=[dispute.id]) in page.links.values()
+
+
+def test_the_office_sees_how_many_leads_owe_a_word(office: Actor, plan: Plan, cast: Cast) -> None:
+    action = row(office, plan, "1.3")
+    lead = queries.action(by=office, id=action.id).leads.all()[0]
+    services.name_holder(by=office, lead=lead.id, person=cast.health_visitor.id, from_on=timezone.localdate())
+    assert "not answered it all yet" not in asked_of(cast.improvement_lead)
+    with time_machine.travel(timezone.now() + timedelta(days=100), tick=True):
+        assert services.send_digests_now(by=office, plan=plan.id) == 1
+        assert "1 lead asked for a word has not answered it all yet" in asked_of(cast.improvement_lead)

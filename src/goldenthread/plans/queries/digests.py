@@ -95,6 +95,14 @@ def digests(*, by: Actor) -> QuerySet[Digest]:
     return found.annotate(open_count=Count("lines", filter=_STILL_OPEN)).annotate(done=Q(open_count=0)).order_by("done", "-made_on", "id")
 
 
+def unanswered(*, by: Actor) -> int:
+    """How many mails this person may see have a question open. One query.
+
+    Raises: NotFound for a role without plans.
+    """
+    return digests(by=by).filter(_STILL_OPEN).order_by().values("id").distinct().count()
+
+
 def with_counts(digests: Iterable[Digest]) -> list[Counted]:
     """These mails with their counts, in the same order. One query."""
     listed = list(digests)
