@@ -9,7 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from goldenthread.ledger.actors import Actor
-from goldenthread.plans.models import Action, ActionLink, Completion, DeliveryRag, Evidence, LinkKind, Plan, Update
+from goldenthread.plans.models import Action, ActionLink, ColourDispute, Completion, DeliveryRag, Evidence, LinkKind, Plan, Update
 
 
 def row(plan: Plan, number: str) -> Action:
@@ -41,6 +41,23 @@ def judged(by: Actor, action: Action, status: str, at: datetime | None = None) -
 
 def linked(by: Actor, action: Action, other: Action, kind: str = LinkKind.DEPENDS_ON) -> ActionLink:
     return ActionLink.objects.create(action=action, other=other, kind=kind, made_at=timezone.now(), made_by_id=by.person())
+
+
+def waiting(by: Actor, action: Action, retest_on: date | None = None) -> Completion:
+    """A completion that nobody has answered yet."""
+    now = timezone.now()
+    retest_on = retest_on or timezone.localdate(now) + timedelta(days=180)
+    return Completion.objects.create(
+        action=action, reason="All twelve stand in the shed.", retest_on=retest_on, proposed_at=now, proposed_by_id=by.person()
+    )
+
+
+def disputed(by: Actor, action: Action, should_be: str = "red") -> ColourDispute:
+    """Somebody says that its colour is wrong."""
+    words = "Two of twelve are missing."
+    return ColourDispute.objects.create(
+        action=action, colour=action.colour, should_be=should_be, words=words, raised_at=timezone.now(), raised_by_id=by.person()
+    )
 
 
 def completed(proposer: Actor, second: Actor, action: Action, retest_on: date | None = None) -> Completion:

@@ -23,6 +23,7 @@ READERS = frozenset(Role) - {Role.INFORMATION_GUARDIAN, Role.TECHNICAL_ADMIN}
 OFFICE = frozenset({Role.PARTNERSHIP_OFFICE})
 PUT_IN = OFFICE | {Role.IMPORTER}
 TELL = OFFICE | {Role.ACTION_LEAD, Role.AGENCY_LEAD}  # for which action is another question: theirs or the office's
+DISPUTE = TELL | {Role.QUALITY_ASSURER, Role.BOARD_MEMBER, Role.SCRUTINEER}  # who of them may judge is another question
 SEE_PARTNERS = OFFICE | {Role.ACTION_LEAD, Role.AGENCY_LEAD, Role.SCRUTINEER, Role.INFORMATION_GUARDIAN, Role.TECHNICAL_ADMIN}
 KEEP_PARTNERS = OFFICE | {Role.TECHNICAL_ADMIN}
 SYSTEM = frozenset({Role.TECHNICAL_ADMIN})
@@ -75,6 +76,10 @@ MATRIX: list[tuple[frozenset[str], frozenset[str], str]] = [
     (PUT_IN, PUT_IN, "plans:redate plans:set_priority plans:agree_timescale plans:area_shown_to plans:action_shown_to"),
     (TELL, TELL, "plans:held plans:missed"),
     (READERS, NEITHER, "plans:updates plans:digests"),
+    (READERS, NEITHER, "plans:xrays plans:disputes"),
+    (DISPUTE, DISPUTE, "plans:judge plans:complete plans:answer_completion plans:retest plans:dispute plans:answer_dispute"),
+    (PUT_IN, PUT_IN, "plans:scheme plans:link plans:end_link"),
+    (NEITHER, PUT_IN, "plans:link_reference"),
     (TELL, TELL, "plans:add_update plans:add_evidence plans:withdraw_evidence plans:claim"),
     (OFFICE | {Role.AGENCY_LEAD}, OFFICE | {Role.AGENCY_LEAD}, "plans:name_holder"),
     (NEITHER, OFFICE | {Role.AGENCY_LEAD}, "plans:end_holding"),
