@@ -15,7 +15,9 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from builders import askings, imported_plans, inspections, running_plans
+from builders import children as kids
 from cast import Cast, actor, person
+from goldenthread.children.models import CaseRelationship, Child, EmergencyLook
 from goldenthread.inspections.models import Finding, Letter, OfferedAs, Proposal
 from goldenthread.involvement import services as involvement
 from goldenthread.involvement.models import Involvement, ReplyLink
@@ -91,6 +93,9 @@ class World:
     job: UUID
     kept: KeptForm
     off: Person
+    child: Child
+    tie: CaseRelationship
+    look: EmergencyLook
     asking: Involvement
     token: str  # the secret of its link
 
@@ -152,6 +157,9 @@ class World:
     def _involvement(self, name: str) -> dict[str, Any]:
         return {"id": self.asking.id, "token": self.token}
 
+    def _children(self, name: str) -> dict[str, Any]:
+        return {"id": self.look.id if name == "look" else self.child.id, "tie": self.tie.id}
+
     def _partners(self, name: str) -> dict[str, Any]:
         visitor = self.cast.health_visitor
         known = {
@@ -193,9 +201,15 @@ def build(cast: Cast) -> World:
     involvement.note_opened(link=ReplyLink.objects.get(involvement=asking).id)
     board = plans.name_committee(by=office, name="Harbour Board")
     plans.record_sitting(by=office, committee=board.id, held_on=timezone.localdate())
+    people = _people(cast)
+    child = kids.add(cast.health_visitor)
+    looked = kids.look(cast.council, child, people[Role.MANAGER])
     return World(
         cast=cast,
-        people=_people(cast),
+        people=people,
+        child=child,
+        tie=kids.tied(cast, child, people),
+        look=looked,
         reviewed=reviewed,
         confirmed=confirmed,
         piece=inspections.pieces(reviewed, OfferedAs.FINDING)[1],

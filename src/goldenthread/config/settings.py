@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "goldenthread.partners",
     "goldenthread.govuk",
     "goldenthread.involvement",
+    "goldenthread.children",
     "goldenthread.inspections",
     "goldenthread.plans",
     *(["goldenthread.demo"] if DEMO else []),

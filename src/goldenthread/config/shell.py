@@ -36,6 +36,8 @@ PLACES = (
     Place("Plans", "plans:plans", Permission.READ_PLANS),
     Place("Findings", "inspections:findings", Permission.READ_FINDINGS),
     Place("Letters", "inspections:letters", Permission.READ_FINDINGS),
+    Place("Children", "children:children", Permission.READ_CHILDREN),
+    Place("Emergency looks", "children:looks", Permission.GUARD_CHILDREN),
     Place("Partners", "partners:agencies", Permission.READ_PARTNERS),
     Place("Jobs", "jobs", Permission.RUN_SYSTEM),
     Place("Who did what", "ledger", Permission.READ_LEDGER),

@@ -22,6 +22,12 @@ class Permission(StrEnum):
     KEEP_PARTNERS = "keep agencies, people and their roles"
     READ_LEDGER = "see who did what and who looked at what"
     RUN_SYSTEM = "see jobs, mail waiting and the state of the system"
+    READ_CHILDREN = "see the children they have a part in"
+    KEEP_CHILDREN = "add children, and record about those they work with"
+    ALLOCATE_CHILDREN = "say who works with a child, in their own agency"
+    LOOK_IN_EMERGENCY = "open one child’s record in an emergency, to read"
+    AUDIT_CHILDREN = "look at children named for an audit, and at no others"
+    GUARD_CHILDREN = "keep the lists of who may not see a child, and review looks in an emergency"
 
 
 class Role(StrEnum):
@@ -40,11 +46,13 @@ class Role(StrEnum):
 
 
 _READ = frozenset({Permission.READ_FINDINGS, Permission.READ_PLANS})
+_WORK = frozenset({Permission.READ_CHILDREN, Permission.KEEP_CHILDREN, Permission.LOOK_IN_EMERGENCY})
 
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
-    Role.PRACTITIONER: _READ,
-    Role.MANAGER: _READ,
-    Role.QUALITY_ASSURER: _READ | {Permission.JUDGE_COLOURS, Permission.DISPUTE_COLOURS},
+    Role.PRACTITIONER: _READ | _WORK,
+    Role.MANAGER: _READ | _WORK | {Permission.ALLOCATE_CHILDREN},
+    Role.QUALITY_ASSURER: _READ
+    | {Permission.JUDGE_COLOURS, Permission.DISPUTE_COLOURS, Permission.READ_CHILDREN, Permission.AUDIT_CHILDREN},
     Role.ACTION_LEAD: _READ | {Permission.UPDATE_ACTIONS, Permission.DISPUTE_COLOURS, Permission.READ_PARTNERS},
     Role.AGENCY_LEAD: _READ | {Permission.UPDATE_ACTIONS, Permission.NAME_HOLDERS, Permission.DISPUTE_COLOURS, Permission.READ_PARTNERS},
     Role.PARTNERSHIP_OFFICE: _READ
@@ -61,7 +69,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.BOARD_MEMBER: _READ | {Permission.DISPUTE_COLOURS},
     Role.SCRUTINEER: _READ | {Permission.DISPUTE_COLOURS, Permission.READ_PARTNERS},
     Role.INSPECTOR: _READ,
-    Role.INFORMATION_GUARDIAN: frozenset({Permission.READ_LEDGER, Permission.READ_PARTNERS}),
+    Role.INFORMATION_GUARDIAN: frozenset({Permission.READ_LEDGER, Permission.READ_PARTNERS, Permission.GUARD_CHILDREN}),
     Role.TECHNICAL_ADMIN: frozenset({Permission.RUN_SYSTEM, Permission.KEEP_PARTNERS, Permission.READ_PARTNERS}),
     # Whoever puts a document in checks what was read of it, so they read too.
     Role.IMPORTER: _READ | {Permission.KEEP_FINDINGS, Permission.KEEP_PLANS},

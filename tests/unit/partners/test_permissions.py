@@ -5,20 +5,20 @@ import pytest
 from goldenthread.partners.permissions import ROLE_PERMISSIONS, Permission, Role, permissions_of
 
 # One letter per permission a role has; a dot where it has not. The order of the columns is the order of `Permission`.
-COLUMNS = "f  F  p  P  u  j  d  a  A  l  s"
+COLUMNS = "f  F  p  P  u  h  j  d  a  A  l  s  c  C  w  e  q  g"
 MATRIX = {
-    Role.PRACTITIONER: "f  .  p  .  .  .  .  .  .  .  .",
-    Role.MANAGER: "f  .  p  .  .  .  .  .  .  .  .",
-    Role.QUALITY_ASSURER: "f  .  p  .  .  j  d  .  .  .  .",
-    Role.ACTION_LEAD: "f  .  p  .  u  .  d  a  .  .  .",
-    Role.AGENCY_LEAD: "f  .  p  .  u  .  d  a  .  .  .",
-    Role.PARTNERSHIP_OFFICE: "f  F  p  P  u  j  d  a  A  .  .",
-    Role.BOARD_MEMBER: "f  .  p  .  .  .  d  .  .  .  .",
-    Role.SCRUTINEER: "f  .  p  .  .  .  d  a  .  .  .",
-    Role.INSPECTOR: "f  .  p  .  .  .  .  .  .  .  .",
-    Role.INFORMATION_GUARDIAN: ".  .  .  .  .  .  .  a  .  l  .",
-    Role.TECHNICAL_ADMIN: ".  .  .  .  .  .  .  a  A  .  s",
-    Role.IMPORTER: "f  F  p  P  .  .  .  .  .  .  .",
+    Role.PRACTITIONER: "f  .  p  .  .  .  .  .  .  .  .  .  c  C  .  e  .  .",
+    Role.MANAGER: "f  .  p  .  .  .  .  .  .  .  .  .  c  C  w  e  .  .",
+    Role.QUALITY_ASSURER: "f  .  p  .  .  .  j  d  .  .  .  .  c  .  .  .  q  .",
+    Role.ACTION_LEAD: "f  .  p  .  u  .  .  d  a  .  .  .  .  .  .  .  .  .",
+    Role.AGENCY_LEAD: "f  .  p  .  u  h  .  d  a  .  .  .  .  .  .  .  .  .",
+    Role.PARTNERSHIP_OFFICE: "f  F  p  P  u  h  j  d  a  A  .  .  .  .  .  .  .  .",
+    Role.BOARD_MEMBER: "f  .  p  .  .  .  .  d  .  .  .  .  .  .  .  .  .  .",
+    Role.SCRUTINEER: "f  .  p  .  .  .  .  d  a  .  .  .  .  .  .  .  .  .",
+    Role.INSPECTOR: "f  .  p  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .",
+    Role.INFORMATION_GUARDIAN: ".  .  .  .  .  .  .  .  a  .  l  .  .  .  .  .  .  g",
+    Role.TECHNICAL_ADMIN: ".  .  .  .  .  .  .  .  a  A  .  s  .  .  .  .  .  .",
+    Role.IMPORTER: "f  F  p  P  .  .  .  .  .  .  .  .  .  .  .  .  .  .",
 }
 LETTERS = dict(zip(COLUMNS.split(), Permission, strict=True))
 
@@ -43,11 +43,22 @@ def test_a_role_may_do_what_the_matrix_says_and_nothing_else(role: Role) -> None
         (Permission.JUDGE_COLOURS, Permission.READ_PLANS),
         (Permission.DISPUTE_COLOURS, Permission.READ_PLANS),
         (Permission.KEEP_PARTNERS, Permission.READ_PARTNERS),
+        (Permission.KEEP_CHILDREN, Permission.READ_CHILDREN),
+        (Permission.ALLOCATE_CHILDREN, Permission.KEEP_CHILDREN),
+        (Permission.LOOK_IN_EMERGENCY, Permission.READ_CHILDREN),
+        (Permission.AUDIT_CHILDREN, Permission.READ_CHILDREN),
     ],
 )
 def test_whoever_may_change_something_may_see_it(keeps: Permission, reads: Permission) -> None:
     """Their own pages would otherwise not be there for them."""
     assert [role for role, permissions in ROLE_PERMISSIONS.items() if keeps in permissions and reads not in permissions] == []
+
+
+def test_nobody_guards_children_who_sees_them_and_no_auditor_records() -> None:
+    """Who keeps the lists and reviews emergency looks must have no child of their own in it; who checks practice must not be practice."""
+    for permissions in ROLE_PERMISSIONS.values():
+        assert not {Permission.GUARD_CHILDREN, Permission.READ_CHILDREN} <= permissions
+        assert not {Permission.AUDIT_CHILDREN, Permission.KEEP_CHILDREN} <= permissions
 
 
 def test_no_role_may_do_everything() -> None:

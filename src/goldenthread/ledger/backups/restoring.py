@@ -114,7 +114,7 @@ def _load(archive: ZipFile, made: Manifest, say: Say) -> None:
         say(f"{part.label}: {part.rows:,} rows")
         model = models[part.label]
         with archive.open(part.name) as lines:
-            if tables.load(model, part.columns, lines) != part.rows or model._base_manager.count() != part.rows:
+            if tables.load(model, part.columns, lines) != part.rows or tables.rows_of(model).count() != part.rows:
                 raise Refused(container.DAMAGED)
     tables.continue_numbering([models[part.label] for part in made.tables])
 

@@ -1,0 +1,100 @@
+"""The access rule as SQL, and the managers that apply it. The only way to a child or a fact about one is `objects.for_subject(subject)`.
+
+    Child.objects.all()                  # nothing, for anybody
+    Child.objects.for_subject(subject)   # the children this subject may see now
+
+`base_manager_name` is set on every model here, so that following a key, refreshing, prefetching or saving over a row finds nothing either;
+keys have no way back (`related_name="+"`). The rule itself is `policies.access`; a test with random worlds holds the two equal.
+Reading past it is `everything`, which only this module and `unscoped.py` may name (a test holds that).
+"""
+
+from typing import Any, Generic, TypeVar
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.base import Model
+
+from goldenthread.children.bases import codes_for
+from goldenthread.children.subjects import Subject
+from goldenthread.partners.permissions import Permission
+
+Row = TypeVar("Row", bound=Model)
+
+
+def everything(model: type[Row]) -> QuerySet[Row]:
+    """Every row there is, past the rule. To be named in `unscoped.py`, with a reason, and nowhere else."""
+    return QuerySet(model=model)
+
+
+class ScopedManager(models.Manager[Row], Generic[Row]):
+    """Shows nothing, but to a subject what they may see. For facts about a child; a child's own manager is `ChildManager`."""
+
+    use_in_migrations = False
+
+    def get_queryset(self) -> QuerySet[Row]:
+        return super().get_queryset().none()
+
+    def for_subject(self, subject: Subject, *, writing: bool = False) -> QuerySet[Row]:
+        """Facts about the children that this subject may see (or, `writing`, may record about)."""
+        return everything(self.model).filter(child__in=_children(self.model, subject, writing=writing).values("pk"))
+
+
+class ChildManager(ScopedManager[Row]):
+    """The same for the child itself."""
+
+    def for_subject(self, subject: Subject, *, writing: bool = False) -> QuerySet[Row]:
+        """The children that this subject may see now (or, `writing`, may record about). *Shape*: one row per child."""
+        return visible(self.model, subject, writing=writing)
+
+
+def visible(child: type[Row], subject: Subject, *, writing: bool = False) -> QuerySet[Row]:
+    """The rule. What needs no row is asked first; a subject who fails it gets an empty answer without a query."""
+    may = subject.by.may
+    wanted = may(Permission.READ_CHILDREN) and (not writing or may(Permission.KEEP_CHILDREN))
+    if not (subject.live and subject.use is not None and wanted):
+        return everything(child).none()
+    reached = Q(Exists(_relationships(child, subject)))
+    if not writing and may(Permission.LOOK_IN_EMERGENCY):
+        reached |= Q(Exists(_emergencies(child, subject))) & ~Q(Exists(_restrictions(child)))
+    return everything(child).filter(reached, ~Exists(_exclusions(child, subject)), ~Exists(_locked_out(child, subject)))
+
+
+def _relationships(child: type[Model], subject: Subject) -> QuerySet[Any]:
+    assert subject.use is not None  # noqa: S101 - asked by the caller; for the type checker
+    own = Q(person_id=subject.person_id) | Q(team_id__in=subject.teams)
+    dated = Q(from_on__lte=subject.today) & (Q(to_on__isnull=True) | Q(to_on__gte=subject.today)) & Q(ended_at__isnull=True)
+    bases = codes_for(subject.use)
+    return _of(child, "CaseRelationship").filter(own, dated, child=OuterRef("pk"), agency_id=subject.agency_id, basis__in=bases)
+
+
+def _exclusions(child: type[Model], subject: Subject) -> QuerySet[Any]:
+    return _of(child, "Exclusion").filter(child=OuterRef("pk"), person_id=subject.person_id, lifted_at__isnull=True)
+
+
+def _restrictions(child: type[Model]) -> QuerySet[Any]:
+    return _of(child, "Restriction").filter(child=OuterRef("pk"), lifted_at__isnull=True)
+
+
+def _locked_out(child: type[Model], subject: Subject) -> QuerySet[Any]:
+    """Restrictions in force whose list does not name the person: being on one list does not open another."""
+    named = _of(child, "RestrictionMember").filter(restriction=OuterRef("pk"), person_id=subject.person_id, removed_at__isnull=True)
+    return _restrictions(child).filter(~Exists(named))
+
+
+def _emergencies(child: type[Model], subject: Subject) -> QuerySet[Any]:
+    return _of(child, "EmergencyLook").filter(
+        child=OuterRef("pk"),
+        opened_by_id=subject.person_id,
+        agency_id=subject.agency_id,
+        opened_at__lte=subject.now,
+        ends_at__gt=subject.now,
+        closed_at__isnull=True,
+    )
+
+
+def _children(model: type[Model], subject: Subject, *, writing: bool) -> QuerySet[Any]:
+    return visible(model._meta.apps.get_model("children", "Child"), subject, writing=writing)
+
+
+def _of(model: type[Model], name: str) -> QuerySet[Any]:
+    return everything(model._meta.apps.get_model("children", name))

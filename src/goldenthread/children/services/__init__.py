@@ -1,0 +1,36 @@
+"""Everything that changes a child's record: each checks, writes, and leaves its event in the same transaction. Facts are only added.
+
+`adding` the child, `telling` what was said and agreed, `relating` who works with them, `guarding` who is kept out, `emergency` the door for
+those without a relationship, `looking` the record of each look.
+"""
+
+from goldenthread.children.services.adding import AlsoKnown, Numbers, add_child, add_identifier, add_kin, add_name, record_birth
+from goldenthread.children.services.emergency import close_look, open_in_emergency
+from goldenthread.children.services.guarding import exclude, exclude_myself, lift_exclusion, lift_restriction, name_on_restriction, restrict
+from goldenthread.children.services.looking import look
+from goldenthread.children.services.relating import end_relationship, relate
+from goldenthread.children.services.telling import record_agreement, record_identity, record_voice
+
+__all__ = [
+    "AlsoKnown",
+    "Numbers",
+    "add_child",
+    "add_identifier",
+    "add_kin",
+    "add_name",
+    "close_look",
+    "end_relationship",
+    "exclude",
+    "exclude_myself",
+    "lift_exclusion",
+    "lift_restriction",
+    "look",
+    "name_on_restriction",
+    "open_in_emergency",
+    "record_agreement",
+    "record_birth",
+    "record_identity",
+    "record_voice",
+    "relate",
+    "restrict",
+]

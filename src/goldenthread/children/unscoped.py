@@ -1,0 +1,147 @@
+"""The few reads of children past the access rule. Each says why it must be, and none gives a child's content to a person.
+
+Everything else comes through `objects.for_subject`. A test holds that `everything` is named here and in `models/scoping.py` only.
+"""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from goldenthread.children.models import (
+    CaseRelationship,
+    Child,
+    EmergencyLook,
+    Exclusion,
+    Family,
+    Identifier,
+    Restriction,
+    RestrictionMember,
+)
+from goldenthread.children.models.access import RelationshipKind
+from goldenthread.children.models.scoping import everything
+from goldenthread.children.policies.access import Facts
+from goldenthread.children.subjects import Subject
+from goldenthread.partners.permissions import Permission
+
+
+def facts(subject: Subject, child_id: UUID) -> Facts | None:
+    """What the access rule asks about one child; None where there is none. The rule needs to know of lists that hide the child.
+
+    Every question is asked in either case, so that the work done does not tell a hidden child from none.
+    """
+    there = everything(Child).filter(id=child_id).exists()
+    standing = everything(Restriction).filter(child=child_id, lifted_at__isnull=True)
+    named = everything(RestrictionMember).filter(person_id=subject.person_id, removed_at__isnull=True)
+    restricted = set(standing.values_list("id", flat=True))
+    opens = set(named.filter(restriction__in=standing.values("id")).values_list("restriction", flat=True))
+    may = subject.by.may
+    found = Facts(
+        live=subject.live,
+        excluded=everything(Exclusion).filter(child=child_id, person_id=subject.person_id, lifted_at__isnull=True).exists(),
+        restricted=bool(restricted),
+        locked_out=bool(restricted - opens),
+        bases=frozenset(_in_force(subject).filter(child=child_id).values_list("basis", flat=True)),
+        emergency=_open_looks(subject).filter(child=child_id).exists(),
+        use=subject.use,
+        may_read=may(Permission.READ_CHILDREN),
+        may_write=may(Permission.KEEP_CHILDREN),
+        may_look_in_emergency=may(Permission.LOOK_IN_EMERGENCY),
+        agency_kind=subject.agency_kind,
+        role=subject.role,
+    )
+    return found if there else None
+
+
+def _in_force(subject: Subject) -> QuerySet[CaseRelationship]:
+    own = Q(person_id=subject.person_id) | Q(team_id__in=subject.teams)
+    dated = Q(from_on__lte=subject.today) & (Q(to_on__isnull=True) | Q(to_on__gte=subject.today)) & Q(ended_at__isnull=True)
+    return everything(CaseRelationship).filter(own, dated, agency_id=subject.agency_id)
+
+
+def _open_looks(subject: Subject) -> QuerySet[EmergencyLook]:
+    mine = everything(EmergencyLook).filter(opened_by_id=subject.person_id, agency_id=subject.agency_id)
+    return mine.filter(opened_at__lte=subject.now, ends_at__gt=subject.now, closed_at__isnull=True)
+
+
+def for_the_emergency_door(*, number: str, name: str, born_on: date | None) -> list[UUID]:
+    """Children whom these exact details name: a number, or the full name with the day of birth. Ids only: the door alone decides.
+
+    Whoever stands at the door has no relationship, so the rule shows them nothing. At most two, for two must not be opened as one.
+    """
+    found = everything(Child)
+    if number:
+        found = found.filter(id__in=everything(Identifier).filter(value=number).values("child"))
+    elif name and born_on:
+        found = found.filter(name__iexact=name, born_on=born_on)
+    else:
+        return []
+    return list(found.values_list("id", flat=True)[:2])
+
+
+def barred_from_emergency(*, person_id: UUID, child_id: UUID) -> bool:
+    """Whether an exclusion or any restriction stands: an emergency passes neither."""
+    excluded = everything(Exclusion).filter(child=child_id, person_id=person_id, lifted_at__isnull=True)
+    return excluded.exists() or everything(Restriction).filter(child=child_id, lifted_at__isnull=True).exists()
+
+
+def holders(child_id: UUID, on: date) -> list[CaseRelationship]:
+    """Who holds the child's case on a day, to be told of an emergency; with the person and agency."""
+    held = everything(CaseRelationship).filter(child=child_id, kind=RelationshipKind.ALLOCATED, ended_at__isnull=True, from_on__lte=on)
+    return list(held.filter(Q(to_on__isnull=True) | Q(to_on__gte=on)).select_related("person").order_by("from_on", "id"))
+
+
+def overdue_reviews(*, person_id: UUID, on: date) -> int:
+    """How many of a person's emergency looks should have been reviewed by now. Counts only."""
+    return everything(EmergencyLook).filter(opened_by_id=person_id, closed_at__isnull=True, review_due_on__lt=on).count()
+
+
+def emergency_looks(*, agency_id: UUID) -> QuerySet[EmergencyLook]:
+    """Emergency looks that one agency's guardian reviews: its own people's, and those at children whom its people hold.
+
+    A guardian sees no child; a look shows who, when and why, and not at whom.
+    """
+    held = everything(CaseRelationship).filter(agency_id=agency_id, kind=RelationshipKind.ALLOCATED).values("child")
+    return everything(EmergencyLook).filter(Q(agency_id=agency_id) | Q(child__in=held)).select_related("opened_by", "agency", "closed_by")
+
+
+def locked_look(look_id: UUID) -> EmergencyLook:
+    """One look, ours until the transaction ends, so that it is closed once. Raises: EmergencyLook.DoesNotExist."""
+    return everything(EmergencyLook).select_for_update().get(id=look_id)
+
+
+def close_look(look_id: UUID, *, at: datetime, by: UUID, finding: str, words: str) -> int:
+    """Close a look that is open; how many were (one or none). A look is never changed in any other way."""
+    still_open = everything(EmergencyLook).filter(id=look_id, closed_at__isnull=True)
+    return still_open.update(closed_at=at, closed_by_id=by, finding=finding, closed_words=words)
+
+
+def exists(child_id: UUID) -> bool:
+    """Whether there is such a child: for those who keep the lists of who may not see one, and work by its reference alone."""
+    return everything(Child).filter(id=child_id).exists()
+
+
+def lift(model: type[Restriction] | type[Exclusion], thing_id: UUID, *, at: datetime, by: UUID) -> int:
+    """End a restriction or exclusion that stands; how many did. Its child is hidden from almost everybody, the guardian among them."""
+    return everything(model).filter(id=thing_id, lifted_at__isnull=True).update(lifted_at=at, lifted_by_id=by)
+
+
+def standing_restriction(restriction_id: UUID) -> Restriction | None:
+    """A restriction whose list is to be changed."""
+    return everything(Restriction).filter(id=restriction_id, lifted_at__isnull=True).first()
+
+
+def end_relationship(relationship_id: UUID, *, at: datetime, by: UUID) -> int:
+    """End one at once; how many were open (one or none). The caller asked the rule."""
+    return everything(CaseRelationship).filter(id=relationship_id, ended_at__isnull=True).update(ended_at=at, ended_by_id=by)
+
+
+def change_child(child_id: UUID, *, version: int, name: str, born_on: date | None, expected_on: date | None, sex: str) -> int:
+    """Write what is known now over what stood on the child, if nobody did meanwhile; how many rows. The caller has asked the rule."""
+    same = everything(Child).filter(id=child_id, version=version)
+    return same.update(name=name, born_on=born_on, expected_on=expected_on, sex=sex, version=version + 1)
+
+
+def join_family(child_id: UUID, family: Family) -> None:
+    """Put a child into a family. The caller has asked the rule for this child and for the brother or sister."""
+    everything(Child).filter(id=child_id).update(family=family)

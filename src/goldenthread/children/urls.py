@@ -1,0 +1,25 @@
+"""Addresses of this room."""
+
+from django.urls import path
+
+from goldenthread.children.views import children, emergency, recording, relating
+
+app_name = "children"
+urlpatterns = [
+    path("children/", children.children, name="children"),
+    path("children/add/", children.add, name="add"),
+    path("children/emergency/", emergency.door, name="door"),
+    path("children/emergency/reviews/", emergency.looks, name="looks"),
+    path("children/emergency/reviews/<uuid:id>/", emergency.look, name="look"),
+    path("children/<uuid:id>/", children.child, name="child"),
+    path("children/<uuid:id>/name/", recording.name, name="name"),
+    path("children/<uuid:id>/birth/", recording.birth, name="birth"),
+    path("children/<uuid:id>/number/", recording.identifier, name="identifier"),
+    path("children/<uuid:id>/family/", recording.kin, name="kin"),
+    path("children/<uuid:id>/identity/", recording.identity, name="identity"),
+    path("children/<uuid:id>/voice/", recording.voice, name="voice"),
+    path("children/<uuid:id>/agreement/", recording.agreement, name="agreement"),
+    path("children/<uuid:id>/worker/", relating.relate, name="relate"),
+    path("children/<uuid:id>/worker/<uuid:tie>/end/", relating.end, name="end_relationship"),
+    path("children/<uuid:id>/my-family/", relating.my_family, name="my_family"),
+]
