@@ -48,7 +48,7 @@ def test_a_mail_is_answered_on_a_phone_without_script(action: Action, cast: Cast
     phone.goto(link[1])
     phone.get_by_role("button", name="Send my answers").click()
     expect(phone.get_by_role("alert")).to_contain_text("at least one action")
-    phone.get_by_label("Progress: what has been done").fill("Ten lunches held.")
+    phone.get_by_label("Progress on 1.1: what has been done").fill("Ten lunches held.")
     over = phone.locator("html").evaluate("page => page.scrollWidth - page.clientWidth")
     assert over <= 0
     phone.get_by_role("button", name="Send my answers").click()

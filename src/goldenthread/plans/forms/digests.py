@@ -29,14 +29,16 @@ class DigestReplyForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.numbers = {line: number for line, number, is_open in asked if is_open or self._typed(line)}
         for line in self.numbers:
-            self.fields |= _fields(line)
+            self.fields |= _fields(line, self.numbers[line])
 
     def boxes(self, line: UUID) -> list[forms.BoundField]:
         """The fields of one line, to draw them beside its action; none where it is closed."""
         return [self[_name(line, part)] for part in PARTS] if line in self.numbers else []
 
     def _typed(self, line: UUID) -> bool:
-        return self.is_bound and any(field.has_changed(None, _typed_in(self.data, name, field)) for name, field in _fields(line).items())
+        return self.is_bound and any(
+            field.has_changed(None, _typed_in(self.data, name, field)) for name, field in _fields(line, "").items()
+        )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -58,12 +60,16 @@ class DigestReplyForm(forms.Form):
         return {id_: said for id_, said in found.items() if said.no_change or said.progress or said.impact}
 
 
-def _fields(line: UUID) -> dict[str, forms.Field]:
+def _fields(line: UUID, number: str) -> dict[str, forms.Field]:
+    """Each label names its action: on a page of many, a screen reader says the label alone."""
+    on = f" on {number}" if number else ""
     made: tuple[forms.Field, ...] = (
-        forms.BooleanField(label="No change", required=False),
-        forms.CharField(label="Progress: what has been done", required=False, widget=box(3), max_length=policies.LONGEST_WORDS),
-        forms.CharField(label="Impact: what is different for children", required=False, widget=box(2), max_length=policies.LONGEST_WORDS),
-        DateField(label="When do you now expect to finish?", required=False),
+        forms.BooleanField(label=f"No change{on}", required=False),
+        forms.CharField(label=f"Progress{on}: what has been done", required=False, widget=box(3), max_length=policies.LONGEST_WORDS),
+        forms.CharField(
+            label=f"Impact{on}: what is different for children", required=False, widget=box(2), max_length=policies.LONGEST_WORDS
+        ),
+        DateField(label=f"When do you now expect to finish {number}?".replace(" ?", "?"), required=False),
     )
     return {_name(line, part): field for part, field in zip(PARTS, made, strict=True)}
 
