@@ -24,6 +24,7 @@ _PROMISE = re.compile(
     rf"\b(?:{_SOON}|yet to|to) be (?:report|present|submitt|tabl|circulat)ed\b"
     r"|\b(?:can|could|may) be (?:report|present|shar)ed\b[^.]*\b(?:future|later|next)\b"
     rf"|\b(?:{_SOON}|yet to|to) be (?:brought|taken|shared) (?:back )?(?:to|with|at) {_BOARD}\b"
+    r"|\b(?:to|at) (?:a|the|an) (?:future|later|next|coming) (?:\w+ ){0,2}meeting\b"
     rf"|\b{_SOON} (?:report|feed back|present (?:(?:to|at)\b|(?:\w+ ){{0,3}}(?:reports?|updates?|findings|results|papers?)))\b"
     r"|\b(?:reports?|updates?|findings|results|papers?) (?:is|are) (?:due|expected|awaited|planned|to)\b"
     r"|\b(?:reports?|updates?|findings|results|papers?) will (?:follow|come|be (?:available|ready|known|shared|published|brought|taken))\b",
@@ -32,7 +33,7 @@ _PROMISE = re.compile(
 _GOES_ON = re.compile(
     r"\bcompleted?\b[ ,;:–-]*(?:and|but|although|though|with|yet)\b[^.]{0,40}?\b(?:ongoing|on-going|continu\w+|carr(?:y|ies|ying) on)\b"
     r"|\b(?:ongoing|on-going|continu\w+)\b[ ,;:–-]*(?:and|but|although|though|yet)\b[^.]{0,20}?\bcompleted?\b"
-    r"|\b(?:to|will) continue\b[^.]*\.\s*(?:action |now )?completed?\b|\bcompleted?\.[^.]*\b(?:to continue|will continue|is ongoing)\b"
+    r"|\b(?:to|will) continue\b[^.]*\.\s*(?:action |now )?completed?\b|\bcompleted?\.[^.]*\b(?:to continue|will continue|continues|is ongoing)\b"
     r"|\bas an action\b[^.]{0,30}?\b(?:complet|clos|done|finish)",
     re.IGNORECASE,
 )
@@ -147,7 +148,7 @@ def _retest_overdue(seen: Seen) -> bool:
 
 def _completed_but_goes_on(seen: Seen) -> bool:
     facts = seen.facts
-    return _completed(seen) and (facts.kind in _CONTINUING or bool(facts.every) or says_it_goes_on(facts.progress))
+    return says_it_goes_on(facts.progress) or (_completed(seen) and (facts.kind in _CONTINUING or bool(facts.every)))
 
 
 def _points_at_nothing(seen: Seen) -> bool:
@@ -230,7 +231,7 @@ XRAYS: tuple[XRay, ...] = (
     ),
     XRay(
         "completed_but_continues",
-        "Completed, but it goes on",
+        "Called complete, but it goes on",
         "Work that continues is not finished. Say what is finished, and give the rest a rhythm or a day to test it again.",
         _completed_but_goes_on,
     ),
