@@ -121,7 +121,7 @@ class IdentityForm(forms.Form):
     words = forms.CharField(label="In their own words", required=False, widget=_area(3))
     code = forms.ChoiceField(label="Code, for ethnicity", choices=[("", "None"), *ETHNICITIES], required=False)
     teller = forms.ChoiceField(label="Who told you", choices=[("", "Nobody"), *Teller.choices], required=False)
-    said_by = forms.CharField(label="Their name", max_length=120, required=False, widget=forms.TextInput(attrs=OFF))
+    teller_name = forms.CharField(label="Their name", max_length=120, required=False, widget=forms.TextInput(attrs=OFF))
     happened_on = DateField(label="When", initial=today)
     meaning = forms.CharField(
         label="What this means for this child", required=False, widget=_area(), help_text="Your thinking, apart from what was said."
@@ -146,7 +146,7 @@ class AgreementForm(forms.Form):
         label="Share with", queryset=Agency.objects.none(), required=False, empty_label="No agency: it is about a service"
     )
     answer = forms.ChoiceField(label="Answer", choices=AgreementAnswer.choices, widget=forms.RadioSelect)
-    said_by = forms.CharField(label="Who answered", max_length=120, required=False, widget=forms.TextInput(attrs=OFF))
+    teller_name = forms.CharField(label="Who answered", max_length=120, required=False, widget=forms.TextInput(attrs=OFF))
     legal_basis = forms.CharField(
         label="What it rests on in law",
         max_length=200,

@@ -59,9 +59,9 @@ FIELDS: dict[str, Label] = {
     **dict.fromkeys(("ChildName.given", "ChildName.family_name"), Label.CORE),
     "Identifier.value": Label.CORE,
     **dict.fromkeys(("CaseRelationship.person", "CaseRelationship.part"), Label.CORE),
-    **dict.fromkeys(("Identity.code", "Identity.words", "Identity.said_by", "Identity.meaning"), Label.CORE),
+    **dict.fromkeys(("Identity.code", "Identity.words", "Identity.teller_name", "Identity.meaning"), Label.CORE),
     **dict.fromkeys(("Voice.words", "Voice.changed"), Label.CORE),
-    **dict.fromkeys(("Agreement.said_by", "Agreement.words", "Agreement.authoriser", "Agreement.legal_basis"), Label.CORE),
+    **dict.fromkeys(("Agreement.teller_name", "Agreement.words", "Agreement.authoriser", "Agreement.legal_basis"), Label.CORE),
     **dict.fromkeys(("Kin.name", "Kin.words", "Kin.tie"), Label.THIRD_PARTY),
     **dict.fromkeys(("Kin.phone", "Kin.address"), Label.CONTACT),
 }

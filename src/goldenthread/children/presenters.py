@@ -206,7 +206,7 @@ def identity_table(rows: Iterable[Identity]) -> Table:
         said = row.words or row.get_code_display()
         coded = row.get_code_display() if row.words and row.code else ""
         answer = Cell(said, note=coded) if row.standing == "told" else Cell(tag=Tag(row.get_standing_display(), "grey"))
-        teller = " ".join(word for word in (row.get_teller_display(), f"({row.said_by})" if row.said_by else "") if word)
+        teller = " ".join(word for word in (row.get_teller_display(), f"({row.teller_name})" if row.teller_name else "") if word)
         lines.append(Row((aspect.label, answer, Cell(day(row.happened_on), note=teller), row.meaning or "Not written yet")))
     columns = (
         Column("About"),
@@ -226,7 +226,7 @@ def agreements_table(rows: Iterable[Agreement]) -> Table:
         Row(
             (
                 Cell(row.purpose, note=f"Share with {row.with_agency.name}" if row.with_agency else "Service"),
-                Cell(tag=Tag(row.get_answer_display(), "green" if row.answer == "agreed" else "orange"), note=row.said_by),
+                Cell(tag=Tag(row.get_answer_display(), "green" if row.answer == "agreed" else "orange"), note=row.teller_name),
                 Cell(day(row.happened_on), note=f"Until {day(row.to_on)}" if row.to_on else ""),
                 Cell(row.legal_basis, note=f"Authorised by {row.authoriser}" if row.authoriser else ""),
             )

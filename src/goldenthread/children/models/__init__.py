@@ -46,9 +46,9 @@ PERSONAL: dict[str, frozenset[str]] = {
     "RestrictionMember": _names("person added_by removed_by"),
     "Exclusion": _names("child person placed_by lifted_by"),
     "EmergencyLook": _names("child words opened_by closed_by closed_words"),
-    "Identity": _FACT_PERSONAL | _names("code words said_by meaning"),
+    "Identity": _FACT_PERSONAL | _names("code words teller_name meaning"),
     "Voice": _FACT_PERSONAL | _names("words changed"),
-    "Agreement": _FACT_PERSONAL | _names("said_by words authoriser legal_basis"),
+    "Agreement": _FACT_PERSONAL | _names("teller_name words authoriser legal_basis"),
     "Kin": _FACT_PERSONAL | _names("name tie words phone address"),
 }
 

@@ -29,7 +29,7 @@ class Agreement(Fact):
     answer = models.CharField(max_length=10, choices=AgreementAnswer)
     purpose = models.CharField(max_length=120)
     with_agency = models.ForeignKey("partners.Agency", on_delete=models.PROTECT, related_name="+", null=True)
-    said_by = models.CharField(max_length=120, blank=True)
+    teller_name = models.CharField(max_length=120, blank=True)
     words = models.TextField(blank=True)
     legal_basis = models.CharField(max_length=200)
     authoriser = models.CharField(max_length=120, blank=True)

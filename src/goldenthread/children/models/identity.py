@@ -52,7 +52,7 @@ class Identity(Fact):
     code = models.CharField(max_length=4, choices=ETHNICITIES, blank=True)
     words = models.TextField(blank=True)
     teller = models.CharField(max_length=8, choices=Teller, blank=True)
-    said_by = models.CharField(max_length=120, blank=True)
+    teller_name = models.CharField(max_length=120, blank=True)
     meaning = models.TextField(blank=True)
 
     objects = ScopedManager()

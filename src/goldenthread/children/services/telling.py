@@ -18,12 +18,12 @@ from goldenthread.partners.models import Agency
 
 
 @transaction.atomic
-def record_identity(*, by: Subject, child: UUID, told: Told, happened_on: date, said_by: str = "", meaning: str = "") -> Identity:
+def record_identity(*, by: Subject, child: UUID, told: Told, happened_on: date, teller_name: str = "", meaning: str = "") -> Identity:
     """One aspect of who the child is, as told; earlier answers stay. Raises: NotFound; Refused."""
     found = queries.child(by, id=child, writing=True)
     records.check_happened(happened_on, today=by.today)
     records.check_told(told)
-    row = Identity(**asdict(told), said_by=said_by.strip(), meaning=meaning.strip(), **_fact(by, found, happened_on))
+    row = Identity(**asdict(told), teller_name=teller_name.strip(), meaning=meaning.strip(), **_fact(by, found, happened_on))
     row.save(force_insert=True)
     after = {"aspect": told.aspect, "standing": told.standing, "row": str(row.id)}
     record(by=by.by, what="children.identity_recorded", about=("child", found.id), after=after)
@@ -52,7 +52,7 @@ def record_agreement(
     legal_basis: str,
     happened_on: date,
     with_agency: Agency | None = None,
-    said_by: str = "",
+    teller_name: str = "",
     words: str = "",
     authoriser: str = "",
     to_on: date | None = None,
@@ -76,7 +76,7 @@ def record_agreement(
         answer=answer,
         purpose=purpose,
         with_agency=with_agency,
-        said_by=said_by.strip(),
+        teller_name=teller_name.strip(),
         words=words.strip(),
         legal_basis=legal_basis.strip(),
         authoriser=authoriser.strip(),
