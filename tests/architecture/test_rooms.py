@@ -133,6 +133,7 @@ def test_every_field_is_labelled_personal_or_not() -> None:
 
 
 def test_the_pure_rooms_know_no_django() -> None:
-    """Imported alone, the document reader must not pull the framework in: scripts use it without a database."""
-    code = "import sys, goldenthread.papers.reading, goldenthread.papers.sandbox; sys.exit('django' in sys.modules)"
+    """Imported alone, the document reader and the clocks must not pull the framework in: scripts use them without a database."""
+    pure = "goldenthread.papers.reading, goldenthread.papers.sandbox, goldenthread.measures.journey_clocks"
+    code = f"import sys, {pure}; sys.exit('django' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
