@@ -20,6 +20,7 @@ from goldenthread.papers.sandbox import read_here
 from goldenthread.papers.written import FORMATS
 from goldenthread.plans import queries, services
 from goldenthread.plans.models import Action, Plan
+from goldenthread.plans.presenters import past
 from goldenthread.plans.services import Cells
 from goldenthread.plans.services.judging import judge_colour
 from goldenthread.plans.services.updating import record_update
@@ -184,9 +185,17 @@ def test_moves_are_found_by_kind_and_area_and_two_days_in_the_wrong_order_are_sa
 
 def test_the_plan_page_says_what_moved_since_the_last_board(reader: Client, plan: Plan) -> None:
     links = parse(reader.get(reverse("plans:plan", args=[plan.id]))).links
-    said = "5 moves of 5 actions since Harbour Board sat on 31 August 2026"
+    said = "5 moves of 5 actions since Harbour Board sat on 31 August 2026; 1 action without a move"
     assert links[said] == reverse("plans:moved", args=[plan.id]) + "?from=2026-08-31"
     assert len(parse(reader.get(links[said])).rows(1)) == 5
+
+
+def test_on_a_large_plan_the_page_counts_what_was_touched_and_leaves_the_moves_to_their_own(
+    reader: Client, plan: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(past, "MOVES_COUNTED", 4)
+    links = parse(reader.get(reverse("plans:plan", args=[plan.id]))).links
+    assert "5 actions touched since Harbour Board sat on 31 August 2026" in links
 
 
 def test_a_date_that_came_with_a_newer_document_has_no_decision(office: Actor, reader: Client, plan: Plan) -> None:

@@ -20,6 +20,7 @@ from goldenthread.plans.presenters.standing import SHOWN, PlanTable, published
 from goldenthread.plans.queries import Told
 from goldenthread.plans.tables import PlanAsAt, TableArea, TableRow, colours
 from goldenthread.plans.timescales import in_words
+from goldenthread.plans.totals import tally
 
 CAME = (MoveKind.ADDED, MoveKind.RETURNED)
 WENT = (MoveKind.REMOVED,)
@@ -272,6 +273,9 @@ def since_last_board(plan: Plan, today: date) -> tuple[date, str]:
     return min(sitting.held_on, today), f"since {sitting.committee} sat on {day(sitting.held_on)}"
 
 
+MOVES_COUNTED = 300  # touched actions; more are only counted, so that the plan's page stays quick
+
+
 @dataclass(frozen=True, slots=True)
 class Pace:
     """How much has moved since the board last sat, and how many actions nobody has touched since."""
@@ -281,9 +285,18 @@ class Pace:
 
 
 def pace(plan: Plan, today: date) -> Pace:
-    """In one sentence that leads to the moves."""
+    """In one sentence that leads to the moves. Exact moves are counted while they are few; else the actions that were touched."""
     last, words = since_last_board(plan, today)
-    moved = queries.moves_between(plan, last, today)
-    touched = len({move.id for move in moved})
-    said = f"{counted(len(moved), 'move')} of {counted(touched, 'action')} {words}" if moved else f"Nothing has moved {words}"
+    touched = queries.touched_since(plan, last).count()
+    untouched = queries.tallies_of_plans([plan]).get(plan.id, tally([])).total
+    if touched > MOVES_COUNTED:
+        said = f"{counted(touched, 'action')} touched {words}"
+    else:
+        moved = queries.moves_between(plan, last, today) if touched else ()
+        reached = {move.id for move in moved}
+        untouched -= len({move.id for move in moved if move.kind not in WENT})
+        left = f"; {counted(untouched, 'action')} without a move" if untouched else ""
+        said = (
+            f"{counted(len(moved), 'move')} of {counted(len(reached), 'action')} {words}{left}" if moved else f"Nothing has moved {words}"
+        )
     return Pace(said, f"{reverse('plans:moved', args=[plan.id])}?from={last.isoformat()}")

@@ -53,7 +53,7 @@ from goldenthread.plans.queries.imports import (
     transcript,
     undecided,
 )
-from goldenthread.plans.queries.past import end_of, known_from, matching, moves_between, snapshot, table_as_at, table_now
+from goldenthread.plans.queries.past import end_of, known_from, matching, moves_between, snapshot, table_as_at, table_now, touched_since
 from goldenthread.plans.queries.standing import (
     REPORTED,
     SORTS,
@@ -175,6 +175,7 @@ __all__ = [
     "tallies_of_plans",
     "timescale_of",
     "told_between",
+    "touched_since",
     "transcript",
     "undecided",
     "untied_actions",

@@ -57,16 +57,17 @@ def snapshot(plan: Plan, as_at: date, among: Collection[UUID] | None = None) -> 
     return table_as_at(plan, as_at, among).snapshot()
 
 
-def moves_between(plan: Plan, since: date, until: date) -> tuple[Move, ...]:
-    """Everything that moved between the ends of two days, in the plan's order.
+def moves_between(plan: Plan, since: date, until: date, *, before: PlanAsAt | None = None) -> tuple[Move, ...]:
+    """Everything that moved between the ends of two days, in the plan's order. `before` is the first day's table where it is at hand.
 
     Only rows of which something was said after the first day are looked at, so that a quiet month of a large plan is quick.
     """
-    touched = list(_touched_since(plan, since).values_list("id", flat=True))
-    return moves(snapshot(plan, since, touched), snapshot(plan, until, touched))
+    touched = set(touched_since(plan, since).values_list("id", flat=True))
+    earlier = before.among(touched).snapshot() if before else snapshot(plan, since, touched)
+    return moves(earlier, snapshot(plan, until, touched))
 
 
-def _touched_since(plan: Plan, since: date) -> QuerySet[Action]:
+def touched_since(plan: Plan, since: date) -> QuerySet[Action]:
     """A row that another one answers for changes its colour without a word said of itself, so both are looked at."""
     links = ActionLink.objects.filter(kind=LinkKind.ANSWERED_BY, action__area__plan=plan)
     linked = Q(id__in=links.values("action")) | Q(id__in=links.values("other"))

@@ -30,7 +30,7 @@ def as_at(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002 - nam
     whole = queries.table_as_at(plan, day)
     rows = past.placed(queries.matching(whole, form.filters(), plan=plan))
     page = Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("page"))
-    since = queries.moves_between(plan, day, today)
+    since = queries.moves_between(plan, day, today, before=whole) if day < today else ()
     bar, bars = past.bars(whole, plan)
     context = {
         "plan": plan,
