@@ -219,7 +219,7 @@ def test_without_evidence_that_counts_nothing_is_complete(row: Action, lead: Act
         propose(lead, row)
     running.proved(lead, row, until_on=date(2026, 1, 1), expires_on=date(2026, 11, 15))
     running.proved(lead, row, withdrawn_at=timezone.now(), withdrawn_by_id=lead.person(), withdrawn_why="Wrong file.")
-    with nothing_is_written(), pytest.raises(Refused, match="only 1 expired piece and 1 withdrawn piece of evidence"):
+    with nothing_is_written(), pytest.raises(Refused, match="There are only 1 expired piece and 1 withdrawn piece of evidence"):
         propose(lead, row)
     kept = running.proved(lead, row)
     proposed = propose(lead, row)

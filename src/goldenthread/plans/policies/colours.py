@@ -74,7 +74,8 @@ def check_proof(*, standing: int, expired: int, withdrawn: int) -> None:
     if standing:
         return
     there = [counted(number, f"{word} piece") for number, word in ((expired, "expired"), (withdrawn, "withdrawn")) if number]
-    found = f"There is only {' and '.join(there)} of evidence" if there else "There is no evidence yet"
+    verb = "is" if expired + withdrawn == 1 else "are"
+    found = f"There {verb} only {' and '.join(there)} of evidence" if there else "There is no evidence yet"
     raise Refused(f"{found}. Add at least one piece of evidence that counts today, then come back.")
 
 
@@ -205,11 +206,11 @@ def check_link_stands(*, ended: bool) -> None:
 
 
 def _reached(start: UUID, links: Mapping[UUID, Collection[UUID]]) -> set[UUID]:
-    reached: set[UUID] = set()
-    coming = [start]
+    reached, coming = {start}, [start]
     while coming:
-        reached.add(one := coming.pop())
-        coming += [other for other in links.get(one, ()) if other not in reached]
+        fresh = set(links.get(coming.pop(), ())) - reached
+        reached |= fresh
+        coming += fresh
     return reached
 
 
