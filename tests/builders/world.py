@@ -142,7 +142,8 @@ class World:
         own |= dict.fromkeys(("committee", "rename_committee", "add_sitting"), self.board)
         own |= dict.fromkeys(("submission", "print_submission"), self.sent)
         own |= dict.fromkeys(("set_board", "submissions", "freeze"), self.plan) | {"area_shown_to": self.area}
-        own |= dict.fromkeys(("redate", "set_priority", "agree_timescale", "held", "missed", "action_shown_to"), self.action)
+        own |= dict.fromkeys(("redate", "set_priority", "held", "missed", "action_shown_to"), self.action)
+        own |= {"agree_timescale": Action.objects.get(area__plan=self.plan, number="2.2")}  # whose words nobody could read a date from
         own |= {"withdraw_evidence": self.evidence, "name_holder": self.holder.action.leads.all()[0], "end_holding": self.holder}
         row, problem = self.newer.rows.order_by("order", "id")[0], ImportProblem.objects.filter(plan_import=self.newer)[0]
         parts = {"row": row.id, "area": row.area_id, "problem": problem.id, "link": self.link.id}
