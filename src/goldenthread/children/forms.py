@@ -65,11 +65,9 @@ class AddChildForm(forms.Form):
 
 
 class AnotherChildForm(AddChildForm):
-    """The same after possible duplicates were shown: a person says that it is another child."""
+    """The same with possible duplicates shown above it: a person says that it is another child."""
 
-    another = forms.BooleanField(
-        label="This is another child", error_messages={"required": "Look at the children above. If this is another child, say so."}
-    )
+    another = forms.BooleanField(label="This is another child", required=False)
 
 
 class NameForm(forms.Form):

@@ -86,7 +86,9 @@ def test_facts_are_only_added(child: Child, cast: Cast, model: type[models.Model
     if model is Voice:
         services.record_voice(by=subject(cast.health_visitor), child=child.id, method="play", words="A house.", happened_on=child.born_on)
     with pytest.raises(IntegrityError):
-        every(model).update(**{"family_name": "Other"} if model is ChildName else {"words": "Other"} if model is Voice else {"basis": "duty"})
+        every(model).update(
+            **{"family_name": "Other"} if model is ChildName else {"words": "Other"} if model is Voice else {"basis": "duty"}
+        )
 
 
 @pytest.mark.parametrize("model", [ChildName, CaseRelationship], ids=lambda model: model.__name__)

@@ -10,6 +10,7 @@ from goldenthread.children import presenters, queries, services
 from goldenthread.children.forms import AddChildForm, AnotherChildForm
 from goldenthread.children.services import AlsoKnown, Numbers
 from goldenthread.children.views.rules import ChildRequest, of_child, of_children, page_of
+from goldenthread.errors import Refused
 from goldenthread.govuk.fields import asked_words
 from goldenthread.govuk.parts import Table
 from goldenthread.partners.permissions import Permission
@@ -40,7 +41,14 @@ def add(request: ChildRequest) -> HttpResponse:
     same = _same(request, form) if form.is_valid() else None
     if same and same.rows:
         form = AnotherChildForm(request.POST)
-    if form.is_valid() and (where := once(request, form, "add child", lambda: _add(request, form))):
+
+    def effect() -> str:
+        # Asked in here, so that the same form sent again is answered as it was the first time, when nobody was there to be the same.
+        if same and same.rows and not form.cleaned_data["another"]:
+            raise Refused("One of the children above may be the same. Open them to see. If this is another child, tick the box.")
+        return _add(request, form)
+
+    if form.is_valid() and (where := once(request, form, "add child", effect)):
         return redirect(where)
     return render(request, "children/add.html", {"form": form, "duplicates": same if same and same.rows else None})
 

@@ -1,0 +1,273 @@
+"""The pages of children: who sees which, what is written down before, and that a hidden child and none are the same."""
+
+from datetime import date, timedelta
+from unittest.mock import patch
+
+import pytest
+from django.db import DatabaseError, connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from builders.children import BORN, TODAY, add, every, manager_of, relate, subject
+from cast import Cast, actor, agency, person, sign_in
+from goldenthread.children import services
+from goldenthread.children.models import CaseRelationship, Child, Identity, Kin
+from goldenthread.children.policies.records import Told
+from goldenthread.children.services import AlsoKnown, Numbers
+from goldenthread.ledger.form_keys import fresh
+from goldenthread.ledger.models import ReadEvent, new_id
+from goldenthread.partners.models import Membership, Person
+from goldenthread.partners.permissions import Role
+from pages import parse
+
+
+@pytest.fixture
+def child(cast: Cast) -> Child:
+    made = add(cast.health_visitor, numbers=Numbers(nhs="9990000018"))
+    tell_everything(cast.health_visitor, made)
+    return made
+
+
+def tell_everything(who: Person, child: Child) -> None:
+    by = subject(who)
+    told = Told("ethnicity", "told", "MWBC", "Half Jamaican, half from here", "child")
+    services.record_identity(by=by, child=child.id, told=told, happened_on=TODAY, meaning="Wants a worker who knows hair care.")
+    services.record_voice(
+        by=by, child=child.id, method="play", words="I want to stay with Gran.", happened_on=TODAY, changed="Gran was asked."
+    )
+    about = {"purpose": "Family support", "legal_basis": "Children Act 2004, section 10", "happened_on": TODAY}
+    services.record_agreement(by=by, child=child.id, kind="service", answer="agreed", **about)
+    services.add_kin(
+        by=by, child=child.id, name="Rhoda Byrne", tie="mother", phone="0191 000 0001", address="1 Canary Row", happened_on=TODAY
+    )
+    services.add_kin(
+        by=by, child=child.id, name="Saul Byrne", tie="father", must_not_be_told=True, address_withheld=True, happened_on=TODAY
+    )
+
+
+def page_of(child: Child) -> str:
+    return reverse("children:child", args=[child.id])
+
+
+def test_a_worker_sees_who_the_child_is_who_is_around_and_what_is_missing(client: Client, child: Child, cast: Cast) -> None:
+    page = parse(sign_in(client, cast.health_visitor).get(page_of(child)))
+    assert page.heading.endswith("Ada Byrne")
+    for words in (
+        "7 years",
+        "9990000018",
+        "hana.visser@example.org",
+        "Half Jamaican",
+        "White and Black Caribbean",
+        "hair care",
+        "Gran was asked",
+    ):
+        assert words in page.text, words
+    for words in ("1 Canary Row", "Must not be told", "Address withheld", "Nobody holds this child’s case", "Religion or belief"):
+        assert words in page.text, words
+
+
+def test_the_list_holds_only_ones_own_children_and_finds_them_by_name_and_number(client: Client, child: Child, cast: Cast) -> None:
+    add(person("Tam Orr", cast.council, Role.PRACTITIONER), "Bo", "Quill")
+    mine = sign_in(client, cast.health_visitor)
+    address = reverse("children:children")
+    assert [row[0] for row in parse(mine.get(address)).rows()] == ["Ada Byrne"]
+    assert [row[0] for row in parse(mine.get(address, {"q": "999 000 0018"})).rows()] == ["Ada Byrne"]
+    assert "Quill" not in parse(mine.get(address, {"q": "Bo"})).text.replace("“Bo”", "")
+
+
+def test_a_hidden_child_and_none_are_the_same_bytes_and_the_same_work(client: Client, child: Child, cast: Cast) -> None:
+    other = sign_in(client, manager_of(cast))
+    other.get("/health/")
+    other.get(reverse("children:child", args=[new_id()]))  # the day's record of looks is opened once
+    for restrict in (False, True):
+        if restrict:
+            services.restrict(by=actor(cast.guardian), child=child.id, kind="high profile", why="In the papers.", named=[])
+        for route in ("child", "name", "voice", "identity", "relate"):
+            with CaptureQueriesContext(
+                connection,
+            ) as for_hidden:
+                hidden = other.get(reverse(f"children:{route}", args=[child.id]))
+            with CaptureQueriesContext(connection) as for_none:
+                none = other.get(reverse(f"children:{route}", args=[new_id()]))
+            assert (hidden.status_code, hidden.content, dict(hidden.headers)) == (404, none.content, dict(none.headers))
+            assert len(for_hidden) == len(for_none)
+
+
+def test_a_restricted_child_is_gone_from_list_count_search_and_duplicates_of_those_not_named(
+    client: Client, child: Child, cast: Cast
+) -> None:
+    mine = sign_in(client, cast.health_visitor)
+    row = services.restrict(by=actor(cast.guardian), child=child.id, kind="protected person", why="Moved.", named=[])
+    page = parse(mine.get(reverse("children:children"), {"q": "Ada"}))
+    assert "None of your children" in page.text
+    assert page.links.get("Ada Byrne") is None
+    assert mine.get(page_of(child)).status_code == 404
+    typed = {"given": "Ada", "family_name": "Byrne", "born_on_day": "2", "born_on_month": "3", "born_on_year": "2019", "sex": "F"}
+    typed |= {"nhs": "9990000018", "basis": "universal", "form_key": fresh()}
+    added = mine.post(reverse("children:add"), typed)
+    assert added.status_code == 302
+    services.name_on_restriction(by=actor(cast.guardian), id=row.id, person=cast.health_visitor)
+    assert mine.get(page_of(child)).status_code == 200
+
+
+def test_possible_duplicates_are_offered_and_a_person_decides(client: Client, child: Child, cast: Cast) -> None:
+    mine = sign_in(client, cast.health_visitor)
+    typed = {"given": "Byrne", "family_name": "Ada", "born_on_day": "2", "born_on_month": "3", "born_on_year": "2019", "sex": "F"}
+    typed |= {"basis": "universal", "form_key": fresh()}
+    offered = parse(mine.post(reverse("children:add"), typed))
+    assert "Is it one of these?" in offered.text
+    assert offered.errors == ["One of the children above may be the same. Open them to see. If this is another child, tick the box."]
+    assert every(Child).count() == 1
+    assert mine.post(reverse("children:add"), typed | {"another": "on"}).status_code == 302
+    assert every(Child).count() == 2
+
+
+def test_every_look_is_written_down_with_its_reason_and_so_is_every_refusal(client: Client, child: Child, cast: Cast) -> None:
+    sign_in(client, cast.health_visitor).get(page_of(child))
+    sign_in(client, manager_of(cast)).get(page_of(child))
+    services.exclude(by=actor(cast.guardian), child=child.id, person=cast.health_visitor, kind="conflict")
+    sign_in(client, cast.health_visitor).get(page_of(child))
+    looks = ReadEvent.objects.filter(about=str(child.id)).order_by("position").values_list("what", flat=True)
+    assert list(looks) == [
+        "child page, for work: allowed, relationship",
+        "child page, for work: refused, no relationship",
+        "child page, for work: refused, excluded",
+    ]
+
+
+def test_no_record_of_the_look_no_content(client: Client, child: Child, cast: Cast) -> None:
+    client.raise_request_exception = False
+    with patch("goldenthread.ledger.chain.append", side_effect=DatabaseError("gone")):
+        answer = sign_in(client, cast.health_visitor).get(page_of(child))
+    assert answer.status_code == 500
+    assert b"Ada" not in answer.content
+
+
+@pytest.mark.parametrize("end", ["relationship", "membership", "account", "exclusion", "role"])
+def test_what_ends_is_gone_at_the_next_request(client: Client, child: Child, cast: Cast, end: str) -> None:
+    mine = sign_in(client, cast.health_visitor)
+    assert mine.get(page_of(child)).status_code == 200
+    manager = manager_of(cast)
+    relate(child, manager, cast.health)
+    if end == "relationship":
+        tie = every(CaseRelationship).get(person=cast.health_visitor)
+        services.end_relationship(by=subject(manager), child=child.id, id=tie.id, reason="Moved on.")
+    elif end == "membership":
+        Membership.objects.filter(person=cast.health_visitor).update(to_on=date(2026, 11, 15))
+    elif end == "account":
+        Person.objects.filter(id=cast.health_visitor.id).update(is_active=False)
+    elif end == "exclusion":
+        assert mine.post(reverse("children:my_family", args=[child.id]), {"form_key": fresh()}).status_code == 302
+    else:
+        Membership.objects.filter(person=cast.health_visitor).update(role=Role.SCRUTINEER)
+    assert mine.get(page_of(child)).status_code in {302, 404}
+    assert "Ada" not in mine.get(reverse("children:children"), follow=True).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("kind", "role", "hidden"),
+    [
+        ("0-19 provider", Role.PRACTITIONER, set()),
+        ("school", Role.PRACTITIONER, {"Rhoda Byrne", "Saul Byrne", "1 Canary Row", "0191 000 0001"}),
+        ("voluntary", Role.MANAGER, {"Rhoda Byrne", "Saul Byrne", "1 Canary Row", "0191 000 0001"}),
+        ("council", Role.QUALITY_ASSURER, {"1 Canary Row", "0191 000 0001"}),
+        ("partnership", Role.MANAGER, {"1 Canary Row", "0191 000 0001"}),
+    ],
+)
+def test_each_agency_and_role_sees_the_fields_of_its_labels_and_no_other(
+    client: Client, child: Child, kind: str, role: Role, hidden: set[str]
+) -> None:
+    where = agency(f"Some {kind}", kind)
+    who = person("Any Body", where, role)
+    audit = role == Role.QUALITY_ASSURER
+    relate(child, who, where, **({"kind": "audit", "basis": "audit", "to_on": TODAY} if audit else {}))
+    text = parse(sign_in(client, who).get(page_of(child))).text
+    every_canary = {"Rhoda Byrne", "Saul Byrne", "1 Canary Row", "0191 000 0001"}
+    assert {words for words in every_canary if words not in text} == hidden
+    assert "Ada Byrne" in text
+
+
+def test_brothers_and_sisters_are_shown_to_those_who_may_see_each(client: Client, child: Child, cast: Cast) -> None:
+    twin = add(cast.health_visitor, "Cal", sibling=child.id)
+    assert "Cal Byrne (twin or same birth)" in parse(sign_in(client, cast.health_visitor).get(page_of(child))).text
+    manager = manager_of(cast)
+    relate(child, manager, cast.health)
+    assert "Cal" not in parse(sign_in(client, manager).get(page_of(child))).text
+    assert twin.family_id == every(Child).get(id=child.id).family_id
+
+
+def test_the_page_and_the_list_ask_as_many_questions_however_much_is_known(client: Client, child: Child, cast: Cast) -> None:
+    mine = sign_in(client, cast.health_visitor)
+    list_page = reverse("children:children")
+    for address in (page_of(child), list_page):
+        mine.get(address)
+    with CaptureQueriesContext(connection) as few:
+        mine.get(page_of(child))
+    with CaptureQueriesContext(connection) as few_listed:
+        mine.get(list_page)
+    for number in range(6):
+        tell_everything(cast.health_visitor, child)
+        add(cast.health_visitor, f"Cal {number}", sibling=child.id)
+    with CaptureQueriesContext(connection) as many:
+        mine.get(page_of(child))
+    with CaptureQueriesContext(connection) as many_listed:
+        mine.get(list_page)
+    assert len(many) <= len(few) + 1  # the first brother or sister asks one question more
+    assert len(many) < 40
+    assert len(many_listed) == len(few_listed)
+
+
+def test_an_unborn_child_has_a_day_that_is_expected_and_then_a_birth(client: Client, cast: Cast) -> None:
+    due = TODAY + timedelta(days=10)
+    made = add(cast.health_visitor, "", birth=AlsoKnown(expected_on=due))
+    mine = sign_in(client, cast.health_visitor)
+    page = parse(mine.get(page_of(made)))
+    assert page.heading.endswith("Unborn Byrne")
+    assert "Unborn, expected 26 November 2026" in page.text
+    assert "NHS number" not in page.text
+    typed = {"born_on_day": "15", "born_on_month": "11", "born_on_year": "2026", "sex": "M", "form_key": fresh()}
+    typed |= {"happened_on_day": "15", "happened_on_month": "11", "happened_on_year": "2026"}
+    page = parse(mine.post(reverse("children:birth", args=[made.id]), typed, follow=True))
+    assert "Under a month" in page.text
+    assert "Expected 26 November 2026" in page.text  # what was known before stays in the chronology
+
+
+def test_a_form_takes_its_own_fields_and_no_others(client: Client, child: Child, cast: Cast) -> None:
+    """Every column of every model of the room as an extra field."""
+    from django.apps import apps
+
+    extra = {
+        name: "1"
+        for model in apps.get_app_config("children").get_models()
+        for f in model._meta.concrete_fields
+        for name in (f.name, f.attname)
+    }
+    typed = {"aspect": "religion", "standing": "declined", "words": "", "code": "", "teller": "", "teller_name": "", "meaning": ""}
+    typed |= {"happened_on_day": "16", "happened_on_month": "11", "happened_on_year": "2026", "form_key": fresh()}
+    sent = sign_in(client, cast.health_visitor).post(reverse("children:identity", args=[child.id]), extra | typed)
+    assert sent.status_code == 302
+    row = every(Identity).get(aspect="religion")
+    assert (row.child_id, row.recorded_by, row.agency, row.happened_on) == (child.id, cast.health_visitor, cast.health, TODAY)
+    assert str(row.id) != "1"
+    assert every(Kin).count() == 2
+
+
+def test_a_wrong_number_is_said_at_its_field_and_nothing_typed_is_lost(client: Client, cast: Cast) -> None:
+    typed = {"given": "Ada", "family_name": "Byrne", "born_on_day": "2", "born_on_month": "3", "born_on_year": "2019", "sex": "F"}
+    typed |= {"nhs": "9990000017", "basis": "universal", "form_key": fresh()}
+    page = parse(sign_in(client, cast.health_visitor).post(reverse("children:add"), typed))
+    assert page.errors == ["This NHS number has a wrong figure in it. Check the letter or card it came from."]
+    assert page.title.startswith("Error:")
+    assert 'value="9990000017"' in client.post(reverse("children:add"), typed).content.decode()
+    assert every(Child).count() == 0
+
+
+def test_the_same_form_sent_twice_adds_one_child(client: Client, cast: Cast) -> None:
+    typed = {"given": "Ada", "family_name": "Byrne", "born_on_day": "2", "born_on_month": "3", "born_on_year": "2019", "sex": "F"}
+    typed |= {"basis": "universal", "form_key": fresh()}
+    mine = sign_in(client, cast.health_visitor)
+    first, second = (mine.post(reverse("children:add"), typed) for _ in range(2))
+    assert first.headers["Location"] == second.headers["Location"]
+    assert every(Child).count() == 1
+    assert every(Child).get().born_on == BORN
