@@ -33,7 +33,8 @@ _PROMISE = re.compile(
 _GOES_ON = re.compile(
     r"\bcompleted?\b[ ,;:–-]*(?:and|but|although|though|with|yet)\b[^.]{0,40}?\b(?:ongoing|on-going|continu\w+|carr(?:y|ies|ying) on)\b"
     r"|\b(?:ongoing|on-going|continu\w+)\b[ ,;:–-]*(?:and|but|although|though|yet)\b[^.]{0,20}?\bcompleted?\b"
-    r"|\b(?:to|will) continue\b[^.]*\.\s*(?:action |now )?completed?\b|\bcompleted?\.[^.]*\b(?:to continue|will continue|continues|is ongoing)\b"
+    r"|\b(?:to|will) continue\b[^.]*\.\s*(?:action |now )?completed?\b"
+    r"|\bcompleted?\.[^.]*\b(?:to continue|will continue|continues|is ongoing)\b"
     r"|\bas an action\b[^.]{0,30}?\b(?:complet|clos|done|finish)",
     re.IGNORECASE,
 )
