@@ -403,7 +403,11 @@ def test_an_extract_has_what_the_committee_is_to_be_shown_and_says_so(
 
 @pytest.mark.parametrize("ending", sorted(FORMATS))
 def test_one_action_is_taken_away_by_itself(lead: Client, plan: Plan, ending: str) -> None:
-    content = lead.get(reverse("plans:print_action", args=[running.row(plan, "2.1").id, ending])).content
+    row = running.row(plan, "2.1")
+    links = parse(lead.get(reverse("plans:action", args=[row.id]))).links
+    assert reverse("plans:print_action", args=[row.id, ending]) in links.values()
+    assert reverse("plans:action_timeline", args=[row.id]) in links.values()
+    content = lead.get(reverse("plans:print_action", args=[row.id, ending])).content
     reading = read_here(content, f"plan.{ending}").reading
     assert [one.number for area in reading.areas for one in area.actions] == ["2.1"]
     assert [total.declared["total"] for total in reading.totals] == [1]
