@@ -126,7 +126,7 @@ def _judge(story: Running) -> None:
         keeping.judge_colour(by=story.actor(name), action=story.rows[number].id, status=status, reason=reason, version=0)
     keeping.raise_dispute(
         by=story.actor(SCRUTINEER),
-        action=story.rows["3.4"].id,
+        action=story.rows["3.3"].id,
         should_be="amber",
         words="It is called complete and goes on. Nobody has counted how many children use the card.",
     )

@@ -196,7 +196,10 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """One stop on the thread from a finding to its proof. `broken` says in words what is missing there."""
+    """One stop on the thread from a finding to its proof. `broken` says in words what is missing there.
+
+    `parts` are the smaller stops that hang on it (the claim, evidence and decisions of one action); they have no parts of their own.
+    """
 
     kind: str
     text: str = ""
@@ -204,6 +207,7 @@ class Station:
     note: str = ""
     rag: str = ""
     broken: str = ""
+    parts: "tuple[Station, ...]" = ()
 
 
 def links_of(items: Iterable["Link | tuple[str, str] | str"]) -> Sequence[Link]:

@@ -360,7 +360,7 @@ def test_the_thread_leads_from_the_finding_to_the_actions_and_back(lead: Client,
         assert lead.post(address, key() | {"finding": str(finding.id)}).status_code == 302
     thread = parse(lead.get(reverse("plans:thread", args=[finding.id])))
     assert [number in thread.text for number in ("1.1 Invite", "1.2 Print", "1.3 Audit", "2.1 Buy", "2.2 Teach")] == [True] * 4 + [False]
-    assert "Broken: nothing that proves a change" in thread.text
+    assert "Broken: nothing on this thread shows that practice changed." in thread.text
     back = parse(lead.get(reverse("plans:action", args=[row.id])))
     assert reverse("plans:thread", args=[finding.id]) in back.links.values()
     answers = parse(lead.get(reverse("plans:finding", args=[finding.id])))

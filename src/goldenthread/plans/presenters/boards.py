@@ -75,10 +75,17 @@ def _facts(action: Action, history: DateHistory) -> list[SummaryRow]:
     moved = counted(history.times_moved, "time") if history.times_moved else "Never"
     return [
         SummaryRow("As printed", action.timescale.words or "Not stated"),
-        SummaryRow("Agreed now", in_words(queries.timescale_of(action))),
+        SummaryRow("Agreed now", in_words(queries.timescale_of(action)), note=agreed(action)),
         SummaryRow("First date", day(history.original, "None was ever agreed")),
         SummaryRow("Moved", moved),
     ]
+
+
+def agreed(action: Action) -> str:
+    """What is wrong with the timescale as it stands, and who agreed what it means."""
+    stored = action.timescale
+    who = f"Agreed by {stored.agreed_by.name} on {day_of(stored.agreed_at)}." if stored.agreed_by and stored.agreed_at else ""
+    return " ".join(words for words in (stored.problem, who) if words)
 
 
 def _moves(history: DateHistory) -> Table:
@@ -172,7 +179,7 @@ def _occurrences(days: Sequence[date], said: dict[date, Occurrence], today: date
         Column("Evidence", width="wide"),
         Column("By"),
     )
-    return Table("Each time it was due", columns, tuple(rows))
+    return Table("Each time it was due", columns, tuple(rows), caption_hidden=True)
 
 
 def _rhythm(action: Action, days: Sequence[date], said: dict[date, Occurrence], today: date) -> str:
@@ -207,7 +214,13 @@ def committees_table(found: Iterable[Committee]) -> Table:
         Column("Sittings", numeric=True),
         Column("Plans it decides", numeric=True),
     )
-    return Table("Boards and committees", columns, rows, empty="No board is written down yet. Dates can be moved once one has sat.")
+    return Table(
+        "Boards and committees",
+        columns,
+        rows,
+        empty="No board is written down yet. Dates can be moved once one has sat.",
+        caption_hidden=True,
+    )
 
 
 def sittings_table(found: Iterable[Sitting]) -> Table:
@@ -243,7 +256,7 @@ def submissions_table(found: Iterable[Submission]) -> Table:
         for one in found
     )
     columns = (Column("Sent on"), Column("To", width="wide"), Column("Note", width="wide"), Column("Frozen by"))
-    return Table("What was sent", columns, rows, empty="This plan has not been sent to anybody from here.")
+    return Table("What was sent", columns, rows, empty="This plan has not been sent to anybody from here.", caption_hidden=True)
 
 
 def submission_facts(sent: Submission, *, whole: bool) -> list[SummaryRow]:

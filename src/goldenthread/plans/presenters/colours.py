@@ -310,7 +310,8 @@ def disputes_table(found: Iterable[ColourDispute]) -> Table:
     rows = tuple(
         Row((Cell(named(one.action.number, one.action.how), href=f"{action_address(one.action)}#colour"), *_said(one))) for one in found
     )
-    return Table("Disputes", columns, rows, empty="Nobody has said that a colour of this plan is wrong.", wide=True)
+    empty = "Nobody has said that a colour of this plan is wrong. Whoever thinks so says it on the page of the action."
+    return Table("Disputes", columns, rows, empty=empty, wide=True, caption_hidden=True)
 
 
 # The plan

@@ -58,7 +58,7 @@ class ClaimView:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """The part of an action's page about what is said of it and what proves it."""
+    """The part of an action's page about what is said of it and what proves it. `told`: what stands as progress is an update's word."""
 
     roles: tuple[RoleView, ...]
     gone: tuple[str, ...]
@@ -67,6 +67,7 @@ class Spoken:
     updates: Table
     more: int
     finished: bool
+    told: bool
     may_speak: bool
 
 
@@ -89,6 +90,7 @@ def spoken(action: Action, *, by: Actor) -> Spoken:
         updates=updates_table(told[:UPDATES_SHOWN], "What its leads say"),
         more=max(more, 0),
         finished=finished,
+        told=latest is not None and latest.progress in action.progress and latest.impact in action.progress,
         may_speak=may_speak,
     )
 
@@ -97,10 +99,11 @@ def spoken(action: Action, *, by: Actor) -> Spoken:
 
 
 def updates_table(updates: Iterable[Update], caption: str) -> Table:
-    """What was said, in the order given: the day it is about apart from the day it was typed."""
+    """What was said, in the order given: the day it is about apart from the day it was typed. The page's heading says what it is."""
     columns = (Column("Describes"), Column("Progress", width="wide"), Column("Impact", width="wide"), Column("With it"), Column("Said by"))
     rows = tuple(_update(one) for one in updates)
-    return Table(caption, columns, rows, empty="Nobody has said what has happened since the plan was put in.")
+    empty = "Nobody has said what has happened since the plan was put in. Each update of its leads will stand here, the newest first."
+    return Table(caption, columns, rows, empty=empty, caption_hidden=True)
 
 
 def _update(update: Update) -> Row:
@@ -132,7 +135,8 @@ def evidence_table(pieces: Iterable[Evidence], today: date, *, may_withdraw: boo
         Column("Given by"),
     )
     rows = tuple(_piece(one, today, may_withdraw) for one in pieces)
-    return Table("Evidence", columns, rows, empty="No evidence yet. Without it nobody can say that the action is complete.")
+    empty = "No evidence yet. Without it nobody can say that the action is complete."
+    return Table("Evidence", columns, rows, empty=empty, caption_hidden=True)
 
 
 def _piece(piece: Evidence, today: date, may_withdraw: bool) -> Row:
@@ -180,7 +184,7 @@ def _claim(claims: list[Claim], pieces: list[Evidence], today: date) -> ClaimVie
     columns = (Column("At the start", width="wide"), Column("Now", width="wide"), Column("Target", width="wide"))
     start = Cell(stands.baseline or "Not said", note=day(stands.baseline_on, unknown="No day said"))
     target = Cell(stands.target or "Not said", note=f"by {day(stands.by_on)}" if stands.by_on else "No day said")
-    path = Table("From the start to the target", columns, (Row((start, _now(pieces, today), target), heading=None),))
+    path = Table("From the start to the target", columns, (Row((start, _now(pieces, today), target), heading=None),), caption_hidden=True)
     return ClaimView(
         made=f"{stands.recorded_by.name}, {day_of(stands.recorded_at)}",
         statement=stands.statement,

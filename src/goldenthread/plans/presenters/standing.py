@@ -197,29 +197,38 @@ def total_view(total: DeclaredTotal, found: Reconciled) -> TotalView:
 # One action, one plan
 
 
-def action_facts(action: Action) -> list[SummaryRow]:
-    """Every cell as printed, with what it was taken to mean beside it."""
-    printed = f"Printed as {action.printed_number}" if action.printed_number not in {"", action.number} else ""
+def action_facts(action: Action, *, told: bool) -> list[SummaryRow]:
+    """Its cells as they stand now. How it will be done is the page's first sentence, its timescale has a part of its own.
+
+    `told`: what stands under progress is the word of an update given here, and no longer the paper's.
+    """
+    printed = [SummaryRow("No", action.number, note=f"Printed as {action.printed_number}")] if _renumbered(action) else []
+    said = "The latest word of its leads. Who said it and when is under Updates." if told else ""
     return [
-        SummaryRow("No", action.number or "Not numbered", note=printed),
-        SummaryRow("How will we do it?", action.how),
+        *printed,
         SummaryRow("What will change", action.change or "Not stated"),
         SummaryRow("Lead", "\n".join(lead.words for lead in action.leads.all()) or "Not stated", note=_agencies(action)),
-        SummaryRow("Timescale, as printed", action.timescale.words or "Not stated"),
-        SummaryRow("Timescale, as understood", in_words(queries.timescale_of(action)), note=_agreed(action)),
-        SummaryRow("Progress and impact, as reported", action.progress or "Not stated"),
-        SummaryRow("High priority", {True: "Yes", False: "No", None: "The paper does not say"}[action.priority]),
+        SummaryRow("Progress and impact", action.progress or "Not stated", note=said or _as_written(action)),
+        SummaryRow("High priority", {True: "Yes", False: "No", None: "Nobody has said"}[action.priority]),
         *(SummaryRow(heading, words or "Not stated") for heading, words in action.extra.items()),
         _where(action),
     ]
 
 
+def _renumbered(action: Action) -> bool:
+    return action.printed_number not in {"", action.number}
+
+
+def _as_written(action: Action) -> str:
+    return "As the plan was last written. No update has come since." if action.progress else ""
+
+
 def _where(action: Action) -> SummaryRow:
     if action.last_import is None:
-        return SummaryRow("Where it stands", "Opened here; it is in no document")
+        return SummaryRow("In the document", "Opened here; it is in no document")
     version = f"version {action.last_import.number}"
     page = f"Page {action.page} of {version}" if action.page else version.capitalize()
-    return SummaryRow("Where it stands", page, href=reverse("plans:source", args=[action.id]))
+    return SummaryRow("In the document", page, href=reverse("plans:source", args=[action.id]))
 
 
 def reported(action: Action) -> str:
@@ -286,9 +295,3 @@ def versions(imports: "QuerySet[PlanImport]", *, may_keep: bool) -> Table:
 def _agencies(action: Action) -> str:
     confirmed = [f"{lead.words}: {lead.agency.name}" for lead in action.leads.all() if lead.agency]
     return "Confirmed: " + "; ".join(confirmed) if confirmed else ""
-
-
-def _agreed(action: Action) -> str:
-    stored = action.timescale
-    agreed = f"Agreed by {stored.agreed_by.name} on {day_of(stored.agreed_at)}." if stored.agreed_by and stored.agreed_at else ""
-    return " ".join(words for words in (stored.problem, agreed) if words)

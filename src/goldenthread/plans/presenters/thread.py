@@ -1,7 +1,8 @@
 """The thread from a finding to what answers it, with every break said in words; and the findings offered beside rows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from uuid import UUID
 
 from django.urls import reverse
@@ -10,9 +11,10 @@ from goldenthread.govuk.parts import Link, Station, Table
 from goldenthread.govuk.words import day, shortened
 from goldenthread.inspections.models import Finding, FindingKind
 from goldenthread.plans.models import Action, Area, FindingLink, TieState, TimescaleMeaning
+from goldenthread.plans.presenters import proof
 from goldenthread.plans.presenters.standing import action_address, area_address, named_area, plan_table
 from goldenthread.plans.presenters.words import named
-from goldenthread.plans.queries import Answering
+from goldenthread.plans.queries import ActionProof, Answering
 
 # Timescales that need no date to be understood.
 DATELESS = frozenset({TimescaleMeaning.IMMEDIATE, TimescaleMeaning.ONGOING, TimescaleMeaning.MILESTONES, TimescaleMeaning.DONE})
@@ -62,31 +64,44 @@ def actions_apart(answers: Answering) -> list[Action]:
 
 
 def _answering_area(area: Area) -> AnsweringArea:
-    rows: list[Action] = getattr(area, "rows", [])
-    table = plan_table("Actions of this area", rows, answered={})
+    table = plan_table("Actions of this area", _rows(area), answered={})
     empty = "This area has no action, so nothing answers the finding yet."
     return AnsweringArea(named_area(area), area_address(area), area.plan.title, replace(table, caption_hidden=True, empty=empty))
 
 
-def stations(finding: Finding, answers: Answering) -> list[Station]:
-    """One line: the letter, the finding, the areas and actions that answer it, and what is not there yet."""
+def on_the_line(answers: Answering) -> list[Action]:
+    """Every action that the thread passes: those of the areas that answer, then those that answer by themselves."""
+    of_areas = [action for area in answers.areas for action in _rows(area)]
+    return [*of_areas, *actions_apart(answers)]
+
+
+def stations(finding: Finding, answers: Answering, proofs: Mapping[UUID, ActionProof], today: date) -> list[Station]:
+    """One line: the letter, the finding, the areas and actions that answer it, each with what hangs on it, and what it comes to."""
     return [
         Station("Letter", finding.letter.title, reverse("inspections:letter", args=[finding.letter_id]), note=day(finding.letter.dated_on)),
         Station("What inspectors said", finding.text, finding_address(finding.id), note=place(finding)),
-        *_answers(answers),
-        Station("Evidence that practice changed", broken="Broken: nothing that proves a change can be tied here yet."),
+        *_answers(answers, proofs, today),
+        proof.summing_up((proofs[action.id] for action in on_the_line(answers)), today),
     ]
 
 
-def _answers(answers: Answering) -> Iterable[Station]:
+def _answers(answers: Answering, proofs: Mapping[UUID, ActionProof], today: date) -> Iterable[Station]:
+    def on_line(action: Action, kind: str) -> Station:
+        return replace(_action_station(action, kind), parts=proof.stations_of(action, proofs[action.id], today))
+
     if answers.nothing:
         yield Station("What we said we would do", broken="Broken: no area and no action answers this finding.")
     for area in answers.areas:
-        rows: list[Action] = getattr(area, "rows", [])
-        broken = "" if rows else "Broken: this area has no action."
+        broken = "" if _rows(area) else "Broken: this area has no action."
         yield Station(f"Area of {area.plan.title}", named_area(area), area_address(area), broken=broken)
-        yield from (_action_station(action, f"Action of area {area.number}".rstrip()) for action in rows)
-    yield from (_action_station(action, f"Action of {action.area.plan.title}") for action in actions_apart(answers))
+        yield from (on_line(action, f"Action of area {area.number}".rstrip()) for action in _rows(area))
+    yield from (on_line(action, f"Action of {action.area.plan.title}") for action in actions_apart(answers))
+
+
+def _rows(area: Area) -> list[Action]:
+    """The standing rows that `queries.answering` fetched with the area."""
+    rows: list[Action] = getattr(area, "rows", [])
+    return rows
 
 
 def _action_station(action: Action, kind: str) -> Station:

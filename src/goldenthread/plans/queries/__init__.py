@@ -54,6 +54,7 @@ from goldenthread.plans.queries.imports import (
     undecided,
 )
 from goldenthread.plans.queries.past import end_of, known_from, matching, moves_between, snapshot, table_as_at, table_now, touched_since
+from goldenthread.plans.queries.proof import ActionProof, proof_of
 from goldenthread.plans.queries.standing import (
     REPORTED,
     SORTS,
@@ -96,6 +97,7 @@ __all__ = [
     "SORTS",
     "STANDING",
     "ActionFilters",
+    "ActionProof",
     "Answering",
     "DateHistory",
     "DateMove",
@@ -158,6 +160,7 @@ __all__ = [
     "priority_tally",
     "problem",
     "problems",
+    "proof_of",
     "review_counts",
     "row_changes",
     "row_of",

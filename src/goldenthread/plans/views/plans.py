@@ -97,12 +97,13 @@ def area(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
 def action(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
     """Every cell as printed, what it was taken to mean, what it points at, what it answers, what it said before."""
     found = queries.action(by=request.actor, id=id)
+    spoken = speaking.spoken(found, by=request.actor)
     context = {
         "action": found,
-        "facts": standing.action_facts(found),
+        "facts": standing.action_facts(found, told=spoken.told),
         "colour": colours.coloured(found, by=request.actor),
         "problems": found.standing_problems.splitlines(),
-        "spoken": speaking.spoken(found, by=request.actor),
+        "spoken": spoken,
         "dated": boards.dated(found, by=request.actor),
         "linked": links.linked(found, may_keep=may_keep(request)),
         "ties": list(queries.findings_of_action(found)),

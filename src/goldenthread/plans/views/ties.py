@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 
 from goldenthread.govuk.words import counted
 from goldenthread.inspections.queries import finding as finding_of
@@ -39,10 +40,12 @@ def finding(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002 - n
 
 @reading
 def thread_page(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
-    """One line from the finding to its proof; what is missing is said in red words."""
+    """One line from the finding to its proof and what was decided; what is missing is said in red words."""
     found = finding_of(by=request.actor, id=id)
     answers = queries.answering(by=request.actor, finding=id)
-    return render(request, "plans/thread.html", {"finding": found, "stations": thread.stations(found, answers)})
+    proofs = queries.proof_of(thread.on_the_line(answers))
+    stations = thread.stations(found, answers, proofs, timezone.localdate())
+    return render(request, "plans/thread.html", {"finding": found, "stations": stations})
 
 
 @keeping
