@@ -18,6 +18,7 @@ COMMANDS = {
     "verify": "check the record of who did what: nothing changed, nothing missing",
     "backup": "save everything into one file",
     "restore": "rebuild everything from such a file on an empty host",
+    "row-rules": "on PostgreSQL, make a role that reads children only as the access rule says",
     "migrate": "bring the database to this version",
     "check": "check the settings and the access rules",
 }
