@@ -138,6 +138,11 @@ def lines(digest: Digest) -> list[DigestLine]:
     return list(found)
 
 
+def asked_about(digest: Digest) -> list[UUID]:
+    """The actions it asked about, by id."""
+    return list(DigestLine.objects.filter(digest=digest).order_by("action_id").values_list("action_id", flat=True))
+
+
 def still_held(digest: Digest) -> set[UUID]:
     """The actions that the person of this mail still holds."""
     return set(LeadHolder.objects.filter(person=digest.person_id, ended_at__isnull=True).values_list("action_id", flat=True))

@@ -45,6 +45,7 @@ from goldenthread.plans.services.judging import carry_in_plan
 from goldenthread.plans.services.locking import locked_import, locked_plan
 from goldenthread.plans.services.suggesting import suggest_for_plan
 from goldenthread.plans.services.tying import offer_ties
+from goldenthread.plans.services.versions import hold_actions
 
 BATCH = 500
 _REWRITTEN = [
@@ -93,6 +94,8 @@ def apply_import(*, by: Actor, id: UUID) -> Plan:  # noqa: A002 - the house's wo
     if plan_import.plan_id is not None:
         # Before the differences are looked at: a colleague applying another document to the same plan comes first or after.
         plan_import.plan = locked_plan(plan_import.plan_id)
+        # And its rows, before anything of them is read: what somebody judges or tells at this moment comes first or after, too.
+        hold_actions(list(Action.objects.filter(area__plan=plan_import.plan_id).values_list("id", flat=True)))
     _check_ready(plan_import)
     first = plan_import.plan is None
     now = timezone.now()
@@ -103,7 +106,6 @@ def apply_import(*, by: Actor, id: UUID) -> Plan:  # noqa: A002 - the house's wo
     removed = _take_out(plan_import, by, now)
     offer_ties(plan=plan, areas=areas.values(), actions=[landing.action for landing in landed])
     carry_in_plan(plan, now)
-    suggest_for_plan(plan, now)
     after = {"version": plan_import.number, "rows": len(landed), "taken out": removed}
     record(by=by, what="plans.plan_imported", about=("plan", plan.id), after=after)
     suggest_for_plan(plan, now)

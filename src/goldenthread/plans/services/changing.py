@@ -68,11 +68,12 @@ def put_back(*, by: Actor, id: UUID, version: int, why: str) -> Action:  # noqa:
 def _moved(*, by: Actor, id: UUID, version: int, why: str, out: bool) -> Action:  # noqa: A002
     policies.check_keeps(by)
     check_reason(why)
+    plan = locked_plan(queries.action(by=by, id=id).area.plan_id)  # the plan before its row, as everybody holds them
     action = locked_action(by=by, id=id)
     check_version(shown=version, now=action.version, what="this action")
     policies.check_takes_out(action) if out else policies.check_puts_back(action)
     if not out:
-        check_number(locked_plan(action.area.plan_id), action.number, but=action.id)
+        check_number(plan, action.number, but=action.id)
     now = timezone.now()
     Action.objects.filter(id=action.id).update(removed_at=now if out else None, removed_in=None, version=F("version") + 1)
     kind, what = (VersionKind.REMOVED, "plans.action_taken_out") if out else (VersionKind.RETURNED, "plans.action_put_back")

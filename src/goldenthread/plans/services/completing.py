@@ -91,12 +91,12 @@ def retest(*, by: Actor, id: UUID, held: bool, words: str, evidence: Piece | Non
     check_reason(words)
     completed_on = timezone.localdate(found.answered_at)
     rules.check_retest_proof(held=held, describes_to=evidence.until_on if evidence else None, completed_on=completed_on)
-    if evidence is not None:
-        keep_evidence(by=by, action=action, piece=evidence, now=now)
     found.held, found.retest_words, found.retested_at, found.retested_by_id = held, words.strip(), now, by.person()
     found.save(update_fields=["held", "retest_words", "retested_at", "retested_by"])
     if not held:
         keep_judgement(by=by, action=action, status=Colour.AMBER, reason=words, now=now)
+    if evidence is not None:
+        keep_evidence(by=by, action=action, piece=evidence, now=now)  # writes an event, so after every row is held
     mark_changed(action, now=now)
     what = "plans.retest_held" if held else "plans.retest_not_held"
     record(by=by, what=what, about=("action", action.id), before=Colour.COMPLETED.value, after=action.colour, reason=words.strip())

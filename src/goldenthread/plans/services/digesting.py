@@ -27,6 +27,7 @@ from goldenthread.plans.models import Action, Digest, DigestLine, Update
 from goldenthread.plans.queries import digests
 from goldenthread.plans.queries.digests import Due, Question
 from goldenthread.plans.services.updating import record_update
+from goldenthread.plans.services.versions import hold_actions
 
 PURPOSE = "plans.digest"
 DAYS_TO_ANSWER = timedelta(days=14)
@@ -120,6 +121,7 @@ def answer_digest(*, by: Actor, asked: Involvement, answers: Mapping[UUID, LineA
     out of its plan or is no longer theirs, and for words or days that cannot be.
     """
     digest = digests.digest(asked.about_id)
+    hold_actions(digests.asked_about(digest))  # all of them before the first word is kept: somebody may be telling of one at this moment
     known = {line.id: line for line in digests.lines(digest)}
     held = digests.still_held(digest)
     policies.check_answers_something(len(answers))

@@ -14,6 +14,7 @@ from goldenthread.plans.models import ColourDispute
 from goldenthread.plans.policies import colours as rules
 from goldenthread.plans.queries import colours
 from goldenthread.plans.services.judging import check_can_be, check_nobody_judged, keep_judgement, named_answer
+from goldenthread.plans.services.suggesting import suggest_again
 from goldenthread.plans.services.versions import locked_action, mark_changed
 
 
@@ -63,4 +64,5 @@ def answer_dispute(*, by: Actor, id: UUID, answer: str, status: str = "", versio
         keep_judgement(by=by, action=held, status=status, reason=answer, now=now)
     mark_changed(held, now=now)
     record(by=by, what="plans.dispute_answered", about=("action", held.id), before=before, after=held.colour, reason=answer.strip())
+    suggest_again([held.id], now)
     return found

@@ -44,6 +44,7 @@ def judge_colour(*, by: Actor, action: UUID, status: str, reason: str, version: 
     before = held.colour
     made = keep_judgement(by=by, action=held, status=status, reason=reason, now=now)
     record(by=by, what="plans.colour_judged", about=("action", held.id), before=before, after=status, reason=reason.strip())
+    suggest_again([held.id], now)
     return made
 
 
@@ -61,15 +62,15 @@ def choose_scheme(*, by: Actor, plan: UUID, scheme: str, version: int) -> Plan:
     now, before = timezone.now(), held.scheme
     Plan.objects.filter(id=held.id).update(scheme=JudgedBy(scheme), version=F("version") + 1)
     held.refresh_from_db()
-    suggest_for_plan(held, now)
     record(by=by, what="plans.scheme_chosen", about=("plan", held.id), before=before, after=scheme)
+    suggest_for_plan(held, now)
     return held
 
 
 def keep_judgement(*, by: Actor, action: Action, status: str, reason: str, now: datetime) -> DeliveryRag:
     """The judgement itself, within the transaction of a service that holds the action and has asked whether it may be.
 
-    The colour stands from now on, also for every row that carries it, and what the rules suggest for them is worked out again.
+    The colour stands from now on, also for every row that carries it. What the rules suggest for them is worked out by the caller, last.
     """
     suggested = colours.suggestion(action)
     made = DeliveryRag.objects.create(
@@ -86,11 +87,14 @@ def keep_judgement(*, by: Actor, action: Action, status: str, reason: str, now: 
 
 
 def set_colour(action: Action, status: str, now: datetime) -> None:
-    """The colour stands from now on, here and wherever it is carried to."""
+    """The colour stands from now on, here and wherever it is carried to.
+
+    Before the event, which holds the ledger's chain: a row that is waited for behind the chain may be held by somebody who waits for it.
+    """
     Action.objects.filter(id=action.id).update(colour=status)
     action.colour = status
     mark_changed(action, now=now)
-    suggest_again([action.id, *carry([action.id], now)], now)
+    carry([action.id], now)
 
 
 def carry(ids: Iterable[UUID], now: datetime) -> list[UUID]:

@@ -19,7 +19,7 @@ def locked_import(id: UUID) -> PlanImport:  # noqa: A002 - the house's word
 
 def locked_plan(id: UUID) -> Plan:  # noqa: A002 - the house's word
     """Raises: NotFound."""
-    found = Plan.objects.select_for_update().filter(id=id).first()
+    found = Plan.objects.select_for_update(no_key=True).filter(id=id).first()  # what points at the plan may be added meanwhile
     if found is None:
         raise NotFound
     return found

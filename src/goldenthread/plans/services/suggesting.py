@@ -26,7 +26,8 @@ BATCH = 500
 def suggest_again(ids: Collection[UUID], now: datetime) -> None:
     """Work out the suggestion of these actions, and of those that are answered by them or depend on them. The last step of a service.
 
-    Runs in the caller's transaction.
+    Runs in the caller's transaction. Always after the event: whoever writes events holds the ledger's chain, and of two people one would
+    else wait for the chain with a suggestion in hand that the other waits for behind it.
     """
     reached = sorted(_with_leaning(set(ids)))
     for some in (reached[start : start + BATCH] for start in range(0, len(reached), BATCH)):
