@@ -77,7 +77,7 @@ def _counted() -> list[type[models.Model]]:
 
 def _rows(model: type[models.Model]) -> Iterator[tuple[str, ...]]:
     names = [field.attname for field in model._meta.concrete_fields if field.name not in SEALS]
-    for row in model._default_manager.order_by().values_list(*names):  # in whatever order: sorting costs, and rows are counted
+    for row in models.QuerySet(model=model).order_by().values_list(*names):  # in whatever order: sorting costs, and rows are counted
         yield (model._meta.label, *(f"{name}={_lasting(value)}" for name, value in zip(names, row, strict=True)))
 
 

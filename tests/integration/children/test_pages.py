@@ -4,19 +4,21 @@ from datetime import date, timedelta
 from unittest.mock import patch
 
 import pytest
+from django.apps import apps
 from django.db import DatabaseError, connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from builders import traces
 from builders.children import BORN, TODAY, add, every, manager_of, relate, subject
 from cast import Cast, actor, agency, person, sign_in
 from goldenthread.children import services
-from goldenthread.children.models import CaseRelationship, Child, Identity, Kin
+from goldenthread.children.models import CaseRelationship, Child
 from goldenthread.children.policies.records import Told
 from goldenthread.children.services import AlsoKnown, Numbers
 from goldenthread.ledger.form_keys import fresh
-from goldenthread.ledger.models import ReadEvent, new_id
+from goldenthread.ledger.models import Event, ReadEvent, new_id
 from goldenthread.partners.models import Membership, Person
 from goldenthread.partners.permissions import Role
 from pages import parse
@@ -233,24 +235,57 @@ def test_an_unborn_child_has_a_day_that_is_expected_and_then_a_birth(client: Cli
     assert "Expected 26 November 2026" in page.text  # what was known before stays in the chronology
 
 
-def test_a_form_takes_its_own_fields_and_no_others(client: Client, child: Child, cast: Cast) -> None:
-    """Every column of every model of the room as an extra field."""
-    from django.apps import apps
+NOW = {"happened_on_day": "16", "happened_on_month": "11", "happened_on_year": "2026"}
+BIRTHDAY = {"born_on_day": "2", "born_on_month": "3", "born_on_year": "2019", "sex": "F"}
+FORMS: dict[str, dict[str, str]] = {
+    "add": BIRTHDAY | {"given": "Bo", "family_name": "Quill", "basis": "universal"},
+    "name": NOW | {"kind": "legal", "given": "Adah", "family_name": "Byrne"},
+    "birth": NOW | BIRTHDAY,
+    "identifier": NOW | {"kind": "upn", "value": "C394000026001"},
+    "kin": NOW | {"name": "Gran Byrne", "tie": "grandmother"},
+    "identity": NOW | {"aspect": "religion", "standing": "declined"},
+    "voice": NOW | {"method": "play", "words": "A house."},
+    "agreement": NOW | {"kind": "service", "purpose": "Play group", "answer": "agreed", "legal_basis": "Section 10"},
+}
 
-    extra = {
-        name: "1"
-        for model in apps.get_app_config("children").get_models()
-        for f in model._meta.concrete_fields
-        for name in (f.name, f.attname)
+
+@pytest.mark.parametrize("route", FORMS)
+def test_a_form_takes_its_own_fields_and_no_others(client: Client, child: Child, cast: Cast, route: str) -> None:
+    """Every column of every model of the room as an extra field: the effect is that of the form without them."""
+    where = reverse(f"children:{route}", args=[] if route == "add" else [child.id])
+    mine = sign_in(client, cast.health_visitor)
+    page = parse(mine.get(where))
+    own = {control.get("name", "") for tag in ("input", "select", "textarea") for control in page.all(tag)}
+    columns = {
+        name for model in apps.get_app_config("children").get_models() for f in model._meta.concrete_fields for name in (f.name, f.attname)
     }
-    typed = {"aspect": "religion", "standing": "declined", "words": "", "code": "", "teller": "", "teller_name": "", "meaning": ""}
-    typed |= {"happened_on_day": "16", "happened_on_month": "11", "happened_on_year": "2026", "form_key": fresh()}
-    sent = sign_in(client, cast.health_visitor).post(reverse("children:identity", args=[child.id]), extra | typed)
-    assert sent.status_code == 302
-    row = every(Identity).get(aspect="religion")
-    assert (row.child_id, row.recorded_by, row.agency, row.happened_on) == (child.id, cast.health_visitor, cast.health, TODAY)
-    assert str(row.id) != "1"
-    assert every(Kin).count() == 2
+    extra = dict.fromkeys(columns - own, "9")
+    left = []
+    for more in ({}, extra):
+        with traces.undone(client):
+            assert mine.post(where, more | FORMS[route] | {"form_key": fresh()}).status_code == 302
+            left.append(traces.facts())
+    assert left[0] == left[1]
+    assert len(extra) > 30
+
+
+@pytest.mark.parametrize("route", [name for name in FORMS if name != "add"])
+def test_what_is_recorded_stands_in_the_chronology_with_both_dates_and_leaves_an_event(
+    client: Client, child: Child, cast: Cast, route: str
+) -> None:
+    mine, events = sign_in(client, cast.health_visitor), Event.objects.filter(about_id=child.id).count()
+    typed = FORMS[route] | {"happened_on_day": "9", "form_key": fresh()}
+    page = parse(mine.post(reverse(f"children:{route}", args=[child.id]), typed, follow=True))
+    assert any("9 November 2026" in row[0] and "16 November 2026" in row[3] for row in page.rows(table=4) if len(row) > 3)
+    assert Event.objects.filter(about_id=child.id).count() == events + 1
+
+
+@pytest.mark.parametrize("route", [name for name in FORMS if name != "add"])
+def test_nobody_without_a_part_in_the_child_records_anything(client: Client, child: Child, cast: Cast, route: str) -> None:
+    other = sign_in(client, manager_of(cast))
+    before = [every(model).count() for model in apps.get_app_config("children").get_models()]
+    assert other.post(reverse(f"children:{route}", args=[child.id]), FORMS[route] | {"form_key": fresh()}).status_code == 404
+    assert [every(model).count() for model in apps.get_app_config("children").get_models()] == before
 
 
 def test_a_wrong_number_is_said_at_its_field_and_nothing_typed_is_lost(client: Client, cast: Cast) -> None:
