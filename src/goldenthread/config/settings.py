@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "goldenthread.govuk",
     "goldenthread.involvement",
     "goldenthread.children",
+    "goldenthread.meetings",
     "goldenthread.inspections",
     "goldenthread.plans",
     *(["goldenthread.demo"] if DEMO else []),

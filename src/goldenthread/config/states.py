@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from goldenthread.inspections.policies import LETTER_MOVES, PROPOSAL_MOVES
 from goldenthread.involvement.policies import CONTRIBUTION_MOVES, INVITATION_MOVES, NOTICE_MOVES
+from goldenthread.meetings.policies import MEETING_MOVES
 from goldenthread.plans.policies import IMPORT_MOVES, ROW_MOVES
 
 MACHINES: Mapping[str, Mapping[str, frozenset[str]]] = {
@@ -14,4 +15,5 @@ MACHINES: Mapping[str, Mapping[str, frozenset[str]]] = {
     "An invitation": INVITATION_MOVES,
     "A contribution or a consultation that was asked for": CONTRIBUTION_MOVES,
     "A notice": NOTICE_MOVES,
+    "A meeting": MEETING_MOVES,
 }
