@@ -55,6 +55,7 @@ urlpatterns = [
     path("plans/action/<uuid:id>/shown-to/", boards.shown_to, {"kind": "action"}, name="action_shown_to"),
     path("plans/<uuid:id>/timeline/", past.plan_timeline, name="plan_timeline"),
     path("plans/action/<uuid:id>/timeline/", past.action_timeline, name="action_timeline"),
+    path("plans/action/<uuid:id>/with-proof.<str:ending>", taking_away.print_with_proof, name="print_with_proof"),
     path("plans/action/<uuid:id>/action.<str:ending>", taking_away.print_action, name="print_action"),
     path("plans/digests/", digests.digests, name="digests"),
     path("plans/<uuid:id>/digests/send/", digests.send, name="send_digests"),

@@ -18,8 +18,9 @@ from goldenthread.errors import Conflict, NotFound, Refused
 from goldenthread.ledger import form_keys
 from goldenthread.ledger.actors import Actor
 from goldenthread.ledger.models import Event
+from goldenthread.papers.page import Block
 from goldenthread.papers.sandbox import read_here
-from goldenthread.papers.written import FORMATS
+from goldenthread.papers.written import ACTION_FORMATS, FORMATS
 from goldenthread.plans import queries, services
 from goldenthread.plans.models import (
     Action,
@@ -411,6 +412,25 @@ def test_one_action_is_taken_away_by_itself(lead: Client, plan: Plan, ending: st
     reading = read_here(content, f"plan.{ending}").reading
     assert [one.number for area in reading.areas for one in area.actions] == ["2.1"]
     assert [total.declared["total"] for total in reading.totals] == [1]
+
+
+@pytest.mark.parametrize("ending", sorted(ACTION_FORMATS))
+def test_one_action_is_taken_away_with_all_that_is_known_of_it(lead: Client, office: Actor, plan: Plan, ending: str) -> None:
+    row = running.row(plan, "1.1")
+    piece = Piece("audit", 4, "Forty records read by two agencies", TODAY, where="The shared drive")
+    services.record_update(
+        by=office, action=row.id, progress="Nurses come now.", impact="Parents say so.", described_on=TODAY, evidence=piece
+    )
+    services.judge_colour(by=office, action=row.id, status="amber", reason="Half the clinics are left.", version=0)
+    address = reverse("plans:print_with_proof", args=[row.id, ending])
+    assert address in parse(lead.get(reverse("plans:action", args=[row.id]))).links.values()
+    taken = read_here(lead.get(address).content, f"action.{ending}")
+    assert [(one.number, one.rag.status.value) for area in taken.reading.areas for one in area.actions] == [("1.1", "amber")]
+    texts = [[part.text] if isinstance(part, Block) else [text for row in part.rows for text in row.texts] for part in taken.paper.parts]
+    said = " ".join(" ".join(text for part in texts for text in part).split())
+    for words in ("Half the clinics are left.", "Forty records read by two agencies", "Parents say so.", "Judged by Ines Marlow"):
+        assert words in said
+    assert lead.get(reverse("plans:print_with_proof", args=[row.id, "xlsx"])).status_code == 404
 
 
 # What was sent

@@ -8,11 +8,11 @@ from django.utils import timezone
 
 from goldenthread.errors import NotFound
 from goldenthread.inspections.stored_files import table_to_take_away, to_take_away
-from goldenthread.papers.written import FORMATS, PrintedPlan, write_plan
+from goldenthread.papers.written import ACTION_FORMATS, FORMATS, PrintedPlan, write_action, write_plan
 from goldenthread.partners.access import ActingRequest
 from goldenthread.plans import queries
 from goldenthread.plans.forms import AsAtForm, FilterForm
-from goldenthread.plans.presenters import exporting, printing
+from goldenthread.plans.presenters import boards, colours, exporting, printing, speaking, with_proof
 from goldenthread.plans.tables import PlanAsAt
 from goldenthread.plans.views.rules import reading
 
@@ -56,6 +56,23 @@ def print_action(request: ActingRequest, id: UUID, ending: str) -> HttpResponse:
 
 
 @reading
+def print_with_proof(request: ActingRequest, id: UUID, ending: str) -> HttpResponse:  # noqa: A002
+    """One action with all that is known of it: its colour and why, the claim, the evidence, what was said, the dates."""
+    if ending not in ACTION_FORMATS:
+        raise NotFound
+    action = queries.action(by=request.actor, id=id)
+    printed = with_proof.with_proof(
+        action,
+        queries.table_now(action.area.plan, {action.id}).among({action.id}),
+        colour=colours.coloured(action, by=request.actor),
+        spoken=speaking.spoken(action, by=request.actor),
+        dated=boards.dated(action, by=request.actor),
+    )
+    kind = ACTION_FORMATS[ending].content_type
+    return to_take_away(write_action(printed, ending), kind=kind, title=f"{printed.title} {printed.plan}", ending=ending)
+
+
+@reading
 def print_submission(request: ActingRequest, id: UUID, ending: str) -> HttpResponse:  # noqa: A002
     """The plan as it was sent, from the frozen text alone."""
     if ending not in FORMATS:
@@ -81,7 +98,7 @@ class _Asked:
 def _asked_for(request: ActingRequest, id: UUID, form: FilterForm) -> _Asked:  # noqa: A002
     """Which day, which committee, which filters: all three live in the address.
 
-    Raises: NotFound for a day or committee that cannot be, so that no other part is taken for the one asked for.
+    Raises: NotFound for a day, committee or filter that cannot be, so that no other part is taken for the one asked for.
     """
     plan, today = queries.plan(by=request.actor, id=id), timezone.localdate()
     picker = AsAtForm(request.GET)
@@ -90,6 +107,8 @@ def _asked_for(request: ActingRequest, id: UUID, form: FilterForm) -> _Asked:  #
         raise NotFound
     whole = queries.table_as_at(plan, as_at)
     asked = form.in_words()
+    if form.errors:
+        raise NotFound
     part = queries.matching(whole, form.filters(), plan=plan) if asked else whole.whole()
     scope = printing.in_the_past(whole, today=as_at == today)
     if words := request.GET.get("committee", ""):
