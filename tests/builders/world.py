@@ -134,7 +134,10 @@ class World:
         own |= dict.fromkeys(("action", "source", "action_own", "tie_action"), self.action)
         own |= dict.fromkeys(("plan", "history", "export", "print", "ties", "offer_ties"), self.plan)
         own |= dict.fromkeys(("updates", "add_update", "add_evidence", "claim", "change", "take_out"), self.action)
-        own |= dict.fromkeys(("action_timeline", "print_action"), self.action) | {"open_action": self.area, "start": self.confirmed}
+        own |= dict.fromkeys(("action_timeline", "print_action", "print_with_proof"), self.action) | {
+            "open_action": self.area,
+            "start": self.confirmed,
+        }
         own |= dict.fromkeys(("send_digests", "open_area", "as_at", "moved", "plan_timeline"), self.plan)
         own |= dict.fromkeys(("judge", "complete", "dispute", "link", "link_reference"), self.action)
         own |= dict.fromkeys(("xrays", "disputes", "scheme"), self.plan) | dict.fromkeys(("answer_completion", "retest"), self.waiting)
@@ -152,7 +155,7 @@ class World:
             "id": own.get(name, self.newer).id,
             "total": total.id,
             **parts,
-            **({"ending": "docx"} if name in {"print", "print_action", "print_submission"} else {}),
+            **({"ending": "docx"} if name in {"print", "print_action", "print_submission", "print_with_proof"} else {}),
         }
 
     def _involvement(self, name: str) -> dict[str, Any]:

@@ -70,7 +70,7 @@ MATRIX: list[tuple[frozenset[str], frozenset[str], str]] = [
     (PUT_IN, PUT_IN, "plans:add plans:ties plans:tie_area plans:tie_action plans:facts plans:changes plans:confirm"),
     (PUT_IN, PUT_IN, "plans:set_aside plans:add_row plans:row plans:split plans:add_area plans:offered_area plans:colours plans:leads"),
     (NEITHER, PUT_IN, "plans:offer_ties plans:area_own plans:action_own plans:untie plans:answer plans:check_rows"),
-    (READERS, NEITHER, "plans:as_at plans:moved plans:plan_timeline plans:action_timeline plans:print_action"),
+    (READERS, NEITHER, "plans:as_at plans:moved plans:plan_timeline plans:action_timeline plans:print_action plans:print_with_proof"),
     (PUT_IN, PUT_IN, "plans:start plans:open_area plans:open_action plans:change plans:take_out plans:send_digests"),
     (READERS, NEITHER, "plans:committees plans:committee plans:submissions plans:submission plans:print_submission"),
     # an importer is let to the form and told there that the office writes down what a board decides
