@@ -130,6 +130,7 @@ def test_a_newer_version_of_the_plan_shows_what_changed(chromium: Browser, demo:
     page = be(window(chromium, demo), "Ines Marlow")
     page.goto("/plans/")
     page.get_by_role("link", name=re.compile("Northbeck partnership action plan")).first.click()
+    page.get_by_text("Look after this plan").click()
     page.get_by_role("link", name="Put in a newer version").click()
     put_in(page, page.url, "Add and read", "newer plan.docx", documents.newer_plan_docx())
     expect(page.get_by_role("link", name=re.compile("What changed since the last version", re.IGNORECASE)).first).to_be_visible()

@@ -57,7 +57,8 @@ def _at(action: Action, part: str) -> str:
 
 def _claim(action: Action, claim: Claim | None) -> Station:
     if claim is None:
-        return Station("Claim", "Say what will be different", _at(action, "claim"), broken=NO_CLAIM)
+        # What the plan promises stands in its own words, which is not yet a claim.
+        return Station("Claim", shortened(action.change, 160) or "Not stated", _at(action, "claim"), broken=NO_CLAIM)
     road = [f"From {claim.baseline}" if claim.baseline else "", f"to {claim.target}" if claim.target else ""]
     road += [f"by {day(claim.by_on)}" if claim.by_on else ""]
     note = " ".join(part for part in road if part)
@@ -66,7 +67,7 @@ def _claim(action: Action, claim: Claim | None) -> Station:
 
 def _evidence(action: Action, pieces: list[Evidence], today: date) -> Iterable[Station]:
     if not pieces:
-        yield Station("Evidence", broken=NO_EVIDENCE, text="See what proves it", href=_at(action, "evidence"))
+        yield Station("Evidence", "None", _at(action, "evidence"), broken=NO_EVIDENCE)
         return
     counting = [piece for piece in pieces if _counts(piece, today)]
     for piece in pieces:
