@@ -37,6 +37,7 @@ from goldenthread.plans.policies.importing import (
     may_see_import,
 )
 from goldenthread.plans.policies.opening import (
+    check_area_standing,
     check_number_free,
     check_puts_back,
     check_standing,
@@ -76,6 +77,7 @@ __all__ = [
     "check_answer",
     "check_answers_line",
     "check_answers_something",
+    "check_area_standing",
     "check_claim",
     "check_committee_name",
     "check_days_of_update",

@@ -1,7 +1,7 @@
 """Whether a plan may be begun, and an action opened, changed, taken out or put back."""
 
 from goldenthread.errors import Refused
-from goldenthread.plans.models import Action
+from goldenthread.plans.models import Action, Area
 
 
 def check_start(*, title: str, findings: int) -> None:
@@ -28,6 +28,12 @@ def check_standing(action: Action) -> None:
     """Raises: Refused when the action was taken out of its plan."""
     if action.removed_at is not None:
         raise Refused("This action was taken out of the plan, so nothing can be added to it. Put it back first.")
+
+
+def check_area_standing(area: Area) -> None:
+    """Raises: Refused when the area was taken out of its plan: rows in it would stand in no bar and no total."""
+    if area.removed_in_id is not None:
+        raise Refused("This area was taken out of the plan. Open the action in another area instead.")
 
 
 def check_takes_out(action: Action) -> None:

@@ -268,6 +268,9 @@ def matching(table: PlanAsAt, filters: ActionFilters, *, plan: Plan) -> PlanAsAt
     Of today the plan itself is asked. Of another day the table's own cells are: what has no past (problems that stand, the last change)
     is asked of today.
     """
+    if table.as_at >= timezone.localdate():
+        found = set(actions(plan, filters).values_list("id", flat=True))
+        return table.only(lambda area, row: row.id in found)
     today = ActionFilters(problems=filters.problems, changed_since=filters.changed_since, differ=filters.differ, among=filters.among)
     ids: set[UUID] | None = None
     if today != ActionFilters():

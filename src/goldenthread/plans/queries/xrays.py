@@ -65,18 +65,24 @@ def rows_found(plan: Plan, code: str, today: date) -> tuple[UUID, ...]:
 
 def watched(plan: Plan, *, by: Actor, today: date) -> Watched:
     """What there is to look at in a plan. Two queries; the checks are made again only when something they look at has changed."""
-    counts, key = _state(plan, today)
-    rows = cache.get(key)
+    counts, state = _state(plan, today)
+    kept = cache.get(_key(plan))
+    rows = kept[1] if kept and kept[0] == state else None
     if rows is None:
         rows = examined(plan, by=by, today=today).rows
-        cache.set(key, rows, KEPT_FOR)
+        cache.set(_key(plan), (state, rows), KEPT_FOR)
     return Watched(counts["rows"], counts["differing"], counts["disputed"], counts["carried"], int(rows))
 
 
 def keep_count(plan: Plan, facts: Sequence[ActionFacts], said: Mapping[UUID, Suggestion], today: date) -> None:
     """Keep the count of a plan whose facts are at hand, so that the next to open its page need not wait for it."""
     found = Examined(xrays.examine(facts, said, (), today), {})
-    cache.set(_state(plan, today)[1], found.rows, KEPT_FOR)
+    cache.set(_key(plan), (_state(plan, today)[1], found.rows), KEPT_FOR)
+
+
+def _key(plan: Plan) -> str:
+    """One entry for each plan, however often it changes: what is full lets go of others' entries, and sign-in counts its tries there."""
+    return f"plans.xrays:{plan.id}"
 
 
 def findings_without_action(plan: Plan, *, by: Actor) -> QuerySet[Finding]:
@@ -119,5 +125,5 @@ def _state(plan: Plan, today: date) -> tuple[dict[str, Any], str]:
         own_areas=Count("area__own_initiative_at"),
         own_areas_since=Max("area__own_initiative_at"),
     )
-    said = repr([plan.scheme, *sorted(found.items())])
-    return found, f"plans.xrays:{plan.id}:{today}:{sha256(said.encode()).hexdigest()}"
+    said = repr([today, plan.scheme, *sorted(found.items())])
+    return found, sha256(said.encode()).hexdigest()

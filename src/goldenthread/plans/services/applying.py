@@ -317,13 +317,18 @@ def _point_references(plan: Plan) -> None:
 def _take_out(plan_import: PlanImport, by: Actor, now: datetime) -> int:
     """Mark what the newer document no longer has, where that was accepted; then areas with nothing left in them."""
     removals = OfferedRemoval.objects.filter(plan_import=plan_import, decision=Decision.APPLY).values("action")
-    gone = list(queries.with_cells(Action.objects.filter(id__in=removals)).prefetch_related("references"))
+    # A row that somebody took out by hand meanwhile went when they said so.
+    gone = list(queries.with_cells(Action.objects.filter(id__in=removals, removed_at__isnull=True)).prefetch_related("references"))
     ActionVersion.objects.bulk_create(
         [_version(plan_import, action, VersionKind.REMOVED, queries.row_of(action), by, now) for action in gone], batch_size=BATCH
     )
     Action.objects.filter(id__in=[action.id for action in gone]).update(removed_in=plan_import, removed_at=now, changed_at=now)
     kept = OfferedArea.objects.filter(plan_import=plan_import, area__isnull=False).values("area")
-    empty = Area.objects.filter(plan=plan_import.plan, removed_in__isnull=True).exclude(id__in=kept)
+    # An area that was opened here and waits for its first action is nothing that a document could take out.
+    with_past = OfferedArea.objects.filter(area__plan=plan_import.plan).values("area")
+    empty = Area.objects.filter(Q(id__in=with_past) | Q(actions__isnull=False), plan=plan_import.plan, removed_in__isnull=True).exclude(
+        id__in=kept
+    )
     empty.exclude(actions__in=Action.objects.filter(removed_at__isnull=True)).update(removed_in=plan_import)
     return len(gone)
 

@@ -95,11 +95,12 @@ def open_area(*, by: Actor, plan: UUID, number: str, title: str, found: str = ""
 def open_action(*, by: Actor, area: UUID, cells: Cells, timescale: str, priority: bool | None = None) -> Action:
     """One more action at the end of an area. `timescale` is read as on paper: its words are kept, their meaning stands beside them.
 
-    Raises: NotFound; Refused without words, or for a number another action of the plan has.
+    Raises: NotFound; Refused for an area that was taken out, without words, or for a number another action of the plan has.
     """
     policies.check_keeps(by)
-    into = queries.area(by=by, id=area)
-    held = locked_plan(into.plan_id)
+    held = locked_plan(queries.area(by=by, id=area).plan_id)
+    into = queries.area(by=by, id=area)  # read again: a document may have taken it out while we waited for the plan
+    policies.check_area_standing(into)
     check_number(held, cells.number)
     policies.check_words(cells.how, what="Say how it will be done.")
     now = timezone.now()
