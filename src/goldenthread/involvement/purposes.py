@@ -45,7 +45,8 @@ class Purpose:
 
     `answer(by, involvement, form)` does the work through its own room's services, in the transaction that keeps the answer: `by` is who
     was asked, with the permissions of `grants` and nothing else, and a session that says it was by link. What it refuses (Refused,
-    Conflict) is said on the page. `again`: whether a link that still works takes a second answer.
+    Conflict) is said on the page. `again`: whether a link that still works takes a second answer. `waits(involvement)`: whether there is
+    still something to say; who was asked may have said it elsewhere, and is then not reminded.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Purpose:
     context: Callable[[Involvement, forms.Form], dict[str, Any]] = lambda involvement, form: {}
     grants: frozenset[Permission] = frozenset()
     again: bool = False
+    waits: Callable[[Involvement], bool] = lambda involvement: True
 
 
 _known: dict[str, Purpose] = {}

@@ -41,6 +41,10 @@ def _context(asked: Involvement, form: forms.Form) -> dict[str, Any]:
     return {"parts": [(view, reply.boxes(view.id)) for view in views], "anything_open": bool(reply.fields)}
 
 
+def _waits(asked: Involvement) -> bool:
+    return digests.still_asks(digests.digest(asked.about_id))
+
+
 def _answer(by: Actor, asked: Involvement, form: forms.Form) -> Said:
     made = digesting.answer_digest(by=by, asked=asked, answers=cast("DigestReplyForm", form).answers())
     told = [one for one in made if not one.no_change]
@@ -59,4 +63,5 @@ DIGEST = Purpose(
     answer=_answer,
     grants=frozenset({Permission.READ_PLANS, Permission.UPDATE_ACTIONS}),
     again=True,  # some actions today, the others when there is something to say
+    waits=_waits,
 )

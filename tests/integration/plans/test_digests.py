@@ -16,6 +16,7 @@ from cast import Cast, actor, person, sign_in
 from conftest import MORNING
 from goldenthread.errors import Refused
 from goldenthread.involvement.models import Answer, Involvement
+from goldenthread.involvement.services import remind
 from goldenthread.ledger import form_keys, jobs, nightly, outbox
 from goldenthread.ledger.actors import SYSTEM, Actor
 from goldenthread.ledger.models import Event, Outgoing
@@ -24,6 +25,7 @@ from goldenthread.partners.permissions import Role
 from goldenthread.plans.models import Action, Digest, DigestLine, Plan, Update
 from goldenthread.plans.queries import digests as reads
 from goldenthread.plans.services import digesting, holding, take_out
+from goldenthread.plans.services.updating import record_update
 from pages import parse
 
 pytestmark = pytest.mark.django_db
@@ -117,11 +119,42 @@ def test_the_night_leaves_alone_for_two_weeks_and_the_button_does_not(plan: Plan
     with time_machine.travel(MORNING + timedelta(days=13)):
         assert night() == 1
         assert digesting.send_digests_now(by=office, plan=plan.id) == 1
-    with time_machine.travel(MORNING + timedelta(days=26)):
-        assert night() == 2
     with time_machine.travel(MORNING + timedelta(days=27)):
+        assert night() == 2, "that day they are reminded"
+    with time_machine.travel(MORNING + timedelta(days=28)):
         assert night() == 3
     assert Involvement.objects.order_by("asked_at")[0].asked_by is None, "the system asked"
+
+
+def test_one_mail_a_day_for_a_month_of_nights(plan: Plan, office: Actor) -> None:
+    """The mail itself, its reminders and the next mail: never two of them on one day."""
+    for days in range(32):
+        with time_machine.travel(MORNING + timedelta(days=days)):
+            before = Outgoing.objects.count()
+            nightly.start_today(again=True)
+            jobs.run_waiting()
+            assert Outgoing.objects.count() - before <= 1, f"two mails on day {days}"
+    assert Digest.objects.count() == 3
+
+
+@pytest.mark.parametrize("how", ["told on the page", "holds it no longer", "taken out", "asked again"])
+def test_nobody_is_reminded_of_what_is_settled(plan: Plan, office: Actor, cast: Cast, how: str) -> None:
+    asked(plan, office)
+    for number in ("1.1", "1.2"):
+        row = running.row(plan, number)
+        if how == "told on the page":
+            record_update(by=actor(cast.action_lead), action=row.id, no_change=True, described_on=TODAY)
+        elif how == "holds it no longer":
+            holding.end_holding(by=office, id=row.holders.get().id)
+        elif how == "taken out":
+            take_out(by=office, id=row.id, version=row.version, why="Done elsewhere.")
+    if how == "asked again":
+        with time_machine.travel(MORNING + timedelta(days=6)):
+            digesting.send_digests_now(by=office, plan=plan.id)
+    sent = Outgoing.objects.count()
+    with time_machine.travel(MORNING + timedelta(days=7)):
+        assert remind(by=SYSTEM, today=TODAY + timedelta(days=7)) == 0
+    assert Outgoing.objects.count() == sent
 
 
 @pytest.mark.parametrize("case", ["completed", "out", "off", "left", "ended", "told", "closed"])

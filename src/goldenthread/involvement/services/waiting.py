@@ -9,6 +9,7 @@ from django.utils import timezone
 from goldenthread.govuk.words import day, day_of
 from goldenthread.involvement import policies, queries
 from goldenthread.involvement.models import Involvement, InvolvementState, Occasion, ReplyLink
+from goldenthread.involvement.purposes import purpose_of
 from goldenthread.involvement.services.asking import locked
 from goldenthread.involvement.services.links import last_day, mail_link, make_link, words_once_more
 from goldenthread.ledger.actors import Actor
@@ -21,7 +22,7 @@ LONGEST_SUBJECT = 200
 def remind(*, by: Actor, today: date) -> int:
     """Mail those who have not answered, once at half time and once on the day, each with a link of its own. How many mails were queued.
 
-    Nobody is reminded whose links the office has ended, or who may no longer answer.
+    Nobody is reminded whose links the office has ended, who may no longer answer, or who has nothing left to say.
     """
     policies.check_keeps(by)
     waiting = Involvement.objects.filter(state=InvolvementState.SENT, due_on__gte=today).order_by("id").values_list("id", flat=True)
@@ -42,7 +43,7 @@ def _remind(by: Actor, id_: UUID, today: date) -> bool:
     if asked.state != InvolvementState.SENT or occasion is None or queries.links(asked).filter(occasion=occasion).exists():
         return False
     last = _last_that_works(asked)
-    if last is None:
+    if last is None or not purpose_of(last.purpose).waits(asked):
         return False
     token = make_link(involvement=asked, purpose=last.purpose, occasion=occasion, expires_at=last.expires_at)
     opening = f"We asked you on {day_of(asked.asked_at)} and have not heard from you yet:"

@@ -45,7 +45,7 @@ class Due:
 
     def rests(self, today: date) -> bool:
         """Whether they were asked so lately that the nightly run leaves them in peace."""
-        return self.asked_on is not None and self.asked_on > today - PAUSE
+        return self.asked_on is not None and self.asked_on >= today - PAUSE  # on the last day a reminder goes out
 
 
 def due_today(today: date, *, plan: Plan | None = None, person: UUID | None = None) -> list[Due]:
@@ -118,13 +118,23 @@ def questions_open(*, by: Actor) -> QuerySet[DigestLine]:
     Raises: NotFound for a role without plans.
     """
     policies.check_reads(by)
-    mine = DigestLine.objects.filter(digest__person=known_person(by), update__isnull=True, action__removed_at__isnull=True)
+    newest = _open_lines().filter(digest__person=known_person(by))
+    return newest.select_related("action__area__plan", "action__timescale", "digest").order_by("-digest__made_on", "order")
+
+
+def still_asks(digest: Digest) -> bool:
+    """Whether anything of this mail is still to be said by its person: an action they hold, of which nobody told since or asked again."""
+    return _open_lines().filter(digest=digest, action__in=still_held(digest)).exists()
+
+
+def _open_lines() -> QuerySet[DigestLine]:
+    """Questions without an answer, here or elsewhere, each only in the latest mail that asks it of somebody."""
+    asked = DigestLine.objects.filter(update__isnull=True, action__removed_at__isnull=True)
     told_since = Update.objects.filter(action=OuterRef("action"), recorded_at__gt=OuterRef("digest__made_at"))
     asked_again = DigestLine.objects.filter(
         action=OuterRef("action"), digest__person=OuterRef("digest__person"), digest__made_at__gt=OuterRef("digest__made_at")
     )
-    newest = mine.exclude(Exists(told_since)).exclude(Exists(asked_again))
-    return newest.select_related("action__area__plan", "action__timescale", "digest").order_by("-digest__made_on", "order")
+    return asked.exclude(Exists(told_since)).exclude(Exists(asked_again))
 
 
 def digest(id: UUID) -> Digest:  # noqa: A002 - the house's word
