@@ -1,7 +1,7 @@
 """The demo's plan after it was put in: what its people have said, proved, judged, decided and disputed since, through the same doors.
 
-Days are counted back from today, so that the demo is never stale. Where a day cannot have been (before the plan's dates), the nearest
-day that can is taken.
+Days are counted back from today, so that the demo is never stale, and each thing is written down on its own day (`days`). Where a day
+cannot have been (before the plan was sent), the nearest day that can is taken.
 """
 
 from datetime import date, timedelta
@@ -9,17 +9,21 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from goldenthread.demo.days import days_ago
 from goldenthread.ledger.actors import Actor
 from goldenthread.partners import queries as partners
 from goldenthread.partners.permissions import permissions_of
 from goldenthread.plans import queries as plans
 from goldenthread.plans import services as keeping
 from goldenthread.plans.models import Action, LinkKind
+from goldenthread.plans.queries.colours import completions_to_answer
 from goldenthread.plans.services import Piece, Promise
 
 OFFICE, QUALITY, SCRUTINEER = "Ines Marlow", "Bryn Castell", "Sol Crane"
 POLICE, COUNCIL, CHARITY = "Rhona Pike", "Aled Leigh", "Yara Nunn"
 SENT_TO = "The three inspectorates"
+EXECUTIVE = "Northbeck Safeguarding Executive"
+PUT_IN = 40  # days ago that the plan was put in here
 
 
 class Running:
@@ -47,24 +51,32 @@ class Running:
 
 
 def run(plan: UUID, sent_on: date) -> None:
-    """Everything that has happened since the plan was put in."""
+    """Everything that has happened since the plan was put in, each on its day."""
     story = Running(plan, sent_on)
-    _freeze_and_meet(story)
-    _name_holders(story)
-    _tell(story)
-    _judge(story)
-    _move_dates(story)
-    _complete(story)
+    steps = (
+        (PUT_IN - 1, _freeze_and_meet),
+        (PUT_IN - 1, _name_holders),
+        (19, _say_complete),
+        (17, _move_dates),
+        (14, _link),
+        (12, _charity_tells),
+        (9, _police_tells),
+        (6, _council_looks),
+        (5, _second_person_answers),
+        (4, _dispute),
+    )
+    for days, step in steps:
+        with days_ago(days, not_before=story.sent_on):
+            step(story)
 
 
 def _freeze_and_meet(story: Running) -> None:
     office = story.actor(OFFICE)
     keeping.freeze_submission(by=office, plan=story.plan, sent_to=SENT_TO, sent_on=story.sent_on, note="The plan as it was sent.")
-    executive = keeping.name_committee(by=office, name="Northbeck Safeguarding Executive")
+    executive = keeping.name_committee(by=office, name=EXECUTIVE)
     health = keeping.name_committee(by=office, name="Health and Wellbeing Board")
     keeping.set_board(by=office, plan=story.plan, committee=executive.id, version=plans.plan(by=office, id=story.plan).version)
-    for days in (80, 18):
-        keeping.record_sitting(by=office, committee=executive.id, held_on=story.ago(days))
+    keeping.record_sitting(by=office, committee=executive.id, held_on=story.ago(80))
     for number in ("2.2", "2.3", "4.4"):
         keeping.show_to(by=office, committees={health.id}, action=story.rows[number].id)
 
@@ -76,7 +88,54 @@ def _name_holders(story: Running) -> None:
         keeping.name_holder(by=story.actor(OFFICE), lead=lead.id, person=membership.person_id, from_on=story.ago(120))
 
 
-def _tell(story: Running) -> None:
+def _say_complete(story: Running) -> None:
+    """Two actions are said to be complete; each waits for a second person."""
+    office = story.actor(OFFICE)
+    contract = Piece("document", 1, "The contract of the quality manager", story.ago(30), where="Personnel file")
+    calls = Piece("data", 3, "41 joined by telephone, of 44 who asked", story.ago(20), where="Rota log")
+    for number, piece, reason in (("5.2", contract, "In post, and the audits run."), ("2.3", calls, "The number is used as a rule.")):
+        keeping.add_evidence(by=office, action=story.rows[number].id, piece=piece)
+        retest_on = story.today + timedelta(days=180)
+        keeping.propose_completion(by=office, action=story.rows[number].id, reason=reason, retest_on=retest_on)
+
+
+def _move_dates(story: Running) -> None:
+    """The executive sat yesterday and moved a date; the office writes it down."""
+    office = story.actor(OFFICE)
+    board = next(one for one in plans.committees(by=office) if one.name == EXECUTIVE)
+    sitting = keeping.record_sitting(by=office, committee=board.id, held_on=story.ago(18))
+    late = story.row("3.1")
+    keeping.judge_colour(by=office, action=late.id, status="red", reason="The form is three months behind.", version=0)
+    keeping.redate(
+        by=office,
+        action=late.id,
+        sitting=sitting.id,
+        minute="6.2",
+        due_on=max(late.timescale.due_on or story.today, story.today) + timedelta(days=72),
+        reason="The supplier can only change the form in its winter release. The executive asked for a paper form until then.",
+        version=story.row("3.1").version,
+    )
+
+
+def _link(story: Running) -> None:
+    office = story.actor(OFFICE)
+    keeping.link_actions(by=office, action=story.rows["4.4"].id, other=story.rows["4.1"].id, kind=LinkKind.ANSWERED_BY)
+    keeping.link_actions(by=office, action=story.rows["5.5"].id, other=story.rows["5.3"].id, kind=LinkKind.DEPENDS_ON)
+
+
+def _charity_tells(story: Running) -> None:
+    keeping.record_update(
+        by=story.actor(CHARITY),
+        action=story.rows["4.1"].id,
+        progress="Three groups have run. The bid for the fourth is decided next month.",
+        impact="",
+        described_on=story.ago(12),
+        forecast_on=story.today + timedelta(days=90),
+    )
+    _judge(story, "4.1", CHARITY, "amber", "The fourth group depends on a bid.")
+
+
+def _police_tells(story: Running) -> None:
     promise = Promise(
         statement="A school opens the notice before the first lesson after an incident.",
         baseline="38 of 100 notices opened in time",
@@ -105,62 +164,29 @@ def _tell(story: Running) -> None:
         forecast_on=story.today + timedelta(days=45),
         evidence=opened,
     )
-    keeping.record_update(
-        by=story.actor(CHARITY),
-        action=story.rows["4.1"].id,
-        progress="Three groups have run. The bid for the fourth is decided next month.",
-        impact="",
-        described_on=story.ago(12),
-        forecast_on=story.today + timedelta(days=90),
-    )
+    _judge(story, "1.1", POLICE, "amber", "The date has gone by, but one school is left and help reaches children earlier already.")
+
+
+def _council_looks(story: Running) -> None:
     keeping.record_update(by=story.actor(COUNCIL), action=story.rows["4.2"].id, no_change=True, described_on=story.ago(6))
 
 
-def _judge(story: Running) -> None:
-    judged = (
-        ("1.1", POLICE, "amber", "The date has gone by, but one school is left and help reaches children earlier already."),
-        ("4.1", CHARITY, "amber", "The fourth group depends on a bid."),
-        ("3.1", OFFICE, "red", "The form is three months behind."),
-    )
-    for number, name, status, reason in judged:
-        keeping.judge_colour(by=story.actor(name), action=story.rows[number].id, status=status, reason=reason, version=0)
+def _second_person_answers(story: Running) -> None:
+    """One of the two completions is agreed to; the other still waits."""
+    quality = story.actor(QUALITY)
+    contract = next(one for one in completions_to_answer(by=quality) if one.action_id == story.rows["5.2"].id)
+    keeping.answer_completion(by=quality, id=contract.id, accepted=True, answer="I have met them and seen the audit programme.")
+
+
+def _dispute(story: Running) -> None:
+    """About a card that is called complete while it goes on."""
     keeping.raise_dispute(
         by=story.actor(SCRUTINEER),
         action=story.rows["3.3"].id,
         should_be="amber",
         words="It is called complete and goes on. Nobody has counted how many children use the card.",
     )
-    office = story.actor(OFFICE)
-    keeping.link_actions(by=office, action=story.rows["4.4"].id, other=story.rows["4.1"].id, kind=LinkKind.ANSWERED_BY)
-    keeping.link_actions(by=office, action=story.rows["5.5"].id, other=story.rows["5.3"].id, kind=LinkKind.DEPENDS_ON)
 
 
-def _move_dates(story: Running) -> None:
-    office = story.actor(OFFICE)
-    last = plans.last_sitting(plans.plan(by=office, id=story.plan))
-    late = story.row("3.1")
-    due_on = max(late.timescale.due_on or story.today, story.today) + timedelta(days=72)
-    if last is not None:
-        keeping.redate(
-            by=office,
-            action=late.id,
-            sitting=last.id,
-            minute="6.2",
-            due_on=due_on,
-            reason="The supplier can only change the form in its winter release. The executive asked for a paper form until then.",
-            version=late.version,
-        )
-
-
-def _complete(story: Running) -> None:
-    """One completion accepted by a second person, one waiting for one."""
-    office, quality = story.actor(OFFICE), story.actor(QUALITY)
-    contract = Piece("document", 1, "The contract of the quality manager", story.ago(30), where="Personnel file")
-    calls = Piece("data", 3, "41 joined by telephone, of 44 who asked", story.ago(20), where="Rota log")
-    proved = (("5.2", contract, "In post, and the audits run."), ("2.3", calls, "The number is used as a rule."))
-    waiting = []
-    for number, piece, reason in proved:
-        keeping.add_evidence(by=office, action=story.rows[number].id, piece=piece)
-        retest_on = story.today + timedelta(days=180)
-        waiting.append(keeping.propose_completion(by=office, action=story.rows[number].id, reason=reason, retest_on=retest_on))
-    keeping.answer_completion(by=quality, id=waiting[0].id, accepted=True, answer="I have met them and seen the audit programme.")
+def _judge(story: Running, number: str, name: str, status: str, reason: str) -> None:
+    keeping.judge_colour(by=story.actor(name), action=story.rows[number].id, status=status, reason=reason, version=0)
