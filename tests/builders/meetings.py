@@ -1,14 +1,16 @@
 """Meetings as workers arrange them: one about a child, opened, with people asked to it, and held."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Any
+
+from django.utils import timezone
 
 from builders.askings import secrets_in_mail
 from builders.children import add, subject
 from cast import Cast
 from goldenthread.children.models import Child
 from goldenthread.meetings import queries, services
-from goldenthread.meetings.models import Came, Meeting, Seat
+from goldenthread.meetings.models import Came, Meeting, Seat, Task
 from goldenthread.partners.models import Person
 
 TODAY = date(2026, 11, 16)
@@ -17,7 +19,8 @@ LATER = date(2026, 11, 24)
 
 def arrange(who: Person, *children: Child, **changes: Any) -> Meeting:
     """A core group at half past two, a week on Tuesday."""
-    given: dict[str, Any] = {"kind": "core-group", "held_on": LATER, "start_time": time(14, 30), "place": "Harbour House, room 2"}
+    held_on = timezone.localdate() + timedelta(days=8)
+    given: dict[str, Any] = {"kind": "core-group", "held_on": held_on, "start_time": time(14, 30), "place": "Harbour House, room 2"}
     return services.arrange(by=subject(who), children_ids=[child.id for child in children], **given | changes)
 
 
@@ -55,7 +58,7 @@ def begun(cast: Cast, child: Child | None = None, **changes: Any) -> tuple[Meeti
     """A core group today with lead, school nurse and parents asked, in progress."""
     who = cast.health_visitor
     about = child or add(who)
-    made = opened(who, about, held_on=TODAY, **changes)
+    made = opened(who, about, held_on=timezone.localdate(), **changes)
     invited(who, made, "lead", name="Lee Adair", email="lee@example.org", agency=cast.council)
     invited(who, made, agency=cast.health)
     invited(who, made, "parents", name="Mother and father", email="")
@@ -69,3 +72,13 @@ def all_came(who: Person, meeting: Meeting, **others: str) -> None:
         seat.id: others.get(seat.profession.replace(" ", "_"), Came.ATTENDED) for seat in queries.seats(subject(who), meeting) if seat.asked
     }
     services.take_attendance(by=subject(who), id=meeting.id, came=came)
+
+
+def with_task(cast: Cast, child: Child) -> tuple[Meeting, Task]:
+    """One that goes on, with a task agreed."""
+    made, _ = begun(cast, child)
+    words = "See the child at home."
+    task = services.add_task(
+        by=subject(cast.health_visitor), id=made.id, words=words, agency=cast.health, due_on=timezone.localdate() + timedelta(days=8)
+    )
+    return made, task

@@ -59,6 +59,7 @@ def creating(addresses: dict[str, str], council: str) -> list[tuple[str, str, di
     began = {f"from_on_{part}": value for part, value in day.items()}
     sent = {f"sent_on_{part}": value for part, value in day.items()}
     stated = {f"stated_on_{part}": value for part, value in day.items()}
+    described = {f"described_on_{part}": value for part, value in day.items()}
     person, agency = addresses["partners:person"], addresses["partners:agency"]
     return [
         (
@@ -86,6 +87,15 @@ def creating(addresses: dict[str, str], council: str) -> list[tuple[str, str, di
         (addresses["inspections:carry"], "inspections:carry", {"still_relevant": "yes", "reason": "Seen.", **stated}, ""),
         (addresses["plans:add_area"], "plans:add_area", {"number": "9", "title": "Tides"}, "plans.area_added"),
         (addresses["plans:add_row"], "plans:add_row", {"number": "1.9", "how": "Learn the tides."}, "plans.row_added"),
+        (
+            addresses["plans:open_action"],
+            "plans:open_action",
+            {"number": "8.8", "how": "Count the boats.", "timescale": "By 30 June 2027"},
+            "plans.action_opened",
+        ),
+        (addresses["plans:add_update"], "plans:add_update", {"progress": "Boats were counted.", **described}, "plans.update_recorded"),
+        (addresses["plans:judge"], "plans:judge", {"status": "amber", "reason": "Half are counted."}, "plans.colour_judged"),
+        (addresses["plans:freeze"], "plans:freeze", {"sent_to": "The harbour master", **sent}, "plans.submission_frozen"),
         (addresses["plans:tie_action"], "plans:tie_action", {"finding": addresses["inspections:finding"].split("/")[2]}, ""),
     ]
 
@@ -119,6 +129,8 @@ def test_a_form_sent_eight_times_at_once_works_once_and_answers_the_same(place: 
 
 
 EDITED = [
+    ("plans:change", "plans:change", "how"),
+    ("plans:claim", "plans:claim", "statement"),
     ("plans:row", "plans:row", "how"),
     ("plans:offered_area", "plans:offered_area", "title"),
     ("plans:facts", "plans:facts", "title"),
@@ -134,7 +146,7 @@ def test_of_twenty_editors_one_saves_and_the_others_see_both_and_lose_no_word(pl
     served, addresses = place.served, place.addresses
     with served:
         for page, door, box in EDITED:
-            devices = place.devices if not door.startswith("partners") else place.devices[:1] * 20
+            devices = place.devices[:1] * 20 if door.startswith(("partners", "plans:claim")) else place.devices
             browsers = [Browser(served.port, session) for session in devices]
             forms = [browser.form(addresses[page], addresses[door]) for browser in browsers]
             mine = [f"Editor {number} of {door}" for number in range(len(browsers))]
@@ -152,7 +164,8 @@ def test_of_twenty_editors_one_saves_and_the_others_see_both_and_lose_no_word(pl
 
 
 def _sending(browser: Browser, form: Form, words: str, box: str) -> Callable[[], Answer]:
-    return lambda: browser.send(form, **{box: words})
+    why = {"why": "Clearer."} if "why" in form.typed else {}
+    return lambda: browser.send(form, **{box: words}, **why)
 
 
 def test_what_was_acknowledged_survives_a_server_killed_at_any_moment(place: Place) -> None:
