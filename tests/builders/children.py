@@ -11,6 +11,7 @@ from django.utils import timezone
 from cast import Cast, actor, agency, person
 from goldenthread.children import queries, services
 from goldenthread.children.models import CaseRelationship, Child, EmergencyLook, Exclusion, Restriction, RestrictionMember
+from goldenthread.children.policies.records import Told
 from goldenthread.children.services import AlsoKnown, Numbers
 from goldenthread.children.subjects import Subject
 from goldenthread.partners.models import Agency, Membership, Person, Team
@@ -38,6 +39,24 @@ def add(who: Person, given: str = "Ada", family_name: str = "Byrne", **changes: 
         "numbers": Numbers(),
     }
     return services.add_child(by=subject(who), given=given, family_name=family_name, **given_ | changes)
+
+
+def tell_everything(who: Person, child: Child) -> None:
+    """One of each kind of fact that a worker records."""
+    by = subject(who)
+    told = Told("ethnicity", "told", "MWBC", "Half Jamaican, half from here", "child")
+    services.record_identity(by=by, child=child.id, told=told, happened_on=TODAY, meaning="Wants a worker who knows hair care.")
+    services.record_voice(
+        by=by, child=child.id, method="play", words="I want to stay with Gran.", happened_on=TODAY, changed="Gran was asked."
+    )
+    about = {"purpose": "Family support", "legal_basis": "Children Act 2004, section 10", "happened_on": TODAY}
+    services.record_agreement(by=by, child=child.id, kind="service", answer="agreed", **about)
+    services.add_kin(
+        by=by, child=child.id, name="Rhoda Byrne", tie="mother", phone="0191 000 0001", address="1 Canary Row", happened_on=TODAY
+    )
+    services.add_kin(
+        by=by, child=child.id, name="Saul Byrne", tie="father", must_not_be_told=True, address_withheld=True, happened_on=TODAY
+    )
 
 
 def relate(child: Child, who: Person, where: Agency, **changes: Any) -> CaseRelationship:

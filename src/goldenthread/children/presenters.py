@@ -13,7 +13,7 @@ from django.urls import reverse
 from goldenthread.children.bases import BASES
 from goldenthread.children.identifiers import KINDS, NHS
 from goldenthread.children.labels import Label
-from goldenthread.children.models import Agreement, CaseRelationship, Child, EmergencyLook, Fact, Identity, Kin
+from goldenthread.children.models import Agreement, CaseRelationship, Child, EmergencyLook, Fact, Identity, Kin, Voice
 from goldenthread.children.models.identity import Aspect
 from goldenthread.children.queries import Known
 from goldenthread.children.subjects import Subject
@@ -215,6 +215,15 @@ def identity_table(rows: Iterable[Identity]) -> Table:
         Column("What it means for this child", width="widest"),
     )
     return Table("Identity", columns, tuple(lines), caption_hidden=True)
+
+
+def voices_table(rows: Iterable[Voice]) -> Table:
+    """What the child said or showed, in full, and what it changed."""
+    lines = tuple(
+        Row((Cell(day(row.happened_on), note=row.get_method_display()), row.words, row.changed or "Not written yet")) for row in rows
+    )
+    columns = (Column("When and how"), Column("What the child says", width="widest"), Column("What it changed", width="wide"))
+    return Table("What the child says", columns, lines, empty="Nobody has written down what the child says.", caption_hidden=True)
 
 
 def agreements_table(rows: Iterable[Agreement]) -> Table:

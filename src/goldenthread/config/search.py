@@ -1,7 +1,7 @@
-"""One search over what the reader may see: findings, the rows of every plan, agencies and people.
+"""One search over what the reader may see: findings, the rows of every plan, children they have a part in, agencies and people.
 
 Each room finds its own things; this asks the rooms that the acting role may read and lays the answers side by side. The box that
-leads here is drawn by `shell`. Children are not searched from here: who may look for a child needs more than a role.
+leads here is drawn by `shell`. Who may look for a child needs more than a role, so that room decides and writes the look down.
 """
 
 from collections.abc import Callable
@@ -13,10 +13,12 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from goldenthread.children import queries as children
+from goldenthread.children.services import look_at_list
 from goldenthread.config.shell import typed_words
 from goldenthread.errors import NotFound
 from goldenthread.govuk.parts import Task
-from goldenthread.govuk.words import shortened
+from goldenthread.govuk.words import day, shortened
 from goldenthread.inspections import queries as findings
 from goldenthread.ledger.actors import Actor
 from goldenthread.partners import access
@@ -85,6 +87,17 @@ def _people(by: Actor, words: str) -> Found:
     return _of("People", things, all_of_them, reverse("partners:people"), {"q": words})
 
 
+def _children(by: Actor, words: str) -> Found:
+    """Those this person has a part in. What is shown of children is written down first."""
+    subject = children.subject_of(by)
+    look_at_list(by=by, part="search")
+    all_of_them = children.children(subject, words=words)
+    things = [
+        Task(child.name, reverse("children:child", args=[child.id]), day(child.born_on, "Not born yet")) for child in all_of_them[:SHOWN]
+    ]
+    return _of("Children", things, all_of_them, reverse("children:children"), {"q": words})
+
+
 def _of(heading: str, things: list[Task], everything: QuerySet[Model], address: str = "", query: dict[str, str] | None = None) -> Found:
     total = everything.count() if len(things) == SHOWN else len(things)
     return Found(heading, things, total, f"{address}?{urlencode(query or {})}" if address and total > SHOWN else "")
@@ -97,6 +110,7 @@ def _listed(names: list[str]) -> str:
 KINDS: tuple[tuple[Permission, Callable[[Actor, str], Found]], ...] = (
     (Permission.READ_FINDINGS, _findings),
     (Permission.READ_PLANS, _actions),
+    (Permission.READ_CHILDREN, _children),
     (Permission.READ_PARTNERS, _agencies),
     (Permission.READ_PARTNERS, _people),
 )

@@ -37,6 +37,7 @@ PLACES = (
     Place("Findings", "inspections:findings", Permission.READ_FINDINGS),
     Place("Letters", "inspections:letters", Permission.READ_FINDINGS),
     Place("Children", "children:children", Permission.READ_CHILDREN),
+    Place("Meetings", "meetings:meetings", Permission.READ_CHILDREN),
     Place("Emergency looks", "children:looks", Permission.GUARD_CHILDREN),
     Place("Partners", "partners:agencies", Permission.READ_PARTNERS),
     Place("Jobs", "jobs", Permission.RUN_SYSTEM),
@@ -115,6 +116,7 @@ class Shell:
             for word, permission in (
                 ("plans", Permission.READ_PLANS),
                 ("findings", Permission.READ_FINDINGS),
+                ("children", Permission.READ_CHILDREN),
                 ("people", Permission.READ_PARTNERS),
             )
             if self._may(permission)

@@ -11,11 +11,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from builders import traces
-from builders.children import BORN, TODAY, add, every, manager_of, relate, subject
+from builders.children import BORN, TODAY, add, every, manager_of, relate, subject, tell_everything
 from cast import Cast, actor, agency, person, sign_in
 from goldenthread.children import services
 from goldenthread.children.models import CaseRelationship, Child
-from goldenthread.children.policies.records import Told
 from goldenthread.children.services import AlsoKnown, Numbers
 from goldenthread.ledger.form_keys import fresh
 from goldenthread.ledger.models import Event, ReadEvent, new_id
@@ -29,23 +28,6 @@ def child(cast: Cast) -> Child:
     made = add(cast.health_visitor, numbers=Numbers(nhs="9990000018"))
     tell_everything(cast.health_visitor, made)
     return made
-
-
-def tell_everything(who: Person, child: Child) -> None:
-    by = subject(who)
-    told = Told("ethnicity", "told", "MWBC", "Half Jamaican, half from here", "child")
-    services.record_identity(by=by, child=child.id, told=told, happened_on=TODAY, meaning="Wants a worker who knows hair care.")
-    services.record_voice(
-        by=by, child=child.id, method="play", words="I want to stay with Gran.", happened_on=TODAY, changed="Gran was asked."
-    )
-    about = {"purpose": "Family support", "legal_basis": "Children Act 2004, section 10", "happened_on": TODAY}
-    services.record_agreement(by=by, child=child.id, kind="service", answer="agreed", **about)
-    services.add_kin(
-        by=by, child=child.id, name="Rhoda Byrne", tie="mother", phone="0191 000 0001", address="1 Canary Row", happened_on=TODAY
-    )
-    services.add_kin(
-        by=by, child=child.id, name="Saul Byrne", tie="father", must_not_be_told=True, address_withheld=True, happened_on=TODAY
-    )
 
 
 def page_of(child: Child) -> str:
@@ -276,7 +258,7 @@ def test_what_is_recorded_stands_in_the_chronology_with_both_dates_and_leaves_an
     mine, events = sign_in(client, cast.health_visitor), Event.objects.filter(about_id=child.id).count()
     typed = FORMS[route] | {"happened_on_day": "9", "form_key": fresh()}
     page = parse(mine.post(reverse(f"children:{route}", args=[child.id]), typed, follow=True))
-    assert any("9 November 2026" in row[0] and "16 November 2026" in row[3] for row in page.rows(table=4) if len(row) > 3)
+    assert any("9 November 2026" in row[0] and "16 November 2026" in row[3] for row in page.rows(table=5) if len(row) > 3)
     assert Event.objects.filter(about_id=child.id).count() == events + 1
 
 
@@ -306,3 +288,15 @@ def test_the_same_form_sent_twice_adds_one_child(client: Client, cast: Cast) -> 
     assert first.headers["Location"] == second.headers["Location"]
     assert every(Child).count() == 1
     assert every(Child).get().born_on == BORN
+
+
+def test_the_search_in_the_header_finds_ones_own_children_and_no_others_and_writes_the_look_down(
+    client: Client, child: Child, cast: Cast
+) -> None:
+    found = parse(sign_in(client, cast.health_visitor).get(reverse("search"), {"q": "byrne"}))
+    assert found.links["Ada Byrne"] == page_of(child)
+    assert ReadEvent.objects.filter(what="children search", recorded_by=cast.health_visitor.id).count() == 1
+    for other in (manager_of(cast), cast.improvement_lead, cast.guardian, cast.engineer, cast.scrutineer):
+        assert "Ada Byrne" not in parse(sign_in(client, other).get(reverse("search"), {"q": "byrne"})).text
+    services.restrict(by=actor(cast.guardian), child=child.id, kind="other", why="Because.", named=[])
+    assert "Ada" not in parse(sign_in(client, cast.health_visitor).get(reverse("search"), {"q": "byrne"})).text

@@ -7,7 +7,7 @@ those without a relationship, `looking` the record of each look.
 from goldenthread.children.services.adding import AlsoKnown, Numbers, add_child, add_identifier, add_kin, add_name, record_birth
 from goldenthread.children.services.emergency import close_look, open_in_emergency
 from goldenthread.children.services.guarding import exclude, exclude_myself, lift_exclusion, lift_restriction, name_on_restriction, restrict
-from goldenthread.children.services.looking import look
+from goldenthread.children.services.looking import look, look_at_list
 from goldenthread.children.services.relating import end_relationship, relate
 from goldenthread.children.services.telling import record_agreement, record_identity, record_voice
 
@@ -25,6 +25,7 @@ __all__ = [
     "lift_exclusion",
     "lift_restriction",
     "look",
+    "look_at_list",
     "name_on_restriction",
     "open_in_emergency",
     "record_agreement",

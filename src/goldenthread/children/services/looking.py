@@ -5,6 +5,7 @@ from uuid import UUID
 from goldenthread.children import queries
 from goldenthread.children.policies.access import Decision
 from goldenthread.children.subjects import Subject
+from goldenthread.ledger.actors import Actor
 from goldenthread.ledger.services import record_read
 
 
@@ -18,3 +19,8 @@ def look(*, by: Subject, child: UUID, part: str, writing: bool = False) -> Decis
     answer = "allowed" if decided.allowed else "refused"
     record_read(by=by.by, what=f"child {part}, for {by.use or 'nothing'}: {answer}, {decided.reason}", about=str(child))
     return decided
+
+
+def look_at_list(*, by: Actor, part: str) -> None:
+    """Write down that somebody was shown names of children they have a part in: found by a search, or offered as possible duplicates."""
+    record_read(by=by, what=f"children {part}", about="")

@@ -70,6 +70,7 @@ def child(request: ChildRequest, id: UUID) -> HttpResponse:  # noqa: A002 - name
         "kin": presenters.kin_table(known.kin, subject=subject),
         "missing": presenters.missing(found, known, subject=subject) if may_record else [],
         "identity": presenters.identity_table(known.identities),
+        "voices": presenters.voices_table(known.voices),
         "agreements": presenters.agreements_table(known.agreements),
         "chronology": presenters.chronology(found, known),
         "may_record": may_record,
@@ -80,6 +81,7 @@ def child(request: ChildRequest, id: UUID) -> HttpResponse:  # noqa: A002 - name
 
 def _same(request: ChildRequest, form: AddChildForm) -> Table:
     """Children who may be the one that is being added."""
+    services.look_at_list(by=request.actor, part="possible duplicates")
     typed = form.cleaned_data
     numbers = Numbers(nhs=typed["nhs"], upn=typed["upn"], local=typed["local"]).kept()
     name, day = f"{typed['given']} {typed['family_name']}", typed["born_on"] or typed["expected_on"]
