@@ -16,12 +16,15 @@ from django.utils import timezone
 
 from builders import askings, imported_plans, inspections, running_plans
 from builders import children as kids
+from builders import meetings as tables
 from cast import Cast, actor, person
 from goldenthread.children.models import CaseRelationship, Child, EmergencyLook
 from goldenthread.inspections.models import Finding, Letter, OfferedAs, Proposal
 from goldenthread.involvement import services as involvement
 from goldenthread.involvement.models import Involvement, ReplyLink
 from goldenthread.ledger.services import start_job
+from goldenthread.meetings.models import Meeting, Task
+from goldenthread.meetings.queries import mark_of
 from goldenthread.partners import services as partners
 from goldenthread.partners.access import Rule, rule_of
 from goldenthread.partners.models import Agency, KeptForm, Membership, Person, Team
@@ -96,6 +99,9 @@ class World:
     child: Child
     tie: CaseRelationship
     look: EmergencyLook
+    meeting: Meeting  # invitations are out
+    held: Meeting  # it goes on
+    task: Task
     asking: Involvement
     token: str  # the secret of its link
 
@@ -164,6 +170,12 @@ class World:
     def _children(self, name: str) -> dict[str, Any]:
         return {"id": self.look.id if name == "look" else self.child.id, "tie": self.tie.id}
 
+    def _meetings(self, name: str) -> dict[str, Any]:
+        if name in {"arrange", "finish_task"}:
+            return {"id": self.child.id if name == "arrange" else self.task.id}
+        goes_on = name in {"attendance", "outcome", "task", "close"}
+        return {"id": (self.held if goes_on else self.meeting).id, "child": self.child.id, "mark": mark_of("school nurse", "")}
+
     def _partners(self, name: str) -> dict[str, Any]:
         visitor = self.cast.health_visitor
         known = {
@@ -208,12 +220,16 @@ def build(cast: Cast) -> World:
     people = _people(cast)
     child = kids.add(cast.health_visitor)
     looked = kids.look(cast.council, child, people[Role.MANAGER])
+    going_on, task = tables.with_task(cast, child)
     return World(
         cast=cast,
         people=people,
         child=child,
         tie=kids.tied(cast, child, people),
         look=looked,
+        meeting=tables.opened(cast.health_visitor, child),
+        held=going_on,
+        task=task,
         reviewed=reviewed,
         confirmed=confirmed,
         piece=inspections.pieces(reviewed, OfferedAs.FINDING)[1],

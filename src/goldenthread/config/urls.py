@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("goldenthread.config.job_urls")),
     path("", include("goldenthread.involvement.urls")),
     path("", include("goldenthread.children.urls")),
+    path("", include("goldenthread.meetings.urls")),
     path("", include("goldenthread.inspections.urls")),
     path("", include("goldenthread.plans.urls")),
 ]

@@ -5,6 +5,7 @@ All of it through `for_subject`. What the rules need to know of a child is gathe
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from hashlib import sha256
 from uuid import UUID
 
 from django.db.models import Case, QuerySet, Value, When
@@ -15,8 +16,9 @@ from goldenthread.children.subjects import Subject
 from goldenthread.errors import NotFound
 from goldenthread.involvement.models import Involvement
 from goldenthread.meetings.facts import ChildFacts, Flag, School
-from goldenthread.meetings.kinds import KINDS
+from goldenthread.meetings.kinds import KINDS, MeetingKind
 from goldenthread.meetings.models import Meeting, MeetingChild, MeetingState, Seat, Task
+from goldenthread.meetings.professions import PROFESSIONS, Profession
 from goldenthread.meetings.rules import ToAsk, asked_for
 
 OVER = (MeetingState.CLOSED, MeetingState.CALLED_OFF)
@@ -25,10 +27,28 @@ BY_BASIS = {"protection": Flag.PROTECTION, "in care": Flag.LOOKED_AFTER}
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One place at the table: what the rules say of it (`found`, empty where no rule asks) and what came of it (`seat`)."""
+    """One place at the table: what the rules say of it (`found`, empty where no rule asks) and what came of it (`seat`).
+
+    `besides` is the profession where neither names one yet.
+    """
 
     found: ToAsk | None
     seat: Seat | None
+    besides: str = ""
+
+    @property
+    def profession(self) -> Profession:
+        if self.found:
+            return self.found.profession
+        return PROFESSIONS[self.seat.profession if self.seat else self.besides]
+
+    @property
+    def at(self) -> str:
+        return self.found.at if self.found else self.seat.at if self.seat else ""
+
+    @property
+    def mark(self) -> str:
+        return mark_of(self.profession.code, self.at)
 
 
 def meetings(subject: Subject) -> QuerySet[Meeting]:
@@ -127,3 +147,48 @@ def invited_to(asked: Involvement) -> Meeting:
     if found is None:
         raise NotFound
     return found
+
+
+def mark_of(profession: str, at: str) -> str:
+    """A seat's mark in an address: the name of a child's school does not belong there."""
+    return sha256(f"{profession}/{at}".encode()).hexdigest()[:16]
+
+
+def line(subject: Subject, meeting: Meeting, mark: str) -> Line:
+    """The place of this mark: one that the rules or somebody named, or a profession that nobody asks for yet. Raises: NotFound."""
+    for one in lines(subject, meeting):
+        if one.mark == mark:
+            return one
+    for code in PROFESSIONS:
+        if mark_of(code, "") == mark:
+            return Line(None, None, code)
+    raise NotFound
+
+
+def people_around(subject: Subject, meeting: Meeting) -> list[CaseRelationship]:
+    """Who works with the children of a meeting now, each person once."""
+    ties = [tie for _, child in children_of(subject, meeting) for tie in in_force(subject, child) if tie.person_id]
+    return list({tie.person_id: tie for tie in ties}.values())
+
+
+def names_of_children(subject: Subject, meetings: Iterable[Meeting]) -> dict[UUID, list[str]]:
+    """The names of the children of each meeting. Two queries, however many meetings."""
+    rows = list(MeetingChild.objects.for_subject(subject).filter(meeting__in=[one.id for one in meetings]).order_by("id"))
+    known = {child.id: child.name for child in children.children(subject).filter(id__in=[row.child_id for row in rows])}
+    found: dict[UUID, list[str]] = {}
+    for row in rows:
+        found.setdefault(row.meeting_id, []).append(known[row.child_id])
+    return found
+
+
+def meeting_of_task(subject: Subject, *, id: UUID) -> UUID:  # noqa: A002
+    """The meeting at which a task was agreed. Raises: NotFound."""
+    found = Task.objects.for_subject(subject, writing=True).filter(id=id).first()
+    if found is None:
+        raise NotFound
+    return found.meeting_id
+
+
+def for_prompts(subject: Subject, meeting: Meeting) -> tuple[MeetingKind, list[ChildFacts]]:
+    """The kind of a meeting and its children, as `rules.prompts` asks for them."""
+    return KINDS[meeting.kind], [facts_of(subject, child, meeting.circumstances) for _, child in children_of(subject, meeting)]

@@ -93,6 +93,11 @@ MATRIX: list[tuple[frozenset[str], frozenset[str], str]] = [
     (NEITHER, SEE_CHILDREN, "children:my_family"),
     (LEDGER, NEITHER, "children:looks"),
     (LEDGER, LEDGER, "children:look"),
+    # about the same child
+    (SEE_CHILDREN, NEITHER, "meetings:meetings meetings:meeting"),
+    (WORK_WITH_CHILDREN, WORK_WITH_CHILDREN, "meetings:arrange meetings:call_off meetings:besides meetings:invite meetings:leave_out"),
+    (WORK_WITH_CHILDREN, WORK_WITH_CHILDREN, "meetings:attendance meetings:outcome meetings:task meetings:close"),
+    (NEITHER, WORK_WITH_CHILDREN, "meetings:open meetings:start meetings:finish_task"),
     # the secret in the address stands for an account, so that whoever holds it is let in
     (EVERYBODY, EVERYBODY, "involvement:reply"),
     (EVERYBODY, NEITHER, "involvement:thanks"),

@@ -105,9 +105,10 @@ def close(*, by: Subject, id: UUID, why: str = "", words: str = "") -> Counted: 
     return count
 
 
-def present(by: Subject, meeting: Meeting) -> list[Present]:
-    """Who is there now, as a quorum counts them."""
-    return [_present(seat) for seat in queries.seats(by, meeting) if seat.asked and seat.came in THERE]
+def count_now(by: Subject, meeting: Meeting) -> Counted:
+    """Whether enough are there by what has been said so far."""
+    taken = queries.seats(by, meeting)
+    return counted(KINDS[meeting.kind], [_present(seat) for seat in taken if seat.asked and seat.came in THERE])
 
 
 def _present(seat: Seat) -> Present:

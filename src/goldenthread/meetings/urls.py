@@ -1,0 +1,23 @@
+"""Addresses of this room."""
+
+from django.urls import path
+
+from goldenthread.meetings.views import asking, holding, meetings
+
+app_name = "meetings"
+urlpatterns = [
+    path("meetings/", meetings.meetings, name="meetings"),
+    path("children/<uuid:id>/meeting/", meetings.arrange, name="arrange"),
+    path("meetings/<uuid:id>/", meetings.meeting, name="meeting"),
+    path("meetings/<uuid:id>/open/", meetings.open_for_invitations, name="open"),
+    path("meetings/<uuid:id>/start/", meetings.start, name="start"),
+    path("meetings/<uuid:id>/call-off/", meetings.call_off, name="call_off"),
+    path("meetings/<uuid:id>/ask/", asking.besides, name="besides"),
+    path("meetings/<uuid:id>/ask/<slug:mark>/", asking.invite, name="invite"),
+    path("meetings/<uuid:id>/leave-out/<slug:mark>/", asking.leave_out, name="leave_out"),
+    path("meetings/<uuid:id>/attendance/", holding.attendance, name="attendance"),
+    path("meetings/<uuid:id>/outcome/<uuid:child>/", holding.outcome, name="outcome"),
+    path("meetings/<uuid:id>/task/", holding.task, name="task"),
+    path("meetings/tasks/<uuid:id>/done/", holding.finish_task, name="finish_task"),
+    path("meetings/<uuid:id>/close/", holding.close, name="close"),
+]

@@ -1,0 +1,108 @@
+"""A subject's meetings, arranging one about a child, its page, and moving it on."""
+
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from goldenthread.children import queries as children
+from goldenthread.children.views.rules import ChildRequest, recording
+from goldenthread.children.views.rules import page_of as page_of_child
+from goldenthread.meetings import presenters, queries, services
+from goldenthread.meetings.forms import ArrangeForm, CallOffForm
+from goldenthread.meetings.rules import prompts
+from goldenthread.meetings.views.rules import MeetingRequest, of_meeting, of_meetings, page_of, pressing, writing
+from goldenthread.partners.permissions import Permission
+from goldenthread.partners.sending import once, pressed
+
+A_PAGE = 50
+
+
+@of_meetings("GET", reads="meetings list")
+def meetings(request: MeetingRequest) -> HttpResponse:
+    """Those about children this person may see, and no others."""
+    page = Paginator(queries.meetings(request.subject), A_PAGE).get_page(request.GET.get("page"))
+    shown = list(page)
+    table = presenters.meetings_table(shown, queries.names_of_children(request.subject, shown))
+    return render(request, "meetings/meetings.html", {"page": page, "table": table})
+
+
+@recording("meeting to be arranged")
+def arrange(request: ChildRequest, id: UUID) -> HttpResponse:  # noqa: A002 - named in the address, here and below
+    """A meeting about one child, and brothers and sisters where the person chooses so."""
+    child = children.child(request.subject, id=id, writing=True)
+    form = ArrangeForm(request.POST or None, siblings=children.siblings(request.subject, child))
+
+    def effect() -> str:
+        typed = dict(form.cleaned_data)
+        about = [id, *(UUID(one) for one in typed.pop("siblings", []))]
+        return page_of(services.arrange(by=request.subject, children_ids=about, **typed).id)
+
+    if form.is_valid() and (where := once(request, form, "arrange meeting", effect)):
+        return redirect(where)
+    context = {"form": form, "heading": "Arrange a meeting", "caption": child.name, "back": page_of_child(id), "button": "Arrange it"}
+    return render(request, "meetings/form.html", context)
+
+
+@of_meeting("page", "GET")
+def meeting(request: MeetingRequest, id: UUID) -> HttpResponse:  # noqa: A002
+    """Who should be here and why, who answered, what it comes to."""
+    subject, found = request.subject, request.meeting
+    may_record = request.actor.may(Permission.KEEP_CHILDREN)
+    context = {
+        "meeting": found,
+        "kind": presenters.kind_of(found),
+        "when": presenters.when(found),
+        "state": presenters.state_tag(found),
+        "about": queries.children_of(subject, found),
+        "summary": presenters.summary(found, services.count_now(subject, found)),
+        "prompts": prompts(*queries.for_prompts(subject, found)),
+        "lines": presenters.lines_table(found, queries.lines(subject, found), may_ask=may_record),
+        "before": presenters.tasks_table(queries.open_tasks_before(subject, found), caption="Still open", empty="Nothing is left open."),
+        "tasks": presenters.tasks_table(queries.tasks(subject, found), caption="Tasks", empty="No task yet."),
+        "open_tasks": [one for one in queries.tasks(subject, found) if one.done_at is None] if may_record else [],
+        "may_record": may_record,
+    }
+    return render(request, "meetings/meeting.html", context)
+
+
+@pressing("invitations")
+def open_for_invitations(request: MeetingRequest, id: UUID) -> HttpResponse:  # noqa: A002
+    """From now on people are asked."""
+
+    def effect() -> str:
+        services.open_for_invitations(by=request.subject, id=id)
+        return page_of(id)
+
+    return pressed(request, "open meeting", effect, back=page_of(id))
+
+
+@pressing("start")
+def start(request: MeetingRequest, id: UUID) -> HttpResponse:  # noqa: A002
+    """The meeting begins."""
+
+    def effect() -> str:
+        services.start(by=request.subject, id=id)
+        return page_of(id)
+
+    return pressed(request, "start meeting", effect, back=page_of(id))
+
+
+@writing("call off")
+def call_off(request: MeetingRequest, id: UUID) -> HttpResponse:  # noqa: A002
+    """It will not take place."""
+    form = CallOffForm(request.POST or None)
+
+    def effect() -> str:
+        services.call_off(by=request.subject, id=id, **form.cleaned_data)
+        return page_of(id)
+
+    if form.is_valid() and (where := once(request, form, "call off meeting", effect)):
+        return redirect(where)
+    caption = presenters.kind_of(request.meeting)
+    return render(
+        request,
+        "meetings/form.html",
+        {"form": form, "heading": "Call the meeting off", "caption": caption, "back": page_of(id), "button": "Call it off"},
+    )
