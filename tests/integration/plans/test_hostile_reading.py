@@ -2,9 +2,10 @@
 
 import csv
 import io
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+import time_machine
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
@@ -12,6 +13,7 @@ from django.urls import reverse
 from builders import imported_plans as build
 from builders import running_plans as running
 from cast import Cast, actor, sign_in
+from conftest import MORNING
 from goldenthread.errors import Refused
 from goldenthread.ledger.actors import Actor
 from goldenthread.plans import queries, services
@@ -19,6 +21,7 @@ from goldenthread.plans.models import Action, ActionVersion, Area, Plan
 from goldenthread.plans.queries import xrays
 from goldenthread.plans.services import Cells
 from goldenthread.plans.services.judging import judge_colour
+from goldenthread.plans.services.linking import end_link, link_actions
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 16)
@@ -104,3 +107,31 @@ def test_a_row_taken_out_by_hand_went_when_the_person_said_so(office: Actor, pla
     row.refresh_from_db()
     services.apply_import(by=office, id=coming.id)
     assert ActionVersion.objects.filter(action=row, kind="removed").count() == 1
+
+
+def test_a_document_without_colours_does_not_make_a_carried_colour_the_rows_own(office: Actor, plan: Plan) -> None:
+    """Judged red, then answered by a green row, then reworded by a document that prints no colour; the link ends."""
+    row, other = running.row(plan, "1.2"), running.row(plan, "2.1")
+    judge_colour(by=office, action=row.id, status="red", reason="Nobody came.", version=0)
+    link = link_actions(by=office, action=row.id, other=other.id, kind="answered by")
+    first, second, third = build.LUNCHES.lines
+    silent = build.changed(second, how=f"{second.how} And in each school.", rag="")
+    with time_machine.travel(MORNING + timedelta(days=1)):
+        put_in(office, plan, build.with_lines(build.LUNCHES, first, silent, third), build.BICYCLES)
+    row.refresh_from_db()
+    assert (row.how, row.colour, row.reported_status) == (silent.how, "green", "amber")
+    end_link(by=office, id=link.id, why="They are two things.")
+    row.refresh_from_db()
+    assert row.colour == "red"
+
+
+def test_a_document_that_gives_a_colour_after_a_judgement_does(office: Actor, plan: Plan) -> None:
+    row, other = running.row(plan, "1.2"), running.row(plan, "2.1")
+    judge_colour(by=office, action=row.id, status="red", reason="Nobody came.", version=0)
+    link = link_actions(by=office, action=row.id, other=other.id, kind="answered by")
+    first, second, third = build.LUNCHES.lines
+    with time_machine.travel(MORNING + timedelta(days=1)):
+        put_in(office, plan, build.with_lines(build.LUNCHES, first, build.changed(second, how="Print it.", rag="Completed"), third))
+    end_link(by=office, id=link.id, why="They are two things.")
+    row.refresh_from_db()
+    assert row.colour == "completed"

@@ -25,6 +25,7 @@ from goldenthread.plans.models import (
     Completion,
     DeliveryRag,
     LinkKind,
+    OfferedRow,
     Plan,
     SuggestedColour,
 )
@@ -66,9 +67,10 @@ def suggestions(plan: Plan) -> dict[UUID, Suggestion]:
 
 
 def own_colour(action: Action) -> str:
-    """The colour a row has by itself: what was judged last, or what the paper said if a document came in after that."""
+    """The colour a row has by itself: what was judged last, or what the paper said if a document that gives a colour came in after that."""
     judged = judgements(action).first()
-    documents = ActionVersion.objects.filter(action=action, plan_import__isnull=False).order_by("-recorded_at", "-id")
+    giving = OfferedRow.objects.filter(action=action).exclude(row__rag__0=RagStatus.NOT_STATED.value)
+    documents = ActionVersion.objects.filter(action=action, plan_import__in=giving.values("plan_import")).order_by("-recorded_at", "-id")
     printed_at = documents.values_list("recorded_at", flat=True).first()
     if judged and (printed_at is None or judged.judged_at >= printed_at):
         return judged.status

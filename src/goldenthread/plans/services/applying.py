@@ -62,6 +62,7 @@ class _Landing:
     cells: PaperRow
     action: Action
     kind: str
+    silent: bool = False  # the document gives no colour, so what it reported before stays reported
 
 
 @transaction.atomic
@@ -183,7 +184,7 @@ def _land_rows(plan_import: PlanImport, areas: Mapping[UUID, Area], by: Actor, n
             )
         elif one.action is not None:
             staying.append(_Landing(one, cells, one.action, ""))
-    landings = [replace(one, cells=_with_standing(one, before)) for one in landings]
+    landings = [_with_standing(one, before) for one in landings]
     _store(plan_import, landings, areas, now)
     _keep_in_place(plan_import, staying, areas)
     _store_cells(plan_import, landings, by, now)
@@ -201,13 +202,14 @@ def _kind_of_landing(one: OfferedRow, before: Mapping[UUID, PaperRow], *, first:
     return VersionKind.CHANGED if changed and one.decision == Decision.APPLY else None
 
 
-def _with_standing(landing: _Landing, before: Mapping[UUID, PaperRow]) -> PaperRow:
+def _with_standing(landing: _Landing, before: Mapping[UUID, PaperRow]) -> _Landing:
     """A newer document that gives no colour or no progress takes away neither: what a person judged or told since then stands."""
     stood = before.get(landing.action.id) if landing.kind == VersionKind.CHANGED else None
     if stood is None:
-        return landing.cells
+        return landing
     silent = landing.cells.rag.status is RagStatus.NOT_STATED
-    return replace(landing.cells, rag=stood.rag if silent else landing.cells.rag, progress=landing.cells.progress or stood.progress)
+    rag = stood.rag if silent else landing.cells.rag
+    return replace(landing, silent=silent, cells=replace(landing.cells, rag=rag, progress=landing.cells.progress or stood.progress))
 
 
 def _store(plan_import: PlanImport, landings: list[_Landing], areas: Mapping[UUID, Area], now: datetime) -> None:
@@ -218,9 +220,10 @@ def _store(plan_import: PlanImport, landings: list[_Landing], areas: Mapping[UUI
         action.number, action.printed_number = (cells.number or "")[:32], (cells.printed_number or "")[:32]
         action.how, action.change, action.progress = cells.how, cells.change or "", cells.progress or ""
         action.priority, action.extra = cells.priority, dict(cells.extra)
-        action.colour = action.reported_status = rag.status.value
-        action.reported_words = rag.words
-        action.reported_source, action.reported_why = rag.source or "", rag.why or ""
+        if not landing.silent:
+            action.colour = action.reported_status = rag.status.value
+            action.reported_words = rag.words
+            action.reported_source, action.reported_why = rag.source or "", rag.why or ""
         action.standing_problems = "\n".join(kept_problems.get(landing.offered.id, []))
         action.page, action.places = landing.offered.page, [[place.part, place.row] for place in cells.rows]
         action.last_import, action.changed_at = plan_import, now
