@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from goldenthread.children.models import Child
 from goldenthread.govuk.parts import Cell, Column, Link, Row, SummaryRow, Table, Tag, TagColour
 from goldenthread.govuk.words import capital, day, day_of
 from goldenthread.involvement.models import InvolvementState
@@ -58,6 +59,15 @@ def meetings_table(meetings: Sequence[Meeting], names: Mapping[UUID, list[str]])
     columns = (Column("Meeting", width="wide"), Column("About", width="wide"), Column("Chair"), Column("State"))
     empty = "No meeting yet. Open a child’s page and arrange one; it appears here for everybody who works with that child."
     return Table("Meetings", columns, rows, empty=empty, caption_hidden=True)
+
+
+def choice_of_child(children: Iterable[Child], *, words: str) -> Table:
+    """The subject's children, each leading to the form for a meeting about it."""
+    rows = tuple(
+        Row((Cell(one.name, href=reverse("meetings:arrange", args=[one.id])), day(one.born_on, "Not born yet"))) for one in children
+    )
+    empty = f"None of your children is called “{words}”." if words else "No child is here for you yet. Add one under Children first."
+    return Table("Your children", (Column("Name", width="wide"), Column("Born")), rows, empty=empty, caption_hidden=True)
 
 
 def summary(meeting: Meeting, count: Counted) -> list[SummaryRow]:

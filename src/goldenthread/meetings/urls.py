@@ -7,6 +7,7 @@ from goldenthread.meetings.views import asking, holding, meetings
 app_name = "meetings"
 urlpatterns = [
     path("meetings/", meetings.meetings, name="meetings"),
+    path("meetings/about/", meetings.choose, name="choose"),
     path("children/<uuid:id>/meeting/", meetings.arrange, name="arrange"),
     path("meetings/<uuid:id>/", meetings.meeting, name="meeting"),
     path("meetings/<uuid:id>/open/", meetings.open_for_invitations, name="open"),

@@ -232,3 +232,12 @@ def test_an_earlier_task_heads_the_page_until_it_is_done(cast: Cast, child: Chil
     assert "See the child at home." in seen(visitor, "meeting", following.id)
     services.finish_task(by=subject(cast.health_visitor), id=task.id)
     assert "Nothing is left open." in seen(visitor, "meeting", following.id)
+
+
+def test_a_meeting_begins_with_choosing_one_of_ones_own_children(cast: Cast, child: Child, visitor: Client) -> None:
+    add(manager_of(cast), "Una", "Weir")
+    assert reverse("meetings:choose") in seen(visitor, "meetings")
+    page = seen(visitor, "choose")
+    assert reverse("meetings:arrange", args=[child.id]) in page
+    assert "Una Weir" not in page
+    assert "None of your children is called" in " ".join(visitor.get(reverse("meetings:choose"), {"q": "weir"}).content.decode().split())

@@ -95,6 +95,7 @@ MATRIX: list[tuple[frozenset[str], frozenset[str], str]] = [
     (LEDGER, LEDGER, "children:look"),
     # about the same child
     (SEE_CHILDREN, NEITHER, "meetings:meetings meetings:meeting"),
+    (WORK_WITH_CHILDREN, NEITHER, "meetings:choose"),
     (WORK_WITH_CHILDREN, WORK_WITH_CHILDREN, "meetings:arrange meetings:call_off meetings:besides meetings:invite meetings:leave_out"),
     (WORK_WITH_CHILDREN, WORK_WITH_CHILDREN, "meetings:attendance meetings:outcome meetings:task meetings:close"),
     (NEITHER, WORK_WITH_CHILDREN, "meetings:open meetings:start meetings:finish_task"),

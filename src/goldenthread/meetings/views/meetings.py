@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from goldenthread.children import queries as children
 from goldenthread.children.views.rules import ChildRequest, recording
 from goldenthread.children.views.rules import page_of as page_of_child
+from goldenthread.govuk.fields import asked_words
 from goldenthread.meetings import presenters, queries, services
 from goldenthread.meetings.forms import ArrangeForm, CallOffForm
 from goldenthread.meetings.rules import prompts
@@ -25,7 +26,16 @@ def meetings(request: MeetingRequest) -> HttpResponse:
     page = Paginator(queries.meetings(request.subject), A_PAGE).get_page(request.GET.get("page"))
     shown = list(page)
     table = presenters.meetings_table(shown, queries.names_of_children(request.subject, shown))
-    return render(request, "meetings/meetings.html", {"page": page, "table": table})
+    may_arrange = request.actor.may(Permission.KEEP_CHILDREN)
+    return render(request, "meetings/meetings.html", {"page": page, "table": table, "may_arrange": may_arrange})
+
+
+@of_meetings("GET", permission=Permission.KEEP_CHILDREN, reads="children list")
+def choose(request: MeetingRequest) -> HttpResponse:
+    """About which child: one's own, by name or number."""
+    words = asked_words(request.GET.get("q", ""))
+    page = Paginator(children.children(request.subject, words=words), A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "meetings/choose.html", {"page": page, "words": words, "table": presenters.choice_of_child(page, words=words)})
 
 
 @recording("meeting to be arranged")
