@@ -131,7 +131,7 @@ def test_a_document_that_gives_a_colour_after_a_judgement_does(office: Actor, pl
     link = link_actions(by=office, action=row.id, other=other.id, kind="answered by")
     first, second, third = build.LUNCHES.lines
     with time_machine.travel(MORNING + timedelta(days=1)):
-        put_in(office, plan, build.with_lines(build.LUNCHES, first, build.changed(second, how="Print it.", rag="Completed"), third))
+        put_in(office, plan, build.with_lines(build.LUNCHES, first, build.changed(second, rag="Completed"), third), build.BICYCLES)
     end_link(by=office, id=link.id, why="They are two things.")
     row.refresh_from_db()
     assert row.colour == "completed"
