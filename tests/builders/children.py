@@ -73,15 +73,20 @@ class Ground:
     ROLES = (Role.PRACTITIONER, Role.PRACTITIONER, Role.MANAGER, Role.QUALITY_ASSURER, Role.PARTNERSHIP_OFFICE, Role.INFORMATION_GUARDIAN)
 
     def __init__(self) -> None:
-        self.agencies = [agency("Quay Council", "council"), agency("Quay Health", "0-19 provider"), agency("Quay School", "school")]
+        self.agencies = [
+            agency("Quay Council", "council"),
+            agency("Quay Health", "0-19 provider"),
+            agency("Quay School", "school"),
+            agency("Quay Fire", "fire"),
+        ]
         self.teams = [Team.objects.create(agency=where, name=name) for where in self.agencies for name in ("Front door", "Harbour")]
         self.people: list[Person] = []
         self.works_at: dict[UUID, Agency] = {}
-        for number, role in enumerate(self.ROLES * 2):
-            where = self.agencies[number % 3]
+        for number, role in enumerate(self.ROLES * 3):
+            where = self.agencies[number % 4]
             one = person(f"Quay {number}", where, role)
             if number % 2:
-                Membership.objects.filter(person=one).update(team=self.teams[(number % 3) * 2])
+                Membership.objects.filter(person=one).update(team=self.teams[(number % 4) * 2])
             self.people.append(one)
             self.works_at[one.id] = where
         Person.objects.filter(id=self.people[-1].id).update(is_active=False)

@@ -17,6 +17,7 @@ from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
 from goldenthread.children.bases import codes_for
+from goldenthread.children.labels import Label
 from goldenthread.children.models import Child, Fact, RestrictionMember
 from goldenthread.children.subjects import Subject
 from goldenthread.partners.permissions import Permission
@@ -40,7 +41,7 @@ def acting(subject: Subject) -> Iterator[None]:
 
 def say_who(subject: Subject) -> None:
     """Tell the database who is asking, until the transaction that is open ends."""
-    reads = subject.live and subject.use is not None and subject.by.may(Permission.READ_CHILDREN)
+    reads = subject.live and subject.use is not None and subject.by.may(Permission.READ_CHILDREN) and subject.sees(Label.CORE)
     said = {
         WHO: str(subject.person_id),
         AGENCY: str(subject.agency_id),

@@ -15,6 +15,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.base import Model
 
 from goldenthread.children.bases import codes_for
+from goldenthread.children.labels import Label
 from goldenthread.children.subjects import Subject
 from goldenthread.partners.permissions import Permission
 
@@ -51,7 +52,7 @@ def visible(child: type[Row], subject: Subject, *, writing: bool = False) -> Que
     """The rule. What needs no row is asked first; a subject who fails it gets an empty answer without a query."""
     may = subject.by.may
     wanted = may(Permission.READ_CHILDREN) and (not writing or may(Permission.KEEP_CHILDREN))
-    if not (subject.live and subject.use is not None and wanted):
+    if not (subject.live and subject.use is not None and wanted and subject.sees(Label.CORE)):
         return everything(child).none()
     reached = Q(Exists(_relationships(child, subject)))
     if not writing and may(Permission.LOOK_IN_EMERGENCY):
