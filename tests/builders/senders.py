@@ -8,6 +8,7 @@ from builders import crawl
 from builders import world as builder
 from builders.crawl import Form
 from builders.world import NEWCOMER, World
+from goldenthread.partners.permissions import Role
 
 # No page of the world shows these: they belong to a step of signing in, or to a letter that could not be read.
 NOT_ON_A_PAGE = {
@@ -28,7 +29,8 @@ class Sender:
 def find_senders(world: World) -> list[Sender]:
     """One sender for each address that takes a form."""
     office = builder.browser(world.office)
-    browsers = [office, builder.browser(None), builder.browser(world.people[NEWCOMER])]
+    others = (NEWCOMER, Role.MANAGER, Role.INFORMATION_GUARDIAN)  # who works with the child, and who guards all of them
+    browsers = [office, builder.browser(None), *(builder.browser(world.people[who]) for who in others)]
     found: dict[str, Sender] = {}
     for client in browsers:
         for door, form in crawl.visit(client, world.pages()).forms_by_door().items():

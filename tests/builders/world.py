@@ -99,6 +99,7 @@ class World:
     child: Child
     tie: CaseRelationship
     look: EmergencyLook
+    planned: Meeting  # nobody is asked yet
     meeting: Meeting  # invitations are out
     held: Meeting  # it goes on
     task: Task
@@ -125,6 +126,7 @@ class World:
         found = [self.address(door) for door in doors() if "GET" in door.rule.methods]
         left_out = self.ready.rows.get(state=RowState.SET_ASIDE)
         more = [reverse("plans:row", args=[self.ready.id, left_out.id]), reverse("plans:confirm", args=[self.ready.id])]
+        more += [reverse("meetings:meeting", args=[one.id]) for one in (self.planned, self.held)]
         return [*found, *more, reverse("partners:person", args=[self.off.id]), reverse("inspections:letter", args=[self.confirmed.id])]
 
     def _inspections(self, name: str) -> dict[str, Any]:
@@ -227,6 +229,7 @@ def build(cast: Cast) -> World:
         child=child,
         tie=kids.tied(cast, child, people),
         look=looked,
+        planned=tables.arrange(cast.health_visitor, child),
         meeting=tables.opened(cast.health_visitor, child),
         held=going_on,
         task=task,
