@@ -56,6 +56,7 @@ def run(plan: UUID, sent_on: date) -> None:
     steps = (
         (PUT_IN - 1, _freeze_and_meet),
         (PUT_IN - 1, _name_holders),
+        (PUT_IN - 2, _agree_a_date),
         (19, _say_complete),
         (17, _move_dates),
         (14, _link),
@@ -82,10 +83,16 @@ def _freeze_and_meet(story: Running) -> None:
 
 
 def _name_holders(story: Running) -> None:
-    for number, name in (("1.1", POLICE), ("1.2", POLICE), ("4.1", CHARITY), ("4.2", COUNCIL)):
+    for number, name in (("1.1", POLICE), ("1.2", POLICE), ("3.2", COUNCIL), ("4.1", CHARITY), ("4.2", COUNCIL)):
         membership = story.people[name]
         lead = next(lead for lead in story.row(number).leads.all() if lead.agency_id == membership.agency_id)
         keeping.name_holder(by=story.actor(OFFICE), lead=lead.id, person=membership.person_id, from_on=story.ago(120))
+
+
+def _agree_a_date(story: Running) -> None:
+    """The paper names a day that does not exist; the lead says that the last day of that month was meant."""
+    row = story.row("3.2")
+    keeping.agree_timescale(by=story.actor(OFFICE), action=row.id, kind="by", due_on=date(2026, 9, 30), version=row.version)
 
 
 def _say_complete(story: Running) -> None:

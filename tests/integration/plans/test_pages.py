@@ -337,6 +337,19 @@ def test_a_newer_version_shows_what_changed_and_takes_in_what_is_accepted(lead: 
     assert date(2026, 11, 16) == Action.objects.get(number="1.4").timescale.agreed_at.date()
 
 
+def test_what_everybody_needs_stands_before_the_jobs_of_the_office(lead: Client, reader: Client, plan: Plan) -> None:
+    address = reverse("plans:plan", args=[plan.id])
+    words = parse(lead.get(address)).text
+    places = [words.index(part) for part in ("Colours", "What to look at", "Look after this plan", "Take the plan away")]
+    assert places == sorted(places)
+    jobs = ("Look after this plan", "Open an area", "Send the digest now", "Which board decides", "Put in a newer version")
+    assert [job in words for job in jobs] == [True] * 5
+    shown = parse(reader.get(address)).text
+    assert [job in shown for job in jobs] == [False] * 5
+    assert "actions answer no finding yet" in words  # what is left to do says so without being opened
+    assert "no finding yet" not in shown
+
+
 # The thread
 
 

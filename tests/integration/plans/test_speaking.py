@@ -190,6 +190,35 @@ def test_a_refused_update_says_why_above_the_words(action: Action, lead: Client)
     assert page.value("progress") == "Ten held."
 
 
+def test_an_update_that_says_nothing_leads_to_the_first_box(action: Action, lead: Client) -> None:
+    today = {"described_on_day": "16", "described_on_month": "11", "described_on_year": "2026"}
+    page = parse(lead.post(reverse("plans:add_update", args=[action.id]), key() | today))
+    assert page.errors == ["Write what has happened, or tick “No change”."]
+    assert page.links["Write what has happened, or tick “No change”."] == "#id_progress"
+
+
+def test_a_lead_is_thanked_on_the_page_of_the_action_whose_progress_is_now_their_word(action: Action, lead: Client) -> None:
+    address = reverse("plans:action", args=[action.id])
+    before = parse(lead.get(address)).text
+    assert "As the plan was last written. No update has come since." in before
+    today = {"described_on_day": "16", "described_on_month": "11", "described_on_year": "2026"}
+    sent = lead.post(reverse("plans:add_update", args=[action.id]), key() | today | {"progress": "Held twice."}, follow=True)
+    page = parse(sent)
+    assert sent.redirect_chain == [(address, 302)]
+    assert "Thank you. What you said is saved" in page.text
+    assert "Held twice. The latest word of its leads. Who said it and when is under Updates." in page.text
+    assert "Thank you" not in parse(lead.get(address)).text, "the thanks are said once"
+
+
+def test_the_page_of_an_action_begins_with_what_it_is_and_the_one_thing_its_lead_came_for(action: Action, lead: Client, cast: Cast) -> None:
+    words = parse(lead.get(reverse("plans:action", args=[action.id]))).text
+    places = [words.index(part) for part in ("Action 1.1", action.how, "Say what has happened", "Its colour", "What proves it", "Updates")]
+    assert places == sorted(places)
+    assert words.count("Say what has happened") == 1
+    reader = sign_in(Client(), cast.scrutineer)
+    assert "Say what has happened" not in parse(reader.get(reverse("plans:action", args=[action.id]))).text
+
+
 @pytest.mark.parametrize("name", ["add_update", "add_evidence", "claim"])
 def test_those_who_do_not_speak_for_it_get_no_form(action: Action, cast: Cast, name: str) -> None:
     address = reverse(f"plans:{name}", args=[action.id])

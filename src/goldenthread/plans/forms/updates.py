@@ -48,6 +48,14 @@ class UpdateForm(forms.Form):
         given = self.data if self.is_bound else None
         self.proof = OptionalPieceForm(given, prefix=WITH_EVIDENCE)
 
+    def clean(self) -> dict[str, Any]:
+        """What says nothing is said beside the first box, so that the error leads there. The service asks again."""
+        cleaned = super().clean() or self.cleaned_data
+        said = [cleaned.get(name) for name in ("progress", "impact", "no_change")]
+        if not any(said) and not self.errors:
+            self.add_error("progress", policies.NOTHING_SAID)
+        return cleaned
+
     def is_valid(self) -> bool:
         """Both parts, so that a page with errors shows all of them at once."""
         own, proof = super().is_valid(), not self.is_bound or self.proof.is_valid()

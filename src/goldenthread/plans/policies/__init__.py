@@ -48,6 +48,7 @@ from goldenthread.plans.policies.opening import (
 from goldenthread.plans.policies.rights import check_keeps, check_reads, check_speaks_for, may_speak_for
 from goldenthread.plans.policies.speaking import (
     LONGEST_WORDS,
+    NOTHING_SAID,
     check_adds_holder,
     check_answers_line,
     check_answers_something,
@@ -70,6 +71,7 @@ __all__ = [
     "IMPORT_MOVES",
     "LIVE",
     "LONGEST_WORDS",
+    "NOTHING_SAID",
     "ROW_MOVES",
     "agreed_already",
     "check_adds_holder",

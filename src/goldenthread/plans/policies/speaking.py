@@ -16,6 +16,7 @@ from goldenthread.partners.permissions import Permission
 from goldenthread.plans.models import Plan, Strength
 
 LONGEST_WORDS = 10_000
+NOTHING_SAID = "Write what has happened, or tick “No change”."
 YEARS_BEFORE_THE_PLAN = 5  # what is told may be older than the plan: a plan often goes on from an earlier one
 
 
@@ -24,7 +25,7 @@ def check_update(*, progress: str, impact: str, no_change: bool) -> None:
     if no_change and (progress or impact):
         raise Refused("You ticked “No change” and also wrote words. Take the tick away to keep the words, or take the words away.")
     if not (no_change or progress or impact):
-        raise Refused("Write what has happened, or tick “No change”.")
+        raise Refused(NOTHING_SAID)
     if max(len(progress), len(impact)) > LONGEST_WORDS:
         raise Refused(f"Keep each box under {LONGEST_WORDS:,} letters. Put the rest into a document and name it as evidence.")
 

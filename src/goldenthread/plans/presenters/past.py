@@ -187,6 +187,7 @@ def moves_table(moved: Iterable[Move], told: Told, areas: Mapping[str, str]) -> 
         empty="Nothing moved between these two days. Choose an earlier first day to see more.",
         wide=True,
         even=True,
+        caption_hidden=True,
     )
 
 

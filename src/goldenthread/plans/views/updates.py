@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -15,7 +16,7 @@ from goldenthread.plans.forms.updates import UpdateForm
 from goldenthread.plans.presenters import speaking as presenter
 from goldenthread.plans.queries import speaking
 from goldenthread.plans.services.updating import record_update
-from goldenthread.plans.views.rules import reading
+from goldenthread.plans.views.rules import reading, status_of
 from goldenthread.plans.views.rules import speaking as speaking_for
 
 UPDATES_A_PAGE = 50
@@ -34,14 +35,15 @@ def updates(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002 - n
 def add_update(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
     """Say what has happened, with evidence if there is any."""
     action = queries.action(by=request.actor, id=id)
-    speaking.check_speaks(by=request.actor, action=action)
+    status = status_of(request, lambda: speaking.check_speaks(by=request.actor, action=action))
     form = UpdateForm(request.POST if request.method == "POST" else None, initial={"described_on": timezone.localdate()})
 
     def add() -> str:
         typed = {name: form.cleaned_data[name] for name in ("progress", "impact", "no_change", "described_on", "forecast_on")}
         record_update(by=request.actor, action=id, evidence=form.evidence(), **typed)
-        return f"{reverse('plans:action', args=[id])}#updates"
+        messages.success(request, "Thank you. What you said is saved, and it is the last word on this action now.")
+        return reverse("plans:action", args=[id])  # at its top, where the thanks are
 
     if form.is_valid() and (where := once(request, form, "record update", add)):
         return redirect(where)
-    return render(request, "plans/add_update.html", {"action": action, "form": form, "proof": form.proof})
+    return render(request, "plans/add_update.html", {"action": action, "form": form, "proof": form.proof}, status=status)
