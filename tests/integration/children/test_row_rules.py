@@ -64,7 +64,7 @@ class TestOnPostgreSQL:
         ground = Ground()
         asking = [subject(who) for who in ground.people]
         seen = 0
-        for seed in range(40):
+        for seed in range(60):
             with transaction.atomic():
                 random_world(ground, seed)
                 for one in asking:
