@@ -15,6 +15,7 @@ from builders import running_plans as running
 from cast import Cast, actor, sign_in
 from conftest import MORNING
 from goldenthread.errors import Refused
+from goldenthread.ledger import form_keys
 from goldenthread.ledger.actors import Actor
 from goldenthread.plans import queries, services
 from goldenthread.plans.models import Action, ActionVersion, Area, Plan
@@ -22,6 +23,7 @@ from goldenthread.plans.queries import xrays
 from goldenthread.plans.services import Cells
 from goldenthread.plans.services.judging import judge_colour
 from goldenthread.plans.services.linking import end_link, link_actions
+from pages import parse
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 16)
@@ -135,3 +137,32 @@ def test_a_document_that_gives_a_colour_after_a_judgement_does(office: Actor, pl
     end_link(by=office, id=link.id, why="They are two things.")
     row.refresh_from_db()
     assert row.colour == "completed"
+
+
+def test_words_typed_while_the_right_to_say_them_went_stay_on_the_page(office: Actor, cast: Cast, plan: Plan, client: Client) -> None:
+    row = running.row(plan, "1.1")
+    row.leads.update(agency=cast.council)
+    lead = sign_in(client, cast.action_lead)
+    for name in ("add_update", "add_evidence", "claim", "judge", "complete"):
+        assert lead.get(reverse(f"plans:{name}", args=[row.id])).status_code == 200
+    row.leads.update(agency=cast.health)  # while the lead was writing
+    typed = "Six of twelve stand in the shed."
+    for name, field, rest in (
+        ("add_update", "progress", day_boxes("described_on", TODAY)),
+        ("add_evidence", "what", {"kind": "audit", "strength": "4"} | day_boxes("until_on", TODAY)),
+        ("claim", "statement", {"version": "0"}),
+        ("judge", "reason", {"status": "red", "version": "0"}),
+        ("complete", "reason", day_boxes("retest_on", TODAY + timedelta(days=90))),
+    ):
+        sent = {field: typed, form_keys.FIELD: form_keys.fresh()} | rest
+        answer = lead.post(reverse(f"plans:{name}", args=[row.id]), sent)
+        page = parse(answer, status=403)
+        assert any("does not lead this action" in error for error in page.errors), (name, page.errors)
+        assert typed in page.text
+    assert not row.updates.exists()
+    assert not row.evidence.exists()
+    assert not row.judgements.exists()
+
+
+def day_boxes(name: str, day: date) -> dict[str, str]:
+    return {f"{name}_day": str(day.day), f"{name}_month": str(day.month), f"{name}_year": str(day.year)}

@@ -18,7 +18,7 @@ from goldenthread.plans.presenters import review
 from goldenthread.plans.queries import colours
 from goldenthread.plans.services import completing, disputing, judging
 from goldenthread.plans.suggesting import can_be_missed
-from goldenthread.plans.views.rules import keeping, reading, speaking_of_colours
+from goldenthread.plans.views.rules import keeping, reading, speaking_of_colours, status_of
 
 DISPUTES_A_PAGE = 50
 
@@ -27,7 +27,7 @@ DISPUTES_A_PAGE = 50
 def judge(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002 - named in the address
     """Judge the colour of an action. Whoever judges second is told of the first, and keeps their words."""
     action = queries.action(by=request.actor, id=id)
-    colours.check_judges(by=request.actor, action=action)
+    status = status_of(request, lambda: colours.check_judges(by=request.actor, action=action))
     dated = can_be_missed(queries.facts_of(actions=[id])[0])
     form = JudgeForm(
         request.POST if request.method == "POST" else None,
@@ -44,14 +44,14 @@ def judge(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002 - nam
     if form.is_valid() and (where := on_version(request, form, "judge colour", make, now=colours.judgements(action).count)):
         return redirect(where)
     colour = presenter.coloured(queries.action(by=request.actor, id=id), by=request.actor)
-    return render(request, "plans/judge.html", {"action": action, "form": form, "colour": colour, "dated": dated})
+    return render(request, "plans/judge.html", {"action": action, "form": form, "colour": colour, "dated": dated}, status=status)
 
 
 @speaking_of_colours
 def complete(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
     """Say that an action is complete; a second person answers."""
     action = queries.action(by=request.actor, id=id)
-    colours.check_judges(by=request.actor, action=action)
+    status = status_of(request, lambda: colours.check_judges(by=request.actor, action=action))
     form = CompleteForm(request.POST if request.method == "POST" else None)
 
     def propose() -> str:
@@ -63,7 +63,7 @@ def complete(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
     if form.is_valid() and (where := once(request, form, "propose completion", propose)):
         return redirect(where)
     counts = colours.evidence_counts(action, timezone.localdate())
-    return render(request, "plans/complete.html", {"action": action, "form": form, "counts": counts})
+    return render(request, "plans/complete.html", {"action": action, "form": form, "counts": counts}, status=status)
 
 
 @speaking_of_colours

@@ -15,13 +15,14 @@ from goldenthread.plans.presenters.conflicts import differing
 from goldenthread.plans.queries import speaking
 from goldenthread.plans.services import proving
 from goldenthread.plans.views.rules import speaking as speaking_for
+from goldenthread.plans.views.rules import status_of
 
 
 @speaking_for
 def add_evidence(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002 - named in the address
     """Offer one piece of evidence."""
     action = queries.action(by=request.actor, id=id)
-    speaking.check_speaks(by=request.actor, action=action)
+    status = status_of(request, lambda: speaking.check_speaks(by=request.actor, action=action))
     form = PieceForm(request.POST if request.method == "POST" else None)
 
     def add() -> str:
@@ -30,7 +31,7 @@ def add_evidence(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A00
 
     if form.is_valid() and (where := once(request, form, "add evidence", add)):
         return redirect(where)
-    return render(request, "plans/add_evidence.html", {"action": action, "form": form})
+    return render(request, "plans/add_evidence.html", {"action": action, "form": form}, status=status)
 
 
 @speaking_for
@@ -53,7 +54,7 @@ def withdraw_evidence(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa
 def claim(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
     """What will change, in a form that can be tested. Whoever saves second sees both, part by part."""
     action = queries.action(by=request.actor, id=id)
-    speaking.check_speaks(by=request.actor, action=action)
+    status = status_of(request, lambda: speaking.check_speaks(by=request.actor, action=action))
     form = ClaimForm(request.POST) if request.method == "POST" else ClaimForm.of(action, speaking.claims(action))
     shown = request.POST.get("version", "")
 
@@ -65,4 +66,4 @@ def claim(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002
         return redirect(where)
     saved = speaking.claims(action)
     both = differing(presenter.claim_fields(form.typed(), saved[0])) if form.errors and saved and shown != str(len(saved)) else None
-    return render(request, "plans/claim.html", {"action": action, "form": form, "both": both})
+    return render(request, "plans/claim.html", {"action": action, "form": form, "both": both}, status=status)

@@ -1,10 +1,11 @@
 """The access rules these pages share, and the pages of a long form. How a form is handed to a service is in `partners.sending`."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from django.core.paginator import Page, Paginator
 
+from goldenthread.errors import Refused
 from goldenthread.partners import access
 from goldenthread.partners.access import ActingRequest
 from goldenthread.partners.permissions import Permission
@@ -29,6 +30,21 @@ ENTRIES_A_PAGE = 100
 def may_keep(request: ActingRequest) -> bool:
     """Whether to offer the buttons; the guard decides again when one is pressed."""
     return request.actor.may(Permission.KEEP_PLANS)
+
+
+def status_of(request: ActingRequest, check: Callable[[], None]) -> int:
+    """The status of a page whose form only some may send. Looking at it is refused at once.
+
+    A form that was sent is refused by its service, on the form: the right may have gone while somebody was writing, and their words
+    must not go with it. Raises: Refused of the check, for a page that is only looked at.
+    """
+    try:
+        check()
+    except Refused:
+        if request.method != "POST":
+            raise
+        return 403
+    return 200
 
 
 def stretch(request: ActingRequest, things: Sequence[Thing]) -> Page[Thing]:
