@@ -28,9 +28,9 @@ def texts(shell: Shell) -> list[str]:
     ("who", "sees", "never"),
     [
         ("improvement_lead", {"My work", "Plans", "Findings", "Letters", "Partners"}, {"Jobs", "Who did what"}),
-        ("health_visitor", {"My work", "Plans", "Findings", "Letters"}, {"Partners", "Jobs", "Who did what"}),
-        ("engineer", {"My work", "Partners", "Jobs"}, {"Plans", "Findings", "Letters", "Who did what"}),
-        ("guardian", {"My work", "Partners", "Who did what"}, {"Plans", "Findings", "Jobs"}),
+        ("health_visitor", {"My work", "Plans", "Findings", "Letters", "Children", "Meetings"}, {"Partners", "Jobs", "Emergency looks"}),
+        ("engineer", {"My work", "Partners", "Jobs"}, {"Plans", "Findings", "Letters", "Children", "Who did what"}),
+        ("guardian", {"My work", "Partners", "Who did what", "Emergency looks"}, {"Plans", "Findings", "Children", "Jobs"}),
         ("stranger", {"My work"}, {"Plans", "Findings", "Letters", "Partners", "Jobs", "Who did what"}),
     ],
 )
