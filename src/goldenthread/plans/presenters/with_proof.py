@@ -23,7 +23,7 @@ def with_proof(action: Action, table: PlanAsAt, *, colour: Coloured, spoken: Spo
     sections = (
         PrintedSection("Its colour", _colour(colour)),
         PrintedSection("What will be different", _claim(spoken.claim)),
-        *(PrintedSection("From the start to the target", in_words(spoken.claim.path)) for _ in range(spoken.claim is not None)),
+        *(PrintedSection("From the start to the target", in_words(claim.path)) for claim in (spoken.claim,) if claim is not None),
         PrintedSection("What proves it", in_words(spoken.evidence)),
         PrintedSection("What its leads say", in_words(spoken.updates)),
         PrintedSection("Who holds it now", _holders(spoken)),
