@@ -33,10 +33,12 @@ PUT_IN = OFFICE | {Role.IMPORTER}
 SEE_PARTNERS = OFFICE | {Role.ACTION_LEAD, Role.AGENCY_LEAD, Role.SCRUTINEER, Role.INFORMATION_GUARDIAN, Role.TECHNICAL_ADMIN}
 GUARDIAN = frozenset({Role.INFORMATION_GUARDIAN})
 NO_ONE: frozenset[str] = frozenset()
+# Who works with a child, or looks at how others did for a named audit, may reach the others around that child.
+AROUND = frozenset({Role.PRACTITIONER, Role.QUALITY_ASSURER})
 # Somebody's own name and work are on their own page.
 OWN = frozenset({Role.MANAGER})
 # These have the rights of a practitioner or of an action lead to the letter: what the database holds back from one it does from the other.
-LIKE_OTHERS = {Role.QUALITY_ASSURER, Role.BOARD_MEMBER, Role.INSPECTOR, Role.AGENCY_LEAD}
+LIKE_OTHERS = {Role.BOARD_MEMBER, Role.INSPECTOR, Role.AGENCY_LEAD}
 WHO = [who for who in (*Role, STRANGER, NEWCOMER, NOBODY) if who not in first_only(LIKE_OTHERS)]
 
 
@@ -57,8 +59,8 @@ CANARIES = [
     Canary("quillplan", READERS),
     Canary("quilldraft", PUT_IN),
     Canary("quillfile", PUT_IN),
-    Canary("quillname", SEE_PARTNERS | OWN),
-    Canary("quillmail", SEE_PARTNERS | OWN),
+    Canary("quillname", SEE_PARTNERS | OWN | AROUND),
+    Canary("quillmail", SEE_PARTNERS | OWN | AROUND),
     Canary("quilltrade", SEE_PARTNERS),  # an action lead too: whoever may see colleagues may see what they are by profession
     Canary("quillalias", SEE_PARTNERS),
     Canary("quilldomain", SEE_PARTNERS),
