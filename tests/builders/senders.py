@@ -8,6 +8,7 @@ from builders import crawl
 from builders import world as builder
 from builders.crawl import Form
 from builders.world import NEWCOMER, World
+from goldenthread.partners.models import Person
 from goldenthread.partners.permissions import Role
 
 # No page of the world shows these: they belong to a step of signing in, or to a letter that could not be read.
@@ -24,22 +25,24 @@ class Sender:
 
     client: Client
     form: Form
+    who: Person | None  # None: nobody has signed in
 
 
 def find_senders(world: World) -> list[Sender]:
     """One sender for each address that takes a form."""
     office = builder.browser(world.office)
     others = (NEWCOMER, Role.MANAGER, Role.INFORMATION_GUARDIAN)  # who works with the child, and who guards all of them
-    browsers = [office, builder.browser(None), *(builder.browser(world.people[who]) for who in others)]
+    people = [world.office, None, *(world.people[who] for who in others)]
+    browsers = [office, *(builder.browser(who) for who in people[1:])]
     found: dict[str, Sender] = {}
-    for client in browsers:
+    for who, client in zip(people, browsers, strict=True):
         for door, form in crawl.visit(client, world.pages()).forms_by_door().items():
-            found.setdefault(door, Sender(client, form))
+            found.setdefault(door, Sender(client, form, who))
     for door in builder.doors():
         if "POST" in door.rule.methods and door.name not in found:
             assert door.name in NOT_ON_A_PAGE, f"no page shows the form of {door.name}"
             address = world.address(door)
-            found[door.name] = Sender(office, Form(address, address, {}, frozenset(), has_file=False))
+            found[door.name] = Sender(office, Form(address, address, {}, frozenset(), has_file=False), world.office)
     return list(found.values())
 
 

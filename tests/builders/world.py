@@ -126,6 +126,10 @@ class World:
         found = [self.address(door) for door in doors() if "GET" in door.rule.methods]
         left_out = self.ready.rows.get(state=RowState.SET_ASIDE)
         more = [reverse("plans:row", args=[self.ready.id, left_out.id]), reverse("plans:confirm", args=[self.ready.id])]
+        pointing = Action.objects.filter(area__plan=self.plan, removed_at__isnull=True, references__refers_to__isnull=False).order_by(
+            "order"
+        )
+        more += [reverse("plans:action", args=[one.id]) for one in pointing[:1]]
         more += [reverse("meetings:meeting", args=[one.id]) for one in (self.planned, self.held)]
         return [*found, *more, reverse("partners:person", args=[self.off.id]), reverse("inspections:letter", args=[self.confirmed.id])]
 

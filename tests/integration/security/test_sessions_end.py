@@ -133,7 +133,8 @@ def test_every_form_of_a_session_that_ran_out_gives_its_words_back(world: World,
         if not sender.form.typed or sender.form.door.startswith(("account", "mfa", "involvement:reply")):  # a link needs no session
             continue
         tried += 1
-        browser = builder.browser(world.office)
+        who = sender.who or world.office
+        browser = builder.browser(who)
         with traces.undone(browser):
             if how == "expired":
                 PersonSession.objects.all().delete()
@@ -143,7 +144,7 @@ def test_every_form_of_a_session_that_ran_out_gives_its_words_back(world: World,
             asked = browser.post(sender.form.action, fields)
             assert asked.headers["Location"].startswith("/sign-in/?next=/kept/"), sender.form.door
             address = asked.headers["Location"].removeprefix("/sign-in/?next=")
-            browser.force_login(world.office)
+            browser.force_login(who)
             kept = content(browser.get(address)).decode()
             missing = [value for values in fields.values() for value in values if WORDS in value and escape(value) not in kept]
             assert missing == [], sender.form.door
