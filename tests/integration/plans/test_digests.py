@@ -407,3 +407,10 @@ def test_only_the_office_sends_and_sees_what_nobody_holds(plan: Plan, cast: Cast
 def test_a_reader_cannot_send_by_calling_the_service(plan: Plan, cast: Cast) -> None:
     with pytest.raises(Refused):
         digesting.send_digests_now(by=actor(cast.scrutineer), plan=plan.id)
+
+
+def test_the_office_goes_on_from_the_mails_to_every_asking_of_a_partner(cast: Cast) -> None:
+    page = parse(sign_in(Client(), cast.improvement_lead).get(reverse("plans:digests")))
+    assert reverse("involvement:askings") in page.links.values()
+    theirs = parse(sign_in(Client(), cast.action_lead).get(reverse("plans:digests")))
+    assert reverse("involvement:askings") not in theirs.links.values()
