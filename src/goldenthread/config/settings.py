@@ -58,7 +58,7 @@ DEBUG = _flag("DEBUG")
 DEMO = _flag("GOLDENTHREAD_DEMO")
 SECURE = _flag("GOLDENTHREAD_HTTPS", default=not (DEBUG or DEMO))
 PARTNERSHIP_NAME = os.environ.get("GOLDENTHREAD_PARTNERSHIP", "Safeguarding children partnership")
-SITE_ADDRESS = os.environ.get("GOLDENTHREAD_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
+SITE_ADDRESS = os.environ.get("GOLDENTHREAD_ADDRESS", f"http://127.0.0.1:{os.environ.get('PORT', '8000')}").rstrip("/")
 
 SECRET_KEY = _kept_secret("secret.key", "SECRET_KEY")
 LEDGER_KEY = _kept_secret("ledger.key", "GOLDENTHREAD_LEDGER_KEY")
