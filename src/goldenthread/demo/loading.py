@@ -13,6 +13,7 @@ from django.core.files.base import ContentFile
 
 from goldenthread.demo import documents, people, wording
 from goldenthread.demo.days import days_ago
+from goldenthread.demo.few_children import add_children
 from goldenthread.demo.running import PUT_IN, run
 from goldenthread.inspections import queries as letters
 from goldenthread.inspections import services as keeping_letters
@@ -33,18 +34,20 @@ Say = Callable[[str], None]
 def load(say: Say) -> None:
     """Everything, in order, saying each step. The worker must be running: papers are read by it, as anybody's are."""
     with days_ago(PUT_IN, not_before=RESPONSE_SENT):
-        say("1 of 6  Agencies and people")
+        say("1 of 7  Agencies and people")
         _add_people()
         office = _office()
-        say("2 of 6  The inspection letter: put in, read, checked, confirmed")
+        say("2 of 7  The inspection letter: put in, read, checked, confirmed")
         letter = _put_letter_in(office)
-        say("3 of 6  The action plan: put in, read, checked, applied")
+        say("3 of 7  The action plan: put in, read, checked, applied")
         plan = _put_plan_in(office, letter)
-        say("4 of 6  Actions tied to the findings they answer")
+        say("4 of 7  Actions tied to the findings they answer")
         _tie(office, plan)
-    say("5 of 6  What has happened since: updates, evidence, colours, decisions")
+    say("5 of 7  What has happened since: updates, evidence, colours, decisions")
     run(plan, RESPONSE_SENT)
-    say("6 of 6  An older tracker, left for you to review")
+    say("6 of 7  Three children, known to those who work with them")
+    add_children()
+    say("7 of 7  An older tracker, left for you to review")
     _leave_tracker(office)
 
 

@@ -99,10 +99,18 @@ PEOPLE = (
         "Maeve Tully", "Northbeck Hospitals NHS Trust", "Named midwife", Role.MANAGER, "Reads the plan and findings for the hospital."
     ),
     DemoPerson(
-        "Hana Visser", "Coastal Community Health", "Health visitor", Role.PRACTITIONER, "Reads the plan and findings as a practitioner."
+        "Hana Visser",
+        "Coastal Community Health",
+        "Health visitor",
+        Role.PRACTITIONER,
+        "Works with two of the demo’s children; reads the plan and findings as a practitioner.",
     ),
     DemoPerson(
-        "Kit Barlow", "Tern Lane Primary School", "Safeguarding lead", Role.PRACTITIONER, "Reads the plan and findings for the school."
+        "Kit Barlow",
+        "Tern Lane Primary School",
+        "Safeguarding lead",
+        Role.PRACTITIONER,
+        "Works with one of the demo’s children; reads the plan and findings for the school.",
     ),
     DemoPerson("Yara Nunn", "Safe Harbour", "Service manager", Role.ACTION_LEAD, "Leads actions for the charity and reads the plan."),
 )
