@@ -66,7 +66,7 @@ def add_children() -> None:
         by=visitor,
         children_ids=[mirren.id],
         kind="team-around-the-family",
-        held_on=today + timedelta(days=8),
+        held_on=today + timedelta(days=7 + (1 - today.weekday()) % 7),  # a Tuesday
         start_time=time(14, 30),
         place="Tern Lane Family Hub, room 2",
     )
