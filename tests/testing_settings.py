@@ -11,12 +11,9 @@ os.environ.setdefault("GOLDENTHREAD_HTTPS", "0")
 os.environ.pop("GOLDENTHREAD_DEMO", None)
 
 from goldenthread.config.settings import *  # noqa: F403
-from goldenthread.config.settings import DATABASES, INSTALLED_APPS
+from goldenthread.config.settings import INSTALLED_APPS
 
 INSTALLED_APPS = [*INSTALLED_APPS, "goldenthread.demo"] if "goldenthread.demo" not in INSTALLED_APPS else INSTALLED_APPS
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 WHITENOISE_AUTOREFRESH = True  # static files are looked up when one is asked for: every test's browser would list them all first
-if DATABASES["default"]["ENGINE"].endswith("postgresql"):
-    # No test pulls the plug of the database server, so these saves need not wait for its disk. What is killed runs as it is delivered.
-    DATABASES["default"]["OPTIONS"]["options"] = "-c synchronous_commit=off"
