@@ -39,8 +39,7 @@ AROUND = frozenset({Role.PRACTITIONER, Role.QUALITY_ASSURER})
 OWN = frozenset({Role.MANAGER})
 # These have the rights of a practitioner or of an action lead to the letter: what the database holds back from one it does from the other.
 LIKE_OTHERS = {Role.BOARD_MEMBER, Role.INSPECTOR, Role.AGENCY_LEAD}
-SEEN_ON_THE_FIRST = LIKE_OTHERS | {Role.SCRUTINEER, Role.IMPORTER, Role.TECHNICAL_ADMIN, NEWCOMER}
-WHO = [who for who in (*Role, STRANGER, NEWCOMER, NOBODY) if who not in first_only(SEEN_ON_THE_FIRST)]
+WHO = [who for who in (*Role, STRANGER, NEWCOMER, NOBODY) if who not in first_only(LIKE_OTHERS)]
 
 
 @dataclass(frozen=True)
