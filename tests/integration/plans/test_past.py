@@ -269,3 +269,16 @@ def test_the_past_takes_as_many_queries_for_many_rows_as_for_few(
             counts.append(len(asked))
         assert counts[1] <= counts[0], (name, counts)
         assert words(next(page.all("h1")))
+
+
+def test_high_priority_actions_are_counted_by_themselves_today_and_on_another_day(client: Client, cast: Cast, plan: Plan) -> None:
+    lead = sign_in(client, cast.improvement_lead)
+    page = reverse("plans:plan", args=[plan.id])
+    assert "High priority actions" not in parse(lead.get(page)).text
+    row = running.row(plan, "1.1")
+    Action.objects.filter(id=row.id).update(priority=True)
+    today = parse(lead.get(page))
+    assert "Red 1 in High priority actions Amber 0 Green 0 Completed 0" in today.text
+    counted = next(href for href in today.links.values() if "priority=on" in href and "colour=red" in href)
+    assert [cells[0].split()[0] for cells in parse(lead.get(counted)).rows(-1)] == ["1.1"]
+    assert "High priority actions 1" in parse(lead.get(reverse("plans:as_at", args=[plan.id]) + f"?as_at={TODAY.isoformat()}")).text

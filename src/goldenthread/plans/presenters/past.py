@@ -35,9 +35,15 @@ def bars(table: PlanAsAt, plan: Plan) -> tuple[Bar, list[Bar]]:
     return _bar("All actions", table.standing, table.as_at, plan), listed
 
 
-def _bar(title: str, rows: Iterable[TableRow], as_at: date, plan: Plan, area: TableArea | None = None) -> Bar:
+def priority_bar(table: PlanAsAt, plan: Plan) -> Bar | None:
+    """The high-priority actions of that day by themselves; None where there were none."""
+    rows = [row for row in table.standing if row.row.priority]
+    return _bar("High priority actions", rows, table.as_at, plan, priority="on") if rows else None
+
+
+def _bar(title: str, rows: Iterable[TableRow], as_at: date, plan: Plan, area: TableArea | None = None, **asked: str) -> Bar:
     counts = colours(rows)
-    within = {"area": str(area.id)} if area else {}
+    within = asked | ({"area": str(area.id)} if area else {})
     return Bar(
         title,
         tuple(Segment(one.value, counts.counts[one], as_at_address(plan, as_at, colour=one.value, **within)) for one in SHOWN),

@@ -59,6 +59,14 @@ def bars(plan: Plan, areas: Iterable[Area], by_area: Mapping[UUID, Tally]) -> tu
     return bar("All actions", whole(by_area), plan=plan), listed
 
 
+def priority_bar(plan: Plan, counts: Tally | None) -> Bar | None:
+    """The high-priority actions by themselves; None where there are none. Each number links to the rows it counts."""
+    if counts is None or not counts.total:
+        return None
+    segments = (Segment(status.value, counts.counts[status], rows_address(plan, colour=status.value, priority="on")) for status in SHOWN)
+    return Bar("High priority actions", tuple(segments), rows_address(plan, priority="on"))
+
+
 def whole(by_area: Mapping[UUID, Tally]) -> Tally:
     """The sum over all areas."""
     return Tally({status: sum(one.counts[status] for one in by_area.values()) for status in SHOWN})

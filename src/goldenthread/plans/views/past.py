@@ -43,6 +43,7 @@ def as_at(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002 - nam
         "page": page,
         "tables": past.tables(page.object_list, past.by_action(since)),
         "whole": bar,
+        "priority": past.priority_bar(whole, plan),
         "bars": bars,
         "key": past.key_table(whole),
         "committees": queries.committees_with_extracts(plan),

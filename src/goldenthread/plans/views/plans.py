@@ -49,6 +49,7 @@ def plan(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002 - name
         "page": page,
         "tables": standing.tables(rows, sort=filters.sort, answered=queries.answered_by_actions(rows)),
         "whole": whole,
+        "priority": standing.priority_bar(found, queries.priority_tally(found)),
         "bars": bars,
         "totals": standing.totals(latest, queries.tallies(found, queries.REPORTED), queries.priority_tally(found, queries.REPORTED)),
         "key": review.key_table(latest) if latest else None,
