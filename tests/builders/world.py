@@ -4,7 +4,7 @@ Tests of the whole product start here. `address` fills a route with the ids of t
 """
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
@@ -64,6 +64,13 @@ class Door:
     rule: Rule
 
 
+class Part(Protocol):
+    """One room's share of the world: what its builder made, and where each of its addresses leads."""
+
+    def ids(self, name: str) -> dict[str, Any]:
+        """What stands in the placeholders of the room's address of this name."""
+
+
 @dataclass(frozen=True)
 class World:
     """`people` by role, and by "stranger" (all memberships over) and "newcomer" (no authenticator yet).
@@ -105,6 +112,7 @@ class World:
     task: Task
     asking: Involvement
     token: str  # the secret of its link
+    parts: dict[str, "Part"]  # by room, of the rooms that build their own
 
     @property
     def office(self) -> Person:
@@ -114,7 +122,8 @@ class World:
         """What stands in the placeholders of an address, for things that are there."""
         given: dict[str, Any] = {"ending": "csv", "uidb36": "1", "key": "set-password", "provider_id": "sso"}
         room, _, name = door.name.rpartition(":")
-        known = given | getattr(self, f"_{room}", lambda _: {"id": self.job})(name)
+        own = self.parts[room].ids if room in self.parts else getattr(self, f"_{room}", lambda _: {"id": self.job})
+        known = given | own(name)
         return {placeholder: known[placeholder] for placeholder in door.placeholders}
 
     def address(self, door: Door, *, made_up: bool = False) -> str:
@@ -262,6 +271,7 @@ def build(cast: Cast) -> World:
         off=_switched_off(cast),
         asking=asking,
         token=token,
+        parts={},
     )
 
 

@@ -5,11 +5,11 @@ left out here, and their place says so in words.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from django.urls import reverse
 
+from goldenthread.children.additions import Due, Moment, Standing
 from goldenthread.children.bases import BASES
 from goldenthread.children.identifiers import KINDS, NHS
 from goldenthread.children.labels import Label
@@ -17,34 +17,11 @@ from goldenthread.children.models import Agreement, CaseRelationship, Child, Eme
 from goldenthread.children.models.identity import Aspect
 from goldenthread.children.queries import Known
 from goldenthread.children.subjects import Subject
+from goldenthread.children.wording import age
 from goldenthread.govuk.parts import Cell, Column, Row, SummaryRow, Table, Tag, Task
 from goldenthread.govuk.words import capital, day, day_of, moment_in_words, shortened
 
 IDENTIFIER_NAMES = dict(KINDS)
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """One line of the chronology: what happened and when, and when and by whom it was written down."""
-
-    happened_on: date
-    recorded_at: datetime
-    what: str
-    words: str
-    agency: str
-    who: str
-
-
-def age(child: Child, today: date) -> str:
-    """ "7 years", "5 months", "Unborn, expected 3 January 2027"."""
-    if child.born_on is None:
-        late = " (the day has gone)" if child.expected_on and child.expected_on < today else ""
-        return f"Unborn, expected {day(child.expected_on)}{late}"
-    months = (today.year - child.born_on.year) * 12 + today.month - child.born_on.month - (today.day < child.born_on.day)
-    years = months // 12
-    if years >= 2:
-        return f"{years} years"
-    return f"{months} month{'' if months == 1 else 's'}" if months else "Under a month"
 
 
 def children_table(children: Iterable[Child], *, today: date, words: str) -> Table:
@@ -67,11 +44,12 @@ def children_table(children: Iterable[Child], *, today: date, words: str) -> Tab
     return Table("Your children", (Column("Name", width="wide"), Column("Age"), Column("Born")), rows, empty=empty, caption_hidden=True)
 
 
-def who_this_is(child: Child, known: Known, siblings: list[Child], *, today: date) -> list[SummaryRow]:
-    """Name, age, numbers, brothers and sisters."""
+def who_this_is(child: Child, known: Known, siblings: list[Child], standings: Iterable[Standing], *, today: date) -> list[SummaryRow]:
+    """Name, where help stands, age, numbers, brothers and sisters."""
     others = [f"{capital(name.kind)}: {name.given} {name.family_name}".strip() for name in known.names[1:]]
     rows = [
         SummaryRow("Name", child.name, note="\n".join(others)),
+        *status_rows(standings),
         SummaryRow("Age", age(child, today), note=f"Born {day(child.born_on)}" if child.born_on else ""),
         SummaryRow("Sex as registered", child.get_sex_display()),
     ]
@@ -88,6 +66,29 @@ def who_this_is(child: Child, known: Known, siblings: list[Child], *, today: dat
             )
         )
     return rows
+
+
+def status_rows(standings: Iterable[Standing]) -> list[SummaryRow]:
+    """Where help stands, the heaviest first: worked out from what was recorded, never typed."""
+    rows = [
+        SummaryRow(
+            "Where help stands" if not number else "", one.words, href=one.href, note=f"Since {day(one.since_on)}" if one.since_on else ""
+        )
+        for number, one in enumerate(standings)
+    ]
+    return rows or [SummaryRow("Where help stands", "No open help is recorded that you may see")]
+
+
+def due_tasks(dues: Iterable[Due], *, today: date) -> list[Task]:
+    """What the rooms above say is due, late or missing for the child."""
+    return [Task(due.text, due.href, due.hint, due.tag or due_tag(due.due_on, today)) for due in dues]
+
+
+def due_tag(due_on: date | None, today: date) -> Tag:
+    """Late says so in its word; without a day it is missing."""
+    if due_on is None:
+        return Tag("Missing", "orange")
+    return Tag(f"Late since {day(due_on)}", "red") if due_on < today else Tag(f"Due {day(due_on)}", "grey")
 
 
 def around_table(relationships: Iterable[CaseRelationship], *, subject: Subject, may_end: bool, child: Child) -> Table:
@@ -246,8 +247,8 @@ def agreements_table(rows: Iterable[Agreement]) -> Table:
     return Table("Agreement", columns, lines, empty="Nothing is recorded yet.", caption_hidden=True)
 
 
-def chronology(child: Child, known: Known) -> Table:
-    """Everything this room knows, the latest happening first, with both dates: when it happened and when it was written down."""
+def chronology(known: Known, added: Iterable[Moment]) -> Table:
+    """What every room knows, the latest happening first, with both dates: when it happened and when it was written down."""
     moments = [
         Moment(row.happened_on, row.recorded_at, what, words, row.agency.name, row.recorded_by.name) for row, what, words in _told(known)
     ]
@@ -255,9 +256,17 @@ def chronology(child: Child, known: Known) -> Table:
         Moment(tie.from_on, tie.approved_at, "Began to work with the child", _who(tie), tie.agency.name, tie.approved_by.name)
         for tie in known.relationships
     ]
+    moments += added
     moments.sort(key=lambda moment: (moment.happened_on, moment.recorded_at), reverse=True)
     rows = tuple(
-        Row((day(m.happened_on), Cell(m.what, note=shortened(m.words, 400)), Cell(m.agency, note=m.who), moment_in_words(m.recorded_at)))
+        Row(
+            (
+                day(m.happened_on),
+                Cell(m.what, href=m.href, note=shortened(m.words, 400)),
+                Cell(m.agency, note=m.who),
+                moment_in_words(m.recorded_at),
+            )
+        )
         for m in moments
     )
     columns = (Column("Happened"), Column("What", width="widest"), Column("Who", width="wide"), Column("Written down"))

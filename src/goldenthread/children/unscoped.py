@@ -7,6 +7,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from goldenthread.children.models import (
     CaseRelationship,
@@ -21,7 +22,8 @@ from goldenthread.children.models import (
 from goldenthread.children.models.access import RelationshipKind
 from goldenthread.children.models.scoping import everything
 from goldenthread.children.policies.access import Facts
-from goldenthread.children.subjects import Subject
+from goldenthread.children.subjects import NOBODY, Subject
+from goldenthread.children.wording import age, short_name
 from goldenthread.partners.permissions import Permission
 
 
@@ -145,3 +147,15 @@ def change_child(child_id: UUID, *, version: int, name: str, born_on: date | Non
 def join_family(child_id: UUID, family: Family) -> None:
     """Put a child into a family. The caller has asked the rule for this child and for the brother or sister."""
     everything(Child).filter(id=child_id).update(family=family)
+
+
+def named_by_link(child_id: UUID, *, person_id: UUID | None) -> str:
+    """The least by which somebody who was asked knows whom it is about: "Mirren A., 3 years"; empty for a child under a restriction or an
+    exclusion of theirs. They have a link and no relationship, so the rule shows them nothing.
+    """
+    if everything(Restriction).filter(child=child_id, lifted_at__isnull=True).exists():
+        return ""
+    if everything(Exclusion).filter(child=child_id, person_id=person_id or NOBODY, lifted_at__isnull=True).exists():
+        return ""
+    found = everything(Child).filter(id=child_id).first()
+    return f"{short_name(found.name)}, {age(found, timezone.localdate())}" if found else ""

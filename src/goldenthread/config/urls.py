@@ -17,6 +17,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("goldenthread.involvement.urls")),
     path("", include("goldenthread.children.urls")),
     path("", include("goldenthread.meetings.urls")),
+    path("", include("goldenthread.decisions.urls")),
+    path("", include("goldenthread.frontdoor.urls")),
+    path("", include("goldenthread.earlyhelp.urls")),
     path("", include("goldenthread.inspections.urls")),
     path("", include("goldenthread.plans.urls")),
 ]

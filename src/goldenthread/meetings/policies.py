@@ -87,13 +87,6 @@ def check_seat_free(seat: Seat | None) -> None:
         raise Refused("Somebody has been asked to this seat already. Look at the list again.")
 
 
-def check_not_kept_from(name: str, email: str, kept_from: Iterable[str]) -> None:
-    """`kept_from`: names of people who must not be told. Raises: Refused for one of them."""
-    told = {" ".join(one.lower().split()) for one in kept_from}
-    if " ".join(name.lower().split()) in told:
-        raise Refused("This person must not be told anything about the child. Do not ask them; speak to the child’s worker.")
-
-
 def check_closes(outcomes: Iterable[str], seats: Iterable[Seat]) -> None:
     """Raises: Refused while an outcome or anybody's attendance is missing."""
     if not all(words.strip() for words in outcomes):

@@ -1,10 +1,12 @@
 """May this be recorded now? Pure checks that raise `Refused` in words for the person who typed. Who may see the child is asked before."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from goldenthread.children.bases import BASES
+from goldenthread.children.models import Kin
 from goldenthread.errors import Refused
 from goldenthread.govuk.words import day
 from goldenthread.ledger.actors import Actor
@@ -111,6 +113,25 @@ def check_relationship(*, kind: str, basis: str, person: object | None, team: ob
         raise Refused("Say when the audit ends.")
     if to_on is not None and to_on < from_on:
         raise Refused("The last day must be the same as or after the first day.")
+
+
+def check_may_be_told(name: str, email: str, kept_from: Iterable[Kin]) -> None:
+    """`kept_from`: those of the child's family who must not be told, or whose address is withheld. Raises: Refused for one of them.
+
+    Names are compared whatever the order and capitals of their parts.
+    """
+    called, reached = _parts(name), email.strip().lower()
+    for one in kept_from:
+        if _parts(one.name) != called:
+            continue
+        if one.must_not_be_told:
+            raise Refused("This person must not be told anything about the child. Do not ask them; speak to the child’s worker.")
+        if reached:
+            raise Refused("This person’s address is withheld, so nothing is sent to them from here. Speak to the child’s worker.")
+
+
+def _parts(name: str) -> list[str]:
+    return sorted(name.casefold().split())
 
 
 def check_emergency(*, by: Actor, words: str, overdue: int) -> None:

@@ -116,3 +116,12 @@ def possible_duplicates(subject: Subject, *, name: str, day: date | None, number
 def whom_to_add(subject: Subject) -> QuerySet[Person]:
     """People of the acting agency today, who may be named as working with a child."""
     return people(agency_id=subject.agency_id).filter(is_active=True)
+
+
+def kept_from(subject: Subject, child: Child) -> list[Kin]:
+    """Those of the child's family who must not be told anything, or whose address is withheld: nobody asks them from here.
+
+    Asked whatever fields the subject may see, for it only ever refuses.
+    """
+    rows = Kin.objects.for_subject(subject).filter(child=child)
+    return list(rows.filter(Q(must_not_be_told=True) | Q(address_withheld=True)))

@@ -5,6 +5,7 @@ those without a relationship, `looking` the record of each look.
 """
 
 from goldenthread.children.services.adding import AlsoKnown, Numbers, add_child, add_identifier, add_kin, add_name, record_birth
+from goldenthread.children.services.asking import Whom, ask_partner, named_by_link
 from goldenthread.children.services.emergency import close_look, open_in_emergency
 from goldenthread.children.services.guarding import exclude, exclude_myself, lift_exclusion, lift_restriction, name_on_restriction, restrict
 from goldenthread.children.services.looking import look, look_at_list
@@ -14,10 +15,12 @@ from goldenthread.children.services.telling import record_agreement, record_iden
 __all__ = [
     "AlsoKnown",
     "Numbers",
+    "Whom",
     "add_child",
     "add_identifier",
     "add_kin",
     "add_name",
+    "ask_partner",
     "close_look",
     "end_relationship",
     "exclude",
@@ -27,6 +30,7 @@ __all__ = [
     "look",
     "look_at_list",
     "name_on_restriction",
+    "named_by_link",
     "open_in_emergency",
     "record_agreement",
     "record_birth",

@@ -6,10 +6,11 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from goldenthread.children import presenters, queries, services
+from goldenthread.children import additions, presenters, queries, services
 from goldenthread.children.forms import AddChildForm, AnotherChildForm
 from goldenthread.children.services import AlsoKnown, Numbers
 from goldenthread.children.views.rules import ChildRequest, of_child, of_children, page_of
+from goldenthread.children.wording import age
 from goldenthread.errors import Refused
 from goldenthread.govuk.fields import asked_words
 from goldenthread.govuk.parts import Table
@@ -63,16 +64,20 @@ def child(request: ChildRequest, id: UUID) -> HttpResponse:  # noqa: A002 - name
     may_allocate = may_record and request.actor.may(Permission.ALLOCATE_CHILDREN)
     context = {
         "child": found,
-        "age": presenters.age(found, subject.today),
+        "age": age(found, subject.today),
         "read_only": request.read_only,
-        "who": presenters.who_this_is(found, known, queries.siblings(subject, found), today=subject.today),
+        "who": presenters.who_this_is(
+            found, known, queries.siblings(subject, found), additions.standings(subject, [found]).get(found.id, []), today=subject.today
+        ),
         "around": presenters.around_table(known.relationships, subject=subject, may_end=may_allocate, child=found),
         "kin": presenters.kin_table(known.kin, subject=subject),
+        "due": presenters.due_tasks(additions.dues(subject, [found]), today=subject.today),
         "missing": presenters.missing(found, known, subject=subject) if may_record else [],
+        "doors": additions.doors(subject, found) if may_record else [],
         "identity": presenters.identity_table(known.identities),
         "voices": presenters.voices_table(known.voices),
         "agreements": presenters.agreements_table(known.agreements),
-        "chronology": presenters.chronology(found, known),
+        "chronology": presenters.chronology(known, additions.moments(subject, found)),
         "may_record": may_record,
         "may_allocate": may_allocate,
     }

@@ -13,6 +13,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from goldenthread.children import queries as children
+from goldenthread.children.models import Kin
+from goldenthread.children.policies.records import check_may_be_told
 from goldenthread.children.subjects import Subject
 from goldenthread.errors import Refused
 from goldenthread.govuk.words import day
@@ -91,7 +93,7 @@ def invite(
         raise Refused("Choose a person, or give a name.")
     if person is None and whom.group is not Group.FAMILY and not email.strip():
         raise Refused("Give an email address as well, so that the invitation reaches them.")
-    policies.check_not_kept_from(person.name if person else name, email, _kept_from(by, meeting))
+    check_may_be_told(person.name if person else name, email, _kept_from(by, meeting))
     seat = _keep(by, meeting, whom, at, found, asked=True, reason=reason, person=person, name=name, email=email, agency=agency)
     if whom.group is not Group.FAMILY:
         asked = _ask(by, meeting, whom, seat, found)
@@ -183,9 +185,8 @@ def _seat(by: Subject, meeting: Meeting, whom: Profession, at: str) -> Seat | No
     return Seat.objects.for_subject(by).filter(meeting=meeting, profession=whom.code, at=at).first()
 
 
-def _kept_from(by: Subject, meeting: Meeting) -> list[str]:
-    known = [children.known(by, child) for _, child in queries.children_of(by, meeting)]
-    return [kin.name for one in known for kin in one.kin if kin.must_not_be_told]
+def _kept_from(by: Subject, meeting: Meeting) -> list[Kin]:
+    return [kin for _, child in queries.children_of(by, meeting) for kin in children.kept_from(by, child)]
 
 
 def _keep(

@@ -1,0 +1,119 @@
+"""Asking a partner something about a child, in words that name no child: one mail, one link, and nobody who must not be told.
+
+The rooms above say what is asked and why; this keeps what is the same for all of them: who may not be asked at all, the frame of the mail,
+and what the page behind the link may say of the child (`named_by_link`), which is the least that lets somebody know whom it is about.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.conf import settings
+
+from goldenthread.children import queries, unscoped
+from goldenthread.children.models import Child
+from goldenthread.children.policies import records
+from goldenthread.children.subjects import Subject
+from goldenthread.errors import Refused
+from goldenthread.govuk.words import day
+from goldenthread.involvement import services as involvement
+from goldenthread.involvement.models import Involvement
+from goldenthread.ledger.actors import Actor
+from goldenthread.ledger.services import record_read
+from goldenthread.partners.models import Agency, Person
+
+MAIL = """Hello {name}
+
+{opening}
+
+This is about a child. This mail does not say who: the page behind the link tells you as much as you need.
+Who asks: {asker}
+Please answer by {due}. You need no account, and it takes a minute. This link is for you alone:
+
+{link}
+
+If this is not for you, please tell {partnership}.
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whom:
+    """One partner to ask: a person with an account, or a name and an address, never both. `profession` is as what they are asked."""
+
+    agency: Agency | None
+    profession: str = ""
+    person: Person | None = None
+    name: str = ""
+    email: str = ""
+
+    @property
+    def called(self) -> str:
+        return self.person.name if self.person else self.name
+
+
+def ask_partner(
+    *,
+    by: Subject,
+    child: Child,
+    key: str,
+    kind: str,
+    about: involvement.About,
+    purpose: str,
+    whom: Whom,
+    why: str,
+    due_on: date,
+    expires_on: date,
+    subject: str,
+    opening: str,
+) -> Involvement:
+    """Ask, inside the caller's transaction. The same `key` asks nobody twice. `subject`, `opening` and `why` must not say who the child is.
+
+    Raises: Refused for somebody who must not be told, for nobody, for days in the wrong order.
+    """
+    if whom.person is None and not (whom.name.strip() and whom.email.strip()):
+        raise Refused("Choose a person who has an account, or give a name and an email address.")
+    records.check_may_be_told(whom.called, whom.person.email if whom.person else whom.email, queries.kept_from(by, child))
+    asker = f"{_name_of(by)}, {_agency_of(by)}"
+    body = MAIL.format(
+        name=whom.called,
+        opening=opening,
+        asker=asker,
+        due=day(due_on),
+        link=involvement.LINK,
+        partnership=settings.PARTNERSHIP_NAME,
+    )
+    asked, _ = involvement.ask(
+        by=by.by,
+        key=key,
+        kind=kind,
+        about=about,
+        purpose=purpose,
+        agency=whom.agency,
+        why=why,
+        due_on=due_on,
+        expires_on=expires_on,
+        subject=subject,
+        body=body,
+        person=whom.person,
+        contact=None if whom.person else involvement.Contact(whom.name, whom.email),
+        profession=whom.profession[:80],
+    )
+    return asked
+
+
+def named_by_link(*, by: Actor, child: UUID, part: str) -> str:
+    """Whom a link is about, for whoever was asked: "Mirren A., 3 years"; the look is written down and committed first.
+
+    Empty where a list keeps the child from everybody but those named: whoever asks must say it in person. Not inside a transaction.
+    """
+    found = unscoped.named_by_link(child, person_id=by.person_id)
+    record_read(by=by, what=f"child name, by link for {part}: {'allowed' if found else 'refused, restricted'}", about=str(child))
+    return found
+
+
+def _name_of(by: Subject) -> str:
+    return Person.objects.values_list("name", flat=True).get(id=by.by.person())
+
+
+def _agency_of(by: Subject) -> str:
+    return Agency.objects.values_list("name", flat=True).get(id=by.agency_id)

@@ -1,0 +1,68 @@
+"""What a decision can be about, as told by the room above whose thing it is: a referral, a time of early help.
+
+    matters.register(Matter(name="earlyhelp.episode", kinds=..., child=..., title=..., page=..., check=..., finish=...))
+
+This room lies below them and never looks up: each says at its start (`apps.ready`) which matters it has. Every function takes the `Subject`
+who acts and reads through its own scoped managers. A decision keeps the matter's name and the thing's id.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from goldenthread.children.services import Whom
+from goldenthread.children.subjects import Subject
+from goldenthread.decisions.kinds import DecisionKind
+from goldenthread.errors import NotFound
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """What was decided, as the room above needs it to finish its own thing.
+
+    For a step down `receiver` is who took it on, and `first_meeting_on` when the first meeting of the help below takes place.
+    """
+
+    id: UUID
+    kind: DecisionKind
+    decided_on: date
+    rationale: str
+    receiver: UUID | None = None  # a person
+    receiving_agency: UUID | None = None
+    first_meeting_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matter:
+    """One sort of thing that can be decided about.
+
+    `child` and `title` raise NotFound for a thing that is not this subject's. `referrer`: who sent the family last, and must be consulted
+    too; None where nobody did or they cannot be reached. `check` raises Refused where this may not be proposed now. `finish` does the
+    work in the transaction of the decision, and what it refuses undoes the decision.
+    """
+
+    name: str
+    words: str  # what it is: "Early help", "Referral"
+    kinds: frozenset[DecisionKind]
+    child: Callable[[Subject, UUID], UUID]
+    title: Callable[[Subject, UUID], str]
+    page: Callable[[UUID], str]
+    finish: Callable[[Subject, UUID, Decided], None]
+    check: Callable[[Subject, UUID, DecisionKind], None] = lambda subject, about, kind: None
+    referrer: Callable[[Subject, UUID], Whom | None] = lambda subject, about: None
+
+
+_known: dict[str, Matter] = {}
+
+
+def register(matter: Matter) -> None:
+    """Say what can be decided about. The last to say so is asked."""
+    _known[matter.name] = matter
+
+
+def matter_of(name: str) -> Matter:
+    """Raises: NotFound when no room that is here now answers for it."""
+    if name not in _known:
+        raise NotFound
+    return _known[name]
