@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from goldenthread.govuk.fields import DateField
 from goldenthread.partners import queries
-from goldenthread.partners.models import Agency, AgencyKind, Team
+from goldenthread.partners.models import Agency, AgencyKind, Duty, Team
 from goldenthread.partners.permissions import Role
 from goldenthread.partners.sending import Versioned
 
@@ -65,6 +65,7 @@ class TeamForm(forms.Form):
     locality = forms.CharField(
         label="Locality", max_length=100, required=False, help_text="The part of the area it works in, if it has one."
     )
+    duty = forms.ChoiceField(label="What it takes in", choices=Duty.choices, required=False)
 
 
 class PersonDetailsForm(forms.Form):

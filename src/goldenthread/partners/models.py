@@ -94,16 +94,28 @@ class Locality(Identified):
         return self.name
 
 
+class Duty(models.TextChoices):
+    """What a team takes in that nobody holds yet."""
+
+    NONE = "", "Nothing: it works with families it is given"
+    FRONT_DOOR = "front door", "New contacts, at the front door"
+    EARLY_HELP = "early help", "New requests for early help"
+
+
 class Team(Identified):
-    """A team of one agency."""
+    """A team of one agency. `duty`: what it takes in that nobody holds yet."""
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="teams")
     locality = models.ForeignKey(Locality, on_delete=models.PROTECT, related_name="teams", null=True, blank=True)
     name = models.CharField(max_length=100)
+    duty = models.CharField(max_length=12, choices=Duty, blank=True, default=Duty.NONE)
 
     class Meta:
         ordering = ["name"]
-        constraints = [models.UniqueConstraint("agency", Lower("name"), name="team_name_once_in_agency")]
+        constraints = [
+            models.UniqueConstraint("agency", Lower("name"), name="team_name_once_in_agency"),
+            models.CheckConstraint(condition=models.Q(duty__in=Duty.values), name="team_duty_is_known"),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -212,7 +224,7 @@ NOT_PERSONAL: dict[str, frozenset[str]] = {
     "Agency": frozenset({"id", "kind", "name", "short_name", "email_domain", "from_on", "to_on", "version"}),
     "AgencyAlias": frozenset({"id", "agency", "name"}),
     "Locality": frozenset({"id", "name"}),
-    "Team": frozenset({"id", "agency", "locality", "name"}),
+    "Team": frozenset({"id", "agency", "locality", "name", "duty"}),
     "Person": frozenset({"id", "is_active", "version"}),
     "Membership": frozenset({"id", "agency", "team", "role", "from_on", "to_on", "ended_at"}),
     "PersonSession": frozenset({"expire_date"}),

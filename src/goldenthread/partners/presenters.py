@@ -57,7 +57,10 @@ def person_now(person: Person) -> list[SummaryRow]:
 
 def teams_table(teams: Iterable[Team]) -> Table:
     """The teams of an agency with where they work."""
-    rows = tuple(Row((team.name, team.locality.name if team.locality else "Not stated")) for team in teams)
+    rows = tuple(
+        Row((Cell(team.name, note=f"On duty: {team.duty}" if team.duty else ""), team.locality.name if team.locality else "Not stated"))
+        for team in teams
+    )
     return Table("Teams", (Column("Team"), Column("Locality")), rows, empty="No teams yet.", caption_hidden=True)
 
 

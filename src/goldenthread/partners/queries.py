@@ -250,6 +250,11 @@ def teams_of(*, agency_id: UUID) -> QuerySet[Team]:
     return Team.objects.filter(agency_id=agency_id).select_related("locality").order_by("name")
 
 
+def teams_on_duty(duty: str) -> QuerySet[Team]:
+    """The teams that take in what nobody holds yet, of agencies that are here now: "front door" or "early help"."""
+    return Team.objects.filter(duty=duty, agency__in=agencies_now()).select_related("agency").order_by("name", "id")
+
+
 @actors_come_from
 def actor_acting_for(person_id: UUID, agency_id: UUID | None) -> Actor:
     """What a person may do at this moment for the agency a job was started for. Jobs ask this again at every step."""

@@ -73,7 +73,7 @@ def remove_alias(*, by: Actor, agency: Agency, alias_id: UUID) -> None:
 
 
 @transaction.atomic
-def add_team(*, by: Actor, agency: Agency, name: str, locality: str = "") -> Team:
+def add_team(*, by: Actor, agency: Agency, name: str, locality: str = "", duty: str = "") -> Team:
     """A team of the agency, in a locality where one is named. Raises: Refused when the agency has a team of this name."""
     policies.check_keeps_partners(by)
     words = " ".join(name.split())
@@ -82,10 +82,11 @@ def add_team(*, by: Actor, agency: Agency, name: str, locality: str = "") -> Tea
     place = _locality(locality)
     try:
         with transaction.atomic():
-            team = Team.objects.create(agency=agency, name=words, locality=place)
+            team = Team.objects.create(agency=agency, name=words, locality=place, duty=duty)
     except IntegrityError:
         raise Refused(f"{agency.name} already has a team called '{words}'.") from None
-    record(by=by, what="partners.team_added", about=("team", team.id), after={"name": words, "locality": place.name if place else None})
+    after = {"name": words, "locality": place.name if place else None, "duty": duty}
+    record(by=by, what="partners.team_added", about=("team", team.id), after=after)
     return team
 
 
