@@ -1,5 +1,5 @@
-"""The made-up population: the same seed tells the same stories, days are in order, numbers are well formed and nobody's twice, and help goes
-wrong about as often as the shares say, less often at the end than at the beginning."""
+"""The made-up population: the same seed tells the same stories, days are in order, numbers are well formed and nobody has another’s, and
+help goes wrong about as often as the shares say, less often at the end than at the beginning."""
 
 from collections.abc import Iterable
 from datetime import date
