@@ -1,21 +1,38 @@
 """A child passes to others: to a team on duty that takes in what nobody holds, or to somebody who has agreed to take the lead.
 
-Besides these two, only a manager says who works with a child, and only of their own agency (`relating`). Passing on crosses agencies, so
+Besides these, only a manager says who works with a child, and only of their own agency (`relating`). Passing on crosses agencies, so
 each is done by a service of a room above for a recorded cause (a contact, a decision), which it names in `reason`.
 """
 
+from collections.abc import Sequence
+from datetime import date
 from uuid import UUID
 
 from django.utils import timezone
 
-from goldenthread.children import queries
+from goldenthread.children import queries, unscoped
 from goldenthread.children.models import CaseRelationship
 from goldenthread.children.models.access import RelationshipKind
 from goldenthread.children.policies import records
 from goldenthread.children.subjects import Subject
 from goldenthread.errors import Refused
-from goldenthread.ledger.services import record
-from goldenthread.partners.models import Agency, Person, Team
+from goldenthread.govuk.words import moment_in_words
+from goldenthread.ledger.models import new_id
+from goldenthread.ledger.services import record, send_later
+from goldenthread.partners.models import Agency, Membership, Person, Team
+from goldenthread.partners.permissions import Role
+from goldenthread.partners.queries import current_memberships
+
+MAY_BELONG = """Hello
+
+A contact was received whose details may be those of a record that you guard. It was written down as for a child nobody knows,
+and whoever took it in has not been told.
+
+Received by: {team}, {agency}
+When: {when}
+
+Speak to a manager of that team in person. This message holds no name on purpose. Do not reply to it.
+"""
 
 
 def pass_to_duty(*, by: Subject, child: UUID, team: Team, reason: str) -> CaseRelationship:
@@ -30,6 +47,39 @@ def pass_to_duty(*, by: Subject, child: UUID, team: Team, reason: str) -> CaseRe
         if tie.team_id == team.id and tie.ended_at is None and (tie.to_on is None or tie.to_on >= by.today):
             return tie
     return _related(by, found.id, RelationshipKind.DUTY, "duty", team.agency_id, reason, team=team)
+
+
+def take_in(*, by: Subject, team: Team, name: str, born_on: date | None, numbers: Sequence[tuple[str, str]], reason: str) -> UUID | None:
+    """A contact was received about a child whom its exact details name: from now on the team on duty sees that child; who it is.
+
+    None where nobody is named, and just so where a list keeps the child from whoever asks: they make a new record as for a child nobody
+    knows. Those who guard the hidden record are told by mail that a contact may belong to it, and the mail names no child.
+    In the caller's transaction. Raises: Refused for somebody not of a team on duty.
+    """
+    if not team.duty or team.id not in by.teams:
+        raise Refused("Only a team on duty takes in contacts. Pass what you know to them.")
+    found = unscoped.named_to_the_front_door(name=name, born_on=born_on, numbers=numbers)
+    if len(found) != 1:
+        return None
+    placed_by = unscoped.who_guards(person_id=by.person_id, child_id=found[0])
+    if placed_by is not None:
+        _tell_guardians(team, placed_by)
+        return None
+    _related(by, found[0], RelationshipKind.DUTY, "duty", team.agency_id, reason, team=team)
+    return found[0]
+
+
+def _tell_guardians(team: Team, placed_by: Sequence[UUID]) -> None:
+    """The information guardians of the agencies whose people placed the list."""
+    agencies = Membership.objects.filter(person__in=placed_by).values("agency")
+    guardians = current_memberships().filter(role=Role.INFORMATION_GUARDIAN, agency__in=agencies, person__is_active=True)
+    for email in sorted(set(guardians.values_list("person__email", flat=True))):
+        send_later(
+            to=email,
+            subject="A contact may belong to a record you guard",
+            body=MAY_BELONG.format(team=team.name, agency=team.agency.name, when=moment_in_words(timezone.now())),
+            key=f"children/guarded/{new_id()}",
+        )
 
 
 def hand_over(*, by: Subject, child: UUID, person: Person, agency: Agency, basis: str, part: str, reason: str) -> CaseRelationship:
