@@ -92,6 +92,19 @@ def hand_over(*, by: Subject, child: UUID, person: Person, agency: Agency, basis
     return _related(by, found.id, RelationshipKind.ALLOCATED, basis, agency.id, reason, person=person, part=part)
 
 
+def bring_in(*, by: Subject, child: UUID, person: Person, agency: Agency, basis: str, part: str, reason: str) -> CaseRelationship:
+    """Somebody of another agency who has said that they work with the child sees the record from now on. Once is enough.
+
+    In the caller's transaction, which has seen that they said so. Raises: NotFound for a child who is not theirs; Refused.
+    """
+    found = queries.child(by, id=child, writing=True)
+    records.check_relationship(kind=RelationshipKind.INVOLVED, basis=basis, person=person, team=None, from_on=by.today, to_on=None)
+    for tie in queries.around(by, found):
+        if tie.person_id == person.id and tie.agency_id == agency.id and tie.ended_at is None and tie.to_on is None:
+            return tie
+    return _related(by, found.id, RelationshipKind.INVOLVED, basis, agency.id, reason, person=person, part=part)
+
+
 def _related(
     by: Subject,
     child: UUID,

@@ -104,7 +104,7 @@ def family(number: int, *, running: int, seed: int, last_day: date, area: Area, 
     ethnicity = drawn(rng, words.ETHNICITIES)
     sound = sound_of(ethnicity, rng)
     name = family_name(sound, rng)
-    locality = rng.randrange(len(area.localities))
+    locality = area.locality_for(number, rng)
     days = _birthdays(rng, last_day, shares)
     # Everything is drawn for all of them, and then those beyond the wanted number are left out.
     made = [

@@ -1,5 +1,6 @@
 """The area: its localities, schools and nurseries, and how many workers of each part there are, for so many children."""
 
+import random
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -52,11 +53,30 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """One area. *Shape*: `workers` is how many there are of each part that has more than one."""
+    """One area. *Shape*: `workers` is how many there are of each part that has more than one.
+
+    The first `near` families live in the first locality and have the first worker of each part; nobody else does. Whoever looks at the
+    area through a few people's eyes has their whole lists after living those families only.
+    """
 
     localities: tuple[str, ...]
     settings: tuple[Setting, ...]
     workers: dict[Part, int]
+    near: int = 55
+
+    def is_near(self, family: int) -> bool:
+        """Whether a family is one of the first."""
+        return family < self.near
+
+    def locality_for(self, family: int, rng: random.Random) -> int:
+        """Where a family lives."""
+        far = len(self.localities) > 1 and not self.is_near(family)
+        return rng.randrange(1, len(self.localities)) if far else 0
+
+    def number_for(self, family: int, part: Part, rng: random.Random) -> int:
+        """Which worker of a part a family has."""
+        far = self.many(part) > 1 and not self.is_near(family)
+        return rng.randrange(1, self.many(part)) if far else 0
 
     def many(self, part: Part) -> int:
         """How many workers of a part there are; at least one."""

@@ -81,7 +81,7 @@ class Telling:
     def worker(self, part: Part) -> Worker:
         """The family's own worker of a part: the same one for ever."""
         if part not in self._workers:
-            self._workers[part] = Worker(part, self.rng.randrange(self.area.many(part)))
+            self._workers[part] = Worker(part, self.area.number_for(self.family.number, part, self.rng))
         return self._workers[part]
 
     def places(self) -> tuple[int, ...]:
