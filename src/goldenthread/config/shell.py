@@ -37,6 +37,7 @@ PLACES = (
     Place("Findings", "inspections:findings", Permission.READ_FINDINGS),
     Place("Letters", "inspections:letters", Permission.READ_FINDINGS),
     Place("Children", "children:children", Permission.READ_CHILDREN),
+    Place("Front door", "frontdoor:contacts", Permission.READ_CHILDREN),
     Place("Meetings", "meetings:meetings", Permission.READ_CHILDREN),
     Place("Emergency looks", "children:looks", Permission.GUARD_CHILDREN),
     Place("Partners", "partners:agencies", Permission.READ_PARTNERS),

@@ -18,6 +18,7 @@ from goldenthread.children import queries as children
 from goldenthread.children.models import CaseRelationship, Child
 from goldenthread.children.models.access import RelationshipKind
 from goldenthread.children.subjects import Subject
+from goldenthread.decisions import queries as decisions
 from goldenthread.errors import NotFound
 from goldenthread.frontdoor import policies, unscoped
 from goldenthread.frontdoor.models import (
@@ -177,7 +178,7 @@ def fulls(subject: Subject, contacts: Sequence[Contact]) -> dict[UUID, Full]:
     asked = Check.objects.for_subject(subject).filter(contact__in=ids)
     checks = _by_contact(asked.select_related("asked_agency", "involvement__person", *who).order_by("recorded_at", "id"))
     made = Decision.objects.for_subject(subject).filter(contact__in=ids).select_related("level__version", *who)
-    decisions = _by_contact(sorted(made, key=lambda one: order.index(Stage(one.stage))))
+    verdicts = _by_contact(sorted(made, key=lambda one: order.index(Stage(one.stage))))
     notices = SchoolNotice.objects.for_subject(subject).filter(contact__in=ids)
     schools = _by_contact(notices.select_related("school", "involvement", *who).order_by("recorded_at", "id"))
     told: dict[UUID, list[Told]] = {}
@@ -200,7 +201,7 @@ def fulls(subject: Subject, contacts: Sequence[Contact]) -> dict[UUID, Full]:
             contact=one,
             ratings=ratings.get(one.id, []),
             checks=checks.get(one.id, []),
-            decisions=decisions.get(one.id, []),
+            decisions=verdicts.get(one.id, []),
             told=told.get(one.id, []),
             notices=schools.get(one.id, []),
             referral=(referral := referrals.get(one.id)),
@@ -313,7 +314,7 @@ def strategy_days(subject: Subject, child_ids: Sequence[UUID]) -> dict[UUID, lis
     return {child: sorted(some) for child, some in found.items()}
 
 
-def course(full: Full, strategy_on: Sequence[date], *, consulted: tuple[bool, date | None] = (False, None)) -> Course:
+def course(full: Full, strategy_on: Sequence[date], asked: "Consulted") -> Course:
     """The facts of one contact and its referral, as `sequence` asks for them."""
     received_on = timezone.localdate(full.contact.received_at)
     first = min((one.rated_at for one in full.ratings), default=None)
@@ -326,9 +327,36 @@ def course(full: Full, strategy_on: Sequence[date], *, consulted: tuple[bool, da
         visits_on=tuple(one.happened_on for one in full.visits),
         accepted_on=full.referral.accepted_on if full.referral else None,
         closed_on=full.closure.happened_on if full.closure else None,
-        consultation_known=consulted[0],
-        consulted_on=consulted[1],
+        consultation_known=asked.known,
+        consulted_on=asked.on,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Consulted:
+    """Whether the partners had been consulted before a referral ended. `on`: the day of the last answer or reason; None where one lacks."""
+
+    known: bool
+    on: date | None
+    words: str
+
+
+def consulted(subject: Subject, closure: Closure | None) -> Consulted:
+    """What the decision that ended a referral tells of it."""
+    try:
+        whole = decisions.whole(subject, decisions.decision(subject, id=closure.decision)) if closure else None
+    except NotFound:
+        whole = None
+    if whole is None:
+        return Consulted(False, None, "Not known")
+    if not whole.asked:
+        return Consulted(False, None, "Nobody else worked with the child")
+    answered = [one.latest.answered_at for one in whole.asked if one.latest]
+    excused = [one.row.excused_at for one in whole.asked if not one.latest and one.row.excused_at]
+    heard, everybody = len(answered), len(whole.asked)
+    words = f"{heard} of {everybody} answered" + (f", {len(excused)} left out with a reason" if excused else "")
+    complete = heard + len(excused) == everybody
+    return Consulted(True, timezone.localdate(max(answered + excused)) if complete else None, words)
 
 
 # --- advice, guidance, counts -----------------------------------------------------------------------------------------------------

@@ -47,7 +47,7 @@ class Decided:
 
 @transaction.atomic
 def decide(*, by: Subject, id: UUID, decided: Decided, telling: Telling | None = None) -> Decision:  # noqa: A002 - every service calls it id
-    """Decide. `telling`: how the sender is told where the outcome ends the contact; by link where they can be reached, if nothing else is said.
+    """Decide. `telling`: how the sender is told of an outcome that ends the contact; where nothing is said, by link.
 
     Raises: NotFound; Refused, also by whoever is to take the child in, and then nothing has been decided.
     """

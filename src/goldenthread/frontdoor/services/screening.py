@@ -34,7 +34,7 @@ A partner has answered what they know about a child whose contact is being scree
 
 
 @transaction.atomic
-def rate(*, by: Subject, id: UUID, colour: str, reason: str, rated_at: datetime) -> Rating:
+def rate(*, by: Subject, id: UUID, colour: str, reason: str, rated_at: datetime) -> Rating:  # noqa: A002 - every service calls it id
     """How soon it must be screened. A change is a new rating; the hours are counted from the one that holds. Raises: NotFound; Refused."""
     on_duty(by)
     contact = locked(by, id)

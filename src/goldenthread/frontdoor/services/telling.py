@@ -27,7 +27,7 @@ WHY_OTHERS = "The front door decided that they should be told."
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
-    """How somebody is told. `words` are for them; `withheld` is why detail is kept back from them, and is not shown to them."""
+    """How somebody is told; later, where `way` is empty. `words` are for them; `withheld` is why they are told less, and not for them."""
 
     way: str
     words: str = ""
@@ -43,6 +43,8 @@ def tell_sender(*, by: Subject, contact: Contact, decision: Decision, telling: T
         if not contact.sender_email:
             return None
         telling = Telling(way=Way.LINK)
+    if not telling.way:
+        return None
     agency, name, email = contact.sender_agency, contact.sender_name, contact.sender_email
     return _keep(by, contact, decision, telling, sender=True, agency=agency, name=name, email=email)
 
