@@ -43,6 +43,7 @@ from goldenthread.meetings import queries as meetings
 from goldenthread.meetings.kinds import KINDS
 from goldenthread.meetings.models import Meeting, MeetingChild, MeetingState
 from goldenthread.meetings.rules import ToAsk, asked_for
+from goldenthread.partners.models import Person
 from goldenthread.partners.queries import current_memberships
 
 TEAM_MEETING = "team-around-the-family"
@@ -260,6 +261,23 @@ def assessment(subject: Subject, episode: Episode) -> tuple[Assessment, Assessme
     return found, latest.order_by("-number").first()
 
 
+def may_write(subject: Subject, episode: Episode) -> bool:
+    """Whether this subject may record about the episode's child: a look in an emergency only reads."""
+    return Episode.objects.for_subject(subject, writing=True).filter(id=episode.id).exists()
+
+
+def plan(subject: Subject, episode: Episode) -> PlanVersion | None:
+    """The plan as it reads now; None where nobody has written one."""
+    return PlanVersion.objects.for_subject(subject).filter(episode=episode).order_by("-number").first()
+
+
+def people_around(subject: Subject, episode: Episode) -> list[Person]:
+    """Who works with the child now in every agency, but for whoever asks."""
+    ties = meetings.in_force(subject, children.child(subject, id=episode.child_id))
+    found = {tie.person_id: tie.person for tie in ties if tie.person and tie.person_id != subject.person_id}
+    return list(found.values())
+
+
 def contribution(subject: Subject, episode: Episode, *, id: UUID) -> Contribution:  # noqa: A002
     """Raises: NotFound."""
     found = Contribution.objects.for_subject(subject).filter(episode=episode, id=id).select_related("partner_agency").first()
@@ -282,6 +300,11 @@ def plan_as_at(found: Whole, number: int) -> tuple[PlanVersion, list[PlanStep]]:
     if version is None:
         raise NotFound
     return version, steps_at(found.all_steps, found.all_outcomes, number)
+
+
+def sender(episode: Episode) -> Person | None:
+    """Who sent the request, if they have an account; the episode has been read by the rule."""
+    return Person.objects.filter(id=episode.from_person_id).first() if episode.from_person_id else None
 
 
 def contribution_by_link(asked: Involvement) -> Contribution:

@@ -41,12 +41,12 @@ class Sections:
 def record_answer(
     *,
     by: Subject,
-    id: UUID,
+    id: UUID,  # noqa: A002
     agreed: bool,
     happened_on: date,
     teller_name: str = "",
     words: str = "",
-    what_follows: str = "",  # noqa: A002
+    what_follows: str = "",
 ) -> FamilyAnswer:
     """What the family answered to early help, kept as an agreement of the child's record. Raises: NotFound; Refused for a no that leads
     nowhere: what follows it is written down.

@@ -10,7 +10,7 @@ from goldenthread.decisions import handovers
 from goldenthread.decisions.handovers import Handed
 from goldenthread.decisions.kinds import DecisionKind
 from goldenthread.decisions.matters import Decided
-from goldenthread.earlyhelp import policies
+from goldenthread.earlyhelp import policies, queries
 from goldenthread.earlyhelp.models import Attempt, Ending, EndingThought, EndsAs, Episode
 from goldenthread.earlyhelp.services.standing import fact, locked, scoped, written_down
 from goldenthread.errors import Refused
@@ -38,8 +38,8 @@ def think_of_ending(*, by: Subject, id: UUID, ends_as: str, words: str, risk: st
 
 def check_ending(by: Subject, about: UUID, kind: DecisionKind) -> None:
     """Whether this may be proposed now. Raises: NotFound; Refused."""
-    episode, now = locked(by, about)
-    policies.check_ends(now, _thought(by, episode), kind)
+    episode = queries.episode(by, id=about, writing=True)
+    policies.check_ends(queries.now_of(by, episode), _thought(by, episode), kind)
 
 
 def finish(by: Subject, about: UUID, decided: Decided) -> None:

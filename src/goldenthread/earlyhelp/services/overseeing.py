@@ -18,12 +18,12 @@ from goldenthread.ledger.services import record
 def note_milestone(
     *,
     by: Subject,
-    id: UUID,
+    id: UUID,  # noqa: A002
     mark: Mark,
     says: str,
     reason: str = "",
     words: str = "",
-    happened_on: date | None = None,  # noqa: A002
+    happened_on: date | None = None,
 ) -> MilestoneNote:
     """Say of one milestone why it was missed, that it was done, or that it does not apply. A reason changes no outcome.
 
@@ -51,12 +51,12 @@ def note_milestone(
 def record_oversight(
     *,
     by: Subject,
-    id: UUID,
+    id: UUID,  # noqa: A002
     happened_on: date,
     decision: str,
     rationale: str,
     direction: str,
-    check_on: date,  # noqa: A002
+    check_on: date,
 ) -> Oversight:
     """A manager's look: decision, why, what is to be done, and when they look again. Raises: NotFound; Refused for anybody else."""
     policies.check_manages(by.by)

@@ -59,11 +59,11 @@ def record_review(
 def score_wheel(
     *,
     by: Subject,
-    id: UUID,
+    id: UUID,  # noqa: A002
     scored_for: str,
     point: str,
     scores: Mapping[str, int],
-    happened_on: date,  # noqa: A002
+    happened_on: date,
 ) -> list[WheelScore]:
     """The wheel as one person scored it on one day; parts left out are not scored. Raises: NotFound; Refused."""
     episode, _ = locked(by, id)
