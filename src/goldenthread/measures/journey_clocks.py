@@ -283,6 +283,22 @@ EARLY_HELP: Final = (
         limits=_limit(12, _MONTHS, _EARLY_HELP, verified=True),
         note="Where what was wanted has not been reached.",
     ),
+    Clock(
+        code="T26s",
+        name="Early help stands still",
+        starts="last thing recorded",
+        stops="next thing recorded",
+        limits=_limit(20, _WD, _OURS),
+        note="It says that nobody has written anything down, not that nobody has helped.",
+    ),
+    Clock(
+        code="T26o",
+        name="A manager looks at early help",
+        starts="allocated, or the manager’s last look",
+        stops="the manager’s look",
+        limits=_limit(30, _WD, _OURS),
+        note="Where a manager has named the day of the next look, that day counts.",
+    ),
 )
 
 DECISIONS: Final = (

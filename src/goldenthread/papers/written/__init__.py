@@ -1,5 +1,5 @@
 """Documents out: a plan in its published layout as Word, PDF, Excel and CSV, made so that `reading` takes the same rows from each;
-one action with all that is known of it as Word and PDF.
+one action with all that is known of it as Word and PDF; a letter with a family's plan in it as Word and PDF.
 
     PrintedPlan (`plan`), PrintedAction (`action`) → parts in the order of the paper (`layout`) → bytes (`word`, `pdf`, `sheets`)
 
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from goldenthread.papers.written.action import PrintedAction, PrintedSection, PrintedTable, laid_out_action
 from goldenthread.papers.written.layout import laid_out
+from goldenthread.papers.written.letter import LETTER_FORMATS, PrintedLetter, write_letter
 from goldenthread.papers.written.parts import Part
 from goldenthread.papers.written.pdf import as_pdf
 from goldenthread.papers.written.plan import PrintedArea, PrintedPlan, PrintedRow
@@ -21,14 +22,17 @@ from goldenthread.papers.written.word import as_docx
 __all__ = [
     "ACTION_FORMATS",
     "FORMATS",
+    "LETTER_FORMATS",
     "Format",
     "PrintedAction",
     "PrintedArea",
+    "PrintedLetter",
     "PrintedPlan",
     "PrintedRow",
     "PrintedSection",
     "PrintedTable",
     "write_action",
+    "write_letter",
     "write_plan",
 ]
 
