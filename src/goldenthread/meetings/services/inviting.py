@@ -173,6 +173,7 @@ def _ask(by: Subject, meeting: Meeting, whom: Profession, seat: Seat, found: ToA
         person=seat.person,
         contact=None if seat.person else involvement.Contact(seat.name, seat.email),
         profession=whom.words[:80],
+        concerns=[child.id for _, child in queries.children_of(by, meeting)],
     )
     return asked
 
