@@ -64,7 +64,9 @@ def test_what_is_asked_of_somebody_is_listed_and_answered_without_a_link(client:
     assert parse(client.get(where(asked))).heading == "You have answered"
 
 
-def test_a_manager_answers_in_a_colleagues_place_and_that_is_written_down(client: Client, cast: Cast, asked: Involvement, lead: Person) -> None:
+def test_a_manager_answers_in_a_colleagues_place_and_that_is_written_down(
+    client: Client, cast: Cast, asked: Involvement, lead: Person
+) -> None:
     sign_in(client, lead)
     assert "Aled Leigh" in parse(client.get(INBOX)).text
     assert "Aled Leigh" not in parse(client.get(INBOX, {"whose": "mine"})).text
