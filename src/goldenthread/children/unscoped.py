@@ -18,14 +18,17 @@ from goldenthread.children.models import (
     Exclusion,
     Family,
     Identifier,
+    Kin,
     Restriction,
     RestrictionMember,
 )
 from goldenthread.children.models.access import RelationshipKind
 from goldenthread.children.models.scoping import everything
+from goldenthread.children.policies import records
 from goldenthread.children.policies.access import Facts
 from goldenthread.children.subjects import NOBODY, Subject
 from goldenthread.children.wording import age, short_name
+from goldenthread.involvement.telling import Hearer
 from goldenthread.partners.permissions import Permission
 
 
@@ -174,6 +177,24 @@ def change_child(child_id: UUID, *, version: int, name: str, born_on: date | Non
 def join_family(child_id: UUID, family: Family) -> None:
     """Put a child into a family. The caller has asked the rule for this child and for the brother or sister."""
     everything(Child).filter(id=child_id).update(family=family)
+
+
+def barred(hearers: Sequence[Hearer]) -> set[UUID]:
+    """Of these askings, those of which whoever was asked must hear no more: they were marked since as not to be told, their address as
+    withheld, or they are kept from the child by an exclusion. Behind a link or a nightly reminder there is no subject. Says yes or no only.
+    """
+    about = {child for one in hearers for child in one.concerned}
+    kin: dict[UUID, list[Kin]] = {}
+    for row in everything(Kin).filter(child__in=about).filter(Q(must_not_be_told=True) | Q(address_withheld=True)):
+        kin.setdefault(row.child_id, []).append(row)
+    people = {one.person_id for one in hearers if one.person_id}
+    out = set(everything(Exclusion).filter(child__in=about, person__in=people, lifted_at__isnull=True).values_list("child", "person"))
+    return {
+        one.asking
+        for one in hearers
+        for child in one.concerned
+        if (child, one.person_id) in out or not records.may_be_told(one.name, one.email, kin.get(child, []))
+    }
 
 
 def named_by_link(child_id: UUID, *, person_id: UUID | None) -> str:
