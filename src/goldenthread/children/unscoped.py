@@ -3,12 +3,14 @@
 Everything else comes through `objects.for_subject`. A test holds that `everything` is named here and in `models/scoping.py` only.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from goldenthread.children.identifiers import NHS, UPN
 from goldenthread.children.models import (
     CaseRelationship,
     Child,
@@ -16,14 +18,17 @@ from goldenthread.children.models import (
     Exclusion,
     Family,
     Identifier,
+    Kin,
     Restriction,
     RestrictionMember,
 )
 from goldenthread.children.models.access import RelationshipKind
 from goldenthread.children.models.scoping import everything
+from goldenthread.children.policies import records
 from goldenthread.children.policies.access import Facts
 from goldenthread.children.subjects import NOBODY, Subject
 from goldenthread.children.wording import age, short_name
+from goldenthread.involvement.telling import Hearer
 from goldenthread.partners.permissions import Permission
 
 
@@ -79,6 +84,31 @@ def for_the_emergency_door(*, number: str, name: str, born_on: date | None) -> l
     else:
         return []
     return list(found.values_list("id", flat=True)[:2])
+
+
+def named_to_the_front_door(*, name: str, born_on: date | None, numbers: Sequence[tuple[str, str]]) -> list[UUID]:
+    """Children whom these exact details name: a health or pupil number with the name or the day of birth, or full name and day of birth.
+
+    A contact was received, and the child may be known to others than the front-door team, whom the rule shows nothing yet. A number
+    alone is not enough: one that was misheard is somebody else's. Ids only, at most two, for two must not be taken for one.
+    """
+    born = Q(born_on=born_on) if born_on else Q(pk__in=[])
+    exact = Q(name__iexact=name) & born
+    for kind, value in numbers:
+        if kind in (NHS, UPN):
+            exact |= Q(id__in=everything(Identifier).filter(kind=kind, value=value).values("child")) & (Q(name__iexact=name) | born)
+    return list(everything(Child).filter(exact).order_by("id").values_list("id", flat=True)[:2])
+
+
+def who_guards(*, person_id: UUID, child_id: UUID) -> list[UUID] | None:
+    """Who placed what keeps this person, or everybody but a few, from the child; None where nothing stands in the way.
+
+    Only to keep a contact from joining a record that its taker must not see, and to tell those who guard it.
+    """
+    kept = list(everything(Restriction).filter(child=child_id, lifted_at__isnull=True).values_list("placed_by", flat=True))
+    out = everything(Exclusion).filter(child=child_id, person_id=person_id, lifted_at__isnull=True)
+    kept += out.values_list("placed_by", flat=True)
+    return sorted(set(kept)) or None
 
 
 def barred_from_emergency(*, person_id: UUID, child_id: UUID) -> bool:
@@ -147,6 +177,24 @@ def change_child(child_id: UUID, *, version: int, name: str, born_on: date | Non
 def join_family(child_id: UUID, family: Family) -> None:
     """Put a child into a family. The caller has asked the rule for this child and for the brother or sister."""
     everything(Child).filter(id=child_id).update(family=family)
+
+
+def barred(hearers: Sequence[Hearer]) -> set[UUID]:
+    """Of these askings, those of which whoever was asked must hear no more: they were marked since as not to be told, their address as
+    withheld, or they are kept from the child by an exclusion. Behind a link or a nightly reminder there is no subject. Says yes or no only.
+    """
+    about = {child for one in hearers for child in one.concerned}
+    kin: dict[UUID, list[Kin]] = {}
+    for row in everything(Kin).filter(child__in=about).filter(Q(must_not_be_told=True) | Q(address_withheld=True)):
+        kin.setdefault(row.child_id, []).append(row)
+    people = {one.person_id for one in hearers if one.person_id}
+    out = set(everything(Exclusion).filter(child__in=about, person__in=people, lifted_at__isnull=True).values_list("child", "person"))
+    return {
+        one.asking
+        for one in hearers
+        for child in one.concerned
+        if (child, one.person_id) in out or not records.may_be_told(one.name, one.email, kin.get(child, []))
+    }
 
 
 def named_by_link(child_id: UUID, *, person_id: UUID | None) -> str:

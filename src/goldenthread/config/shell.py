@@ -24,20 +24,27 @@ SERVICE_NAME = "Golden Thread"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An entry of the main navigation: its words, the route it leads to, and who has it (None: everybody signed in)."""
+    """An entry of the main navigation: its words, the route it leads to, and who has it (None: everybody signed in).
+
+    `acting`: only those who act for an agency.
+    """
 
     text: str
     route: str
     permission: Permission | None = None
+    acting: bool = False
 
 
 PLACES = (
     Place("My work", "home"),
+    Place("Asked of you", "involvement:inbox", acting=True),
     Place("Plans", "plans:plans", Permission.READ_PLANS),
     Place("Findings", "inspections:findings", Permission.READ_FINDINGS),
     Place("Letters", "inspections:letters", Permission.READ_FINDINGS),
     Place("Children", "children:children", Permission.READ_CHILDREN),
-    Place("Meetings", "meetings:meetings", Permission.READ_CHILDREN),
+    Place("Front door", "frontdoor:contacts", Permission.READ_CHILDREN),
+    Place("Meetings", "meetings:meetings", Permission.READ_PLANS),
+    Place("Early help", "earlyhelp:episodes", Permission.READ_CHILDREN),
     Place("Emergency looks", "children:looks", Permission.GUARD_CHILDREN),
     Place("Partners", "partners:agencies", Permission.READ_PARTNERS),
     Place("Jobs", "jobs", Permission.RUN_SYSTEM),
@@ -92,7 +99,7 @@ class Shell:
     def navigation(self) -> tuple[NavigationLink, ...]:
         if not self._signed_in:
             return ()
-        found = [(place, address_of(place.route)) for place in PLACES if self._may(place.permission)]
+        found = [(place, address_of(place.route)) for place in PLACES if self._has(place)]
         return tuple(NavigationLink(place.text, href, self._current(href)) for place, href in found if href)
 
     @cached_property
@@ -134,6 +141,9 @@ class Shell:
     def _signed_in(self) -> bool:
         # A request refused before the session was opened (a bad host, a broken cookie) has no user at all.
         return bool(getattr(self._request, "user", None) and self._request.user.is_authenticated)
+
+    def _has(self, place: Place) -> bool:
+        return self._may(place.permission) and not (place.acting and queries.actor_of(self._request).agency_id is None)
 
     def _may(self, permission: Permission | None) -> bool:
         return permission is None or queries.actor_of(self._request).may(permission)

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.urls import reverse
+
 from goldenthread.children.services import Whom
 from goldenthread.children.subjects import Subject
 from goldenthread.decisions.kinds import DecisionKind
@@ -66,3 +68,8 @@ def matter_of(name: str) -> Matter:
     if name not in _known:
         raise NotFound
     return _known[name]
+
+
+def proposal_page(name: str, about: UUID) -> str:
+    """Where it is proposed to decide about one of these things: the address of the form."""
+    return reverse("decisions:propose", args=[name, about])

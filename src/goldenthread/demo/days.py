@@ -7,7 +7,7 @@ Nowhere else is the clock touched, and a partnership's own records never are: th
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
@@ -24,5 +24,32 @@ def days_ago(days: int, *, not_before: date) -> Iterator[None]:
     timezone.now = then
     try:
         yield
+    finally:
+        timezone.now = real
+
+
+class Clock:
+    """A clock that stands where it is put and goes on by a little each time it is looked at: nothing happens twice at one instant."""
+
+    def __init__(self) -> None:
+        self._moment = timezone.now()
+
+    def put(self, day: date, hour: int) -> None:
+        """To an hour of a day where the partnership is; never back."""
+        at = datetime.combine(day, time(hour), tzinfo=timezone.get_current_timezone())
+        self._moment = max(self._moment, at) if self._moment.date() == at.date() else at
+
+    def __call__(self) -> datetime:
+        self._moment += timedelta(milliseconds=20)
+        return self._moment
+
+
+@contextmanager
+def standing_clock() -> Iterator[Clock]:
+    """While this holds, the process believes what the clock says. No worker and no page may run beside it."""
+    real, clock = timezone.now, Clock()
+    timezone.now = clock
+    try:
+        yield clock
     finally:
         timezone.now = real

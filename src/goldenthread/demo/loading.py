@@ -10,6 +10,7 @@ from datetime import date
 from uuid import UUID
 
 from django.core.files.base import ContentFile
+from django.db import transaction
 
 from goldenthread.demo import documents, people, wording
 from goldenthread.demo.days import days_ago
@@ -35,7 +36,7 @@ def load(say: Say) -> None:
     """Everything, in order, saying each step. The worker must be running: papers are read by it, as anybody's are."""
     with days_ago(PUT_IN, not_before=RESPONSE_SENT):
         say("1 of 7  Agencies and people")
-        _add_people()
+        add_people()
         office = _office()
         say("2 of 7  The inspection letter: put in, read, checked, confirmed")
         letter = _put_letter_in(office)
@@ -51,16 +52,30 @@ def load(say: Say) -> None:
     _leave_tracker(office)
 
 
-def _add_people() -> None:
+@transaction.atomic
+def add_people() -> None:
+    """The demo's agencies, teams and people."""
     agencies = {}
     for one in people.AGENCIES:
         agencies[one.name] = keeping_partners.add_agency(by=SYSTEM, kind=one.kind, name=one.name, from_on=STARTED)
         for alias in one.aliases:
             keeping_partners.add_alias(by=SYSTEM, agency=agencies[one.name], name=alias)
+    teams = {
+        (one.agency, one.name): keeping_partners.add_team(
+            by=SYSTEM, agency=agencies[one.agency], name=one.name, locality=one.locality, duty=one.duty
+        )
+        for one in people.TEAMS
+    }
     for each in people.PEOPLE:
         person = keeping_partners.add_person(by=SYSTEM, name=each.name, email=each.email, profession=each.profession)
         keeping_partners.add_membership(
-            by=SYSTEM, person=person, agency=agencies[each.agency], role=each.role, from_on=STARTED, profession=each.profession
+            by=SYSTEM,
+            person=person,
+            agency=agencies[each.agency],
+            role=each.role,
+            from_on=STARTED,
+            profession=each.profession,
+            team=teams.get((each.agency, each.team)),
         )
 
 

@@ -51,6 +51,8 @@ MOVES: Mapping[str, Moves] = {
 }
 WAITING = (S.DUE, S.SENT, S.NO_REPLY)  # nobody has answered
 ENTITLED_TO_KEEP = Permission.KEEP_PLANS
+NOT_TOLD = "This person must not be told anything about the child any more, so nothing is sent to them. Speak to the child’s worker."
+OVER = "The time to answer is over, so your answer was not saved. Speak to whoever asked."
 ENDED = "This link has ended, so your answer was not saved. Ask whoever sent it for a new one."
 
 
@@ -104,6 +106,18 @@ def check_revoke(live: int) -> None:
     """`live`: how many links are not ended yet. Raises: Refused when none is."""
     if not live:
         raise Refused("Every link of this asking has been ended already.")
+
+
+def check_in_time(until: datetime | None, *, now: datetime) -> None:
+    """`until`: the instant at which the last of its links ends. Raises: Refused when it is over."""
+    if until is None or now >= until:
+        raise Refused(OVER)
+
+
+def check_may_be_told(barred: bool) -> None:
+    """Raises: Refused for somebody who was marked since as not to be told."""
+    if barred:
+        raise Refused(NOT_TOLD)
 
 
 def check_waits(involvement: Involvement) -> None:

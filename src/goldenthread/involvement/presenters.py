@@ -7,11 +7,13 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
-from goldenthread.govuk.parts import Cell, Column, Row, SummaryRow, Table, Tag, TagColour
+from goldenthread.govuk.parts import Cell, Column, Row, SummaryRow, Table, Tag, TagColour, Task
 from goldenthread.govuk.words import capital, day, day_of, moment_in_words, shortened
 from goldenthread.involvement.models import Answer, Involvement, InvolvementState, ReplyLink
 from goldenthread.involvement.policies import WAITING
+from goldenthread.involvement.queries import Opened
 from goldenthread.involvement.services.links import last_day
+from goldenthread.ledger.actors import Actor
 
 COLOURS: dict[str, TagColour] = {
     InvolvementState.NO_REPLY: "orange",
@@ -32,21 +34,80 @@ def who_asks(asked: Involvement) -> str:
     return f"{asked.asked_by.name}, {settings.PARTNERSHIP_NAME}" if asked.asked_by else str(settings.PARTNERSHIP_NAME)
 
 
-def reply_facts(link: ReplyLink, *, today: date) -> list[SummaryRow]:
+def reply_facts(opened: Opened, *, today: date) -> list[SummaryRow]:
     """What somebody who was asked needs to know, and no more."""
-    asked = link.involvement
+    asked, until = opened.involvement, day(last_day(opened.until))
     late = " The day has gone. You can still answer." if today > asked.due_on else ""
+    ends = f"The link works until {until}." if opened.link else f"You can answer until {until}."
     return [
         SummaryRow("Who asks", who_asks(asked)),
         SummaryRow("For", f"{who_was_asked(asked)}{f', {asked.agency.name}' if asked.agency else ''}"),
-        SummaryRow("Answer by", day(asked.due_on), note=f"{late} The link works until {day(last_day(link.expires_at))}.".strip()),
+        SummaryRow("Answer by", day(asked.due_on), note=f"{late} {ends}".strip()),
     ]
+
+
+def inbox_table(askings: Iterable[Involvement], *, by: Actor, words: str) -> Table:
+    """What is asked of somebody and, where they answer for it, of their agency; in the order of `queries.inbox`."""
+    today = timezone.localdate()
+    rows = tuple(
+        Row(
+            (
+                Cell(shortened(asked.subject), href=reverse("involvement:asked", args=[asked.id]), note=asked.get_kind_display()),
+                asked.asked_by.name if asked.asked_by else str(settings.PARTNERSHIP_NAME),
+                "You" if asked.person_id == by.person_id else Cell(who_was_asked(asked), note=asked.profession),
+                day(asked.due_on),
+                Cell(tag=inbox_tag(asked, today=today), note=day_of(asked.answered_at, "")),
+            ),
+            quiet=asked.state not in WAITING,
+        )
+        for asked in askings
+    )
+    columns = (Column("What", width="widest"), Column("Who asks", width="wide"), Column("Of whom"), Column("Answer by"), Column("Answer"))
+    empty = (
+        f"Nothing that is asked holds “{words}”." if words else "Nothing is asked of you. What others ask you by mail is listed here too."
+    )
+    return Table("Asked of you", columns, rows, empty=empty, caption_hidden=True)
+
+
+def inbox_tasks(askings: Iterable[Involvement]) -> list[Task]:
+    """The same as a list of tasks, for the first page."""
+    today = timezone.localdate()
+    return [
+        Task(asked.subject, reverse("involvement:asked", args=[asked.id]), who_asks(asked), inbox_tag(asked, today=today))
+        for asked in askings
+    ]
+
+
+def owed_tasks(askings: Iterable[Involvement], *, may_open: bool) -> list[Task]:
+    """What others owe somebody: who, for what, since when."""
+    today = timezone.localdate()
+    return [
+        Task(
+            f"{who_was_asked(asked)}: {asked.subject}",
+            reverse("involvement:asking", args=[asked.id]) if may_open else "",
+            f"{asked.agency.name if asked.agency else 'No agency'}. Asked on {day_of(asked.asked_at)}.",
+            inbox_tag(asked, today=today),
+        )
+        for asked in askings
+    ]
+
+
+def inbox_tag(asked: Involvement, *, today: date) -> Tag:
+    """Late says so in its word; what is answered says how."""
+    if asked.state not in WAITING:
+        return Tag(asked.get_state_display(), COLOURS.get(asked.state, "green"))
+    return Tag(f"Late since {day(asked.due_on)}", "red") if today > asked.due_on else Tag(f"Due {day(asked.due_on)}", "grey")
 
 
 def said(given: Answer) -> list[SummaryRow]:
     """What somebody answered, for themselves."""
     rows = [SummaryRow("You answered", capital(given.code), note=moment_in_words(given.answered_at))]
     return [*rows, SummaryRow("Your words", given.words)] if given.words else rows
+
+
+def said_so_far(given: Answer | None) -> list[SummaryRow]:
+    """The same of an asking whose time is over; that nobody answered is said too."""
+    return said(given) if given else [SummaryRow("Answer", "Nobody answered.")]
 
 
 def asking_tag(asked: Involvement, *, today: date) -> Tag:
@@ -97,14 +158,15 @@ def asking_summary(asked: Involvement) -> list[SummaryRow]:
 
 def answers_table(answers: Iterable[Answer]) -> Table:
     """What was answered, each time."""
-    rows = tuple(
-        Row(
-            (moment_in_words(given.answered_at), capital(given.code), given.words, "By link" if given.link_id else _name(given.answered_by))
-        )
-        for given in answers
-    )
+    rows = tuple(Row((moment_in_words(given.answered_at), capital(given.code), given.words, _how(given))) for given in answers)
     columns = (Column("When"), Column("Answer"), Column("Words", width="wide"), Column("How"))
     return Table("Answers", columns, rows, empty="No answer yet.", caption_hidden=True)
+
+
+def _how(given: Answer) -> str:
+    if given.link_id:
+        return "By link"
+    return f"{_name(given.answered_by)}, in their place" if given.on_behalf else _name(given.answered_by)
 
 
 def links_table(links: Iterable[ReplyLink]) -> Table:

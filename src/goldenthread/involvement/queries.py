@@ -1,29 +1,37 @@
-"""What may be read of askings: the link somebody holds, who acts through it, and for the office the list of who was asked what."""
+"""What may be read of askings: the link somebody holds and who acts through it, what somebody signed in or their agency is asked, what
+somebody asked others, and for the office the list of who was asked what.
+"""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.db.models import Case, IntegerField, Max, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from goldenthread.errors import NotFound
-from goldenthread.involvement import policies, purposes, secret
-from goldenthread.involvement.models import Answer, Involvement, ReplyLink
-from goldenthread.ledger.actors import Actor
+from goldenthread.involvement import policies, purposes, secret, telling
+from goldenthread.involvement.models import Answer, Involvement, InvolvementState, ReplyLink
+from goldenthread.ledger.actors import BY_LINK, Actor
+from goldenthread.partners import queries as partners
+from goldenthread.partners.permissions import Permission
 from goldenthread.partners.queries import agencies_asked_for
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A link that works, as a page needs it: what is asked, what to show, who acts."""
+    """An asking that may be answered, as a page needs it: what is asked, what to show, who acts, until when.
 
-    link: ReplyLink
+    `link` is how it was opened, None for somebody signed in; `on_behalf`: they were not asked themselves.
+    """
+
+    involvement: Involvement
     purpose: purposes.Purpose
     actor: Actor
-
-    @property
-    def involvement(self) -> Involvement:
-        return self.link.involvement
+    until: datetime
+    link: ReplyLink | None = None
+    on_behalf: bool = False
 
 
 _WHO = ("involvement__person", "involvement__agency", "involvement__asked_by")
@@ -46,7 +54,9 @@ def works(link: ReplyLink) -> bool:
 
 
 def may_still_answer(involvement: Involvement) -> bool:
-    """Whether whoever was asked is still who they were. Somebody without an account is known by their address alone."""
+    """Whether whoever was asked is still who they were and may still be told. Without an account they are known by their address alone."""
+    if telling.barred([involvement]):
+        return False
     if involvement.person is None:
         return True
     acting = agencies_asked_for(ids=[involvement.person.id]).get(involvement.person.id)
@@ -60,12 +70,84 @@ def actor_of(link: ReplyLink) -> Actor:
     """
     asked = link.involvement
     grants = frozenset[str](purposes.purpose_of(link.purpose).grants)
-    return Actor(person_id=asked.person_id, agency_id=asked.agency_id, permissions=grants, session=f"link:{link.id}")
+    return Actor(person_id=asked.person_id, agency_id=asked.agency_id, permissions=grants, session=f"{BY_LINK}{link.id}")
 
 
 def opened(link: ReplyLink) -> Opened | None:
     """What a link opens now; None when it has ended."""
-    return Opened(link, purposes.purpose_of(link.purpose), actor_of(link)) if works(link) else None
+    if not works(link):
+        return None
+    return Opened(link.involvement, purposes.purpose_of(link.purpose), actor_of(link), link.expires_at, link)
+
+
+def inbox(*, by: Actor, words: str = "", mine: bool = False) -> QuerySet[Involvement]:
+    """What is asked of somebody in the agency they act for; for those who answer for it, of everybody there. `mine`: of themselves only.
+
+    Not yet answered first, late at the top; answered below, the latest first. Who must not be told is taken out of each page by `told`.
+
+    Raises: NotFound for somebody who acts for no agency.
+    """
+    if by.person_id is None or by.agency_id is None:
+        raise NotFound
+    reached = Q(person_id=by.person_id) & (Q(agency__isnull=True) | Q(agency_id=by.agency_id))
+    if not mine and by.may(Permission.ANSWER_FOR_AGENCY):
+        reached |= Q(agency_id=by.agency_id)
+    found = Involvement.objects.filter(reached).exclude(state=InvolvementState.WITHDRAWN).select_related("person", "agency", "asked_by")
+    if words:
+        named = Q(person__name__icontains=words) | Q(contact_name__icontains=words) | Q(asked_by__name__icontains=words)
+        found = found.filter(Q(subject__icontains=words) | named)
+    return _waiting_first(found)
+
+
+def told(askings: Iterable[Involvement]) -> list[Involvement]:
+    """Without those of which whoever was asked must hear no more."""
+    found = list(askings)
+    hidden = telling.barred(found)
+    return [one for one in found if one.id not in hidden]
+
+
+def asked_of(*, by: Actor, id: UUID) -> Opened:  # noqa: A002 - every query calls it id
+    """One asking as somebody signed in may answer it: whoever was asked, or who answers for the agency that was.
+
+    Whoever answers in another's place must be let to see children where it concerns one, and must not be kept from it themselves.
+    Raises: NotFound for everybody else, when it was withdrawn, and when no room that is here now answers for it.
+    """
+    found = inbox(by=by).filter(id=id).first()
+    if found is None:
+        raise NotFound
+    of_them = found.person_id == by.person_id
+    if of_them and telling.barred([found]):
+        raise NotFound
+    if not of_them and not _may_stand_in(found, by):
+        raise NotFound
+    last = links(found)[0]
+    purpose = purposes.purpose_of(last.purpose)
+    acting = Actor(by.person_id, by.agency_id, frozenset[str](purpose.grants), by.session)
+    return Opened(found, purpose, acting, _until(found), on_behalf=not of_them)
+
+
+def _may_stand_in(asked: Involvement, by: Actor) -> bool:
+    if not asked.concerns.exists():
+        return True
+    name = partners.person(id=by.person()).name
+    return by.may(Permission.READ_CHILDREN) and not telling.barred_looker(asked, by=by, name=name)
+
+
+def _until(asked: Involvement) -> datetime:
+    last: datetime = ReplyLink.objects.filter(involvement=asked).aggregate(last=Max("expires_at"))["last"]
+    return last
+
+
+def owed_to(*, by: Actor) -> QuerySet[Involvement]:
+    """What this person asked others and nobody has answered, late first."""
+    mine = Involvement.objects.filter(asked_by_id=by.person(), state__in=policies.WAITING)
+    return mine.select_related("person", "agency").order_by("due_on", "asked_at", "id")
+
+
+def non_replies(*, from_on: date, to_on: date) -> QuerySet[Involvement]:
+    """What was to be answered in these days and never was: no reply is an answer too, for whoever counts. Both days included."""
+    silent = (InvolvementState.SENT, InvolvementState.NO_REPLY)
+    return Involvement.objects.filter(due_on__gte=from_on, due_on__lte=to_on, state__in=silent).order_by("due_on", "id")
 
 
 def answers(involvement: Involvement) -> QuerySet[Answer]:
@@ -85,9 +167,12 @@ def askings(*, by: Actor) -> QuerySet[Involvement]:
     """
     if not by.may(policies.ENTITLED_TO_KEEP):
         raise NotFound
+    return _waiting_first(Involvement.objects.select_related("person", "agency", "asked_by"))
+
+
+def _waiting_first(found: QuerySet[Involvement]) -> QuerySet[Involvement]:
     waiting = Case(When(state__in=policies.WAITING, then=Value(0)), default=Value(1), output_field=IntegerField())
     due = Case(When(state__in=policies.WAITING, then="due_on"))  # nothing for the others, which their own day orders
-    found = Involvement.objects.select_related("person", "agency", "asked_by")
     return found.order_by(waiting, due, "-asked_at", "-id")
 
 

@@ -23,6 +23,11 @@ class Actor:
         """Whether the acting role carries this permission."""
         return permission in self.permissions
 
+    @property
+    def by_link(self) -> bool:
+        """Whether they hold a link and did not sign in."""
+        return self.session.startswith(BY_LINK)
+
     def person(self) -> UUID:
         """The person acting.
 
@@ -31,6 +36,9 @@ class Actor:
         if self.person_id is None:
             raise Refused("Only a person can do this. Sign in and try again.")
         return self.person_id
+
+
+BY_LINK = "link:"  # how the session of whoever acts through a reply link begins
 
 
 SYSTEM = Actor(person_id=None, agency_id=None)

@@ -9,7 +9,9 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from django.db import IntegrityError, transaction
+from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.html import format_html_join
 
 from goldenthread.errors import Refused
 from goldenthread.ledger.actors import Actor
@@ -18,11 +20,28 @@ from goldenthread.ledger.models import FormKey, new_id
 FIELD = "form_key"
 KEPT_FOR = timedelta(days=7)
 _SHAPE = re.compile(r"[0-9a-f]{32}")
+# What a room above puts beside the key of a form: what was typed into it before and not sent.
+_beside: list[Callable[[HttpRequest], str]] = []
 
 
 def fresh() -> str:
     """A key for one showing of a form. Nothing is stored until the form is answered."""
     return new_id().hex
+
+
+def put_beside(what: Callable[[HttpRequest], str]) -> None:
+    """A room above says at its start what stands beside each form's key."""
+    _beside.append(what)
+
+
+def beside(request: HttpRequest) -> str:
+    """What the rooms above put there."""
+    return format_html_join("", "{}", ((what(request),) for what in _beside))
+
+
+def was_taken(key: str) -> bool:
+    """Whether a form with this key was answered, and the work done."""
+    return bool(key) and FormKey.objects.filter(key=key).exists()
 
 
 @transaction.atomic

@@ -149,6 +149,13 @@ PROTECTION: Final = (
         limits=_limit(1, _WD, _LOCAL),
     ),
     Clock(
+        code="T10r",
+        name="Receipt of minutes confirmed",
+        starts="minutes sent",
+        stops="receipt confirmed",
+        limits=_limit(5, _WD, _OURS),
+    ),
+    Clock(
         code="T10m", name="Minutes of a conference", starts="day of the conference", stops="minutes sent", limits=_limit(20, _WD, _LOCAL)
     ),
     Clock(
@@ -283,6 +290,22 @@ EARLY_HELP: Final = (
         limits=_limit(12, _MONTHS, _EARLY_HELP, verified=True),
         note="Where what was wanted has not been reached.",
     ),
+    Clock(
+        code="T26s",
+        name="Early help stands still",
+        starts="last thing recorded",
+        stops="next thing recorded",
+        limits=_limit(20, _WD, _OURS),
+        note="It says that nobody has written anything down, not that nobody has helped.",
+    ),
+    Clock(
+        code="T26o",
+        name="A manager looks at early help",
+        starts="allocated, or the manager’s last look",
+        stops="the manager’s look",
+        limits=_limit(30, _WD, _OURS),
+        note="Where a manager has named the day of the next look, that day counts.",
+    ),
 )
 
 DECISIONS: Final = (
@@ -300,6 +323,14 @@ DECISIONS: Final = (
         starts="decision",
         stops="notices sent",
         limits=_limit(5, _WD, _OURS),
+    ),
+    Clock(
+        code="T28m",
+        name="Professionals’ meeting where a family does not agree",
+        starts="agreement refused or taken back",
+        stops="meeting held",
+        limits=_limit(10, _WD, _OURS),
+        note="Held on a recorded basis in law, or the reason why it is not held is recorded.",
     ),
     Clock(
         code="T29",

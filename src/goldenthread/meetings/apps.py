@@ -1,4 +1,4 @@
-"""Tells Django that this room exists, and reply links what an invitation's link does."""
+"""Tells Django that this room exists, askings what an invitation and minutes are, and a child's page what meetings add to it."""
 
 from django.apps import AppConfig
 
@@ -10,7 +10,12 @@ class MeetingsConfig(AppConfig):
     default = True
 
     def ready(self) -> None:
+        from goldenthread.children import additions
         from goldenthread.involvement import purposes
+        from goldenthread.meetings.additions import MEETINGS
         from goldenthread.meetings.invitation import INVITATION
+        from goldenthread.meetings.minutes_link import MINUTES
 
         purposes.register(INVITATION)
+        purposes.register(MINUTES)
+        additions.register(MEETINGS)

@@ -4,6 +4,7 @@ Whoever fills this in takes it from the child's record as the person who arrange
 empty and is never taken for "no": without a birthday a child may be of any age, and every rule about age applies.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -101,6 +102,10 @@ class ChildFacts:
     open_agencies: tuple[str, ...] = ()
     referrer: str = ""
     family_left_out: str = ""  # the chair's reason for holding a conference without the family
+
+    def with_flags(self, more: Iterable[str]) -> "ChildFacts":
+        """The same with what the person who arranged a meeting said of it."""
+        return replace(self, flags=self.flags | {Flag(one) for one in more})
 
     @property
     def unborn(self) -> bool:

@@ -1,7 +1,8 @@
 """The shape of what is typed about meetings. Whether it may be kept is asked by `services`."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, ClassVar
+from uuid import UUID
 
 from django import forms
 
@@ -9,8 +10,8 @@ from goldenthread.children.models import Child
 from goldenthread.govuk.fields import DateField
 from goldenthread.involvement.models import InvolvementState
 from goldenthread.meetings.facts import Flag
-from goldenthread.meetings.kinds import KINDS
-from goldenthread.meetings.models import Came, Seat
+from goldenthread.meetings.kinds import ABOUT_NOBODY, KINDS
+from goldenthread.meetings.models import Came, Seat, WhyNotHeld
 from goldenthread.meetings.professions import PROFESSIONS
 from goldenthread.meetings.quorum import Ahead
 from goldenthread.partners import queries as partners
@@ -25,6 +26,8 @@ def _area(rows: int = 4) -> forms.Textarea:
 
 class ReplyForm(forms.Form):
     """One of five answers; a deputy's name or a report where one belongs to it."""
+
+    reveals: ClassVar = {InvolvementState.DEPUTISED.value: "deputy", InvolvementState.APOLOGY_WITH_REPORT.value: "report"}
 
     answer = forms.ChoiceField(
         label="Your answer",
@@ -47,7 +50,13 @@ class ReplyForm(forms.Form):
             self.add_error("deputy", "Write the name of whoever comes in your place.")
         if typed.get("answer") == InvolvementState.APOLOGY_WITH_REPORT and not typed.get("report"):
             self.add_error("report", "Write your report, or choose “I cannot come”.")
+        if typed.get("answer") != InvolvementState.DEPUTISED:
+            typed["deputy"] = ""  # left over from another choice; a report is kept with every answer, for it was meant to be read
         return typed
+
+
+class ReceiptForm(forms.Form):
+    """One button: it was read."""
 
 
 class ArrangeForm(forms.Form):
@@ -73,12 +82,59 @@ class ArrangeForm(forms.Form):
         label="Basis in law", required=False, widget=_area(2), help_text="Needed where professionals meet without the family’s agreement."
     )
 
-    def __init__(self, data: Any = None, *, siblings: Iterable[Child] = ()) -> None:
-        super().__init__(data)
+    counts_from_on = DateField(
+        label="Day its clock starts",
+        required=False,
+        help_text="Only where nothing here says it: the threshold was recognised, the assessment was complete, a family group was offered.",
+    )
+
+    def __init__(self, data: Any = None, *, siblings: Iterable[Child] = (), initial: dict[str, Any] | None = None) -> None:
+        super().__init__(data, initial=initial)
         choices = [(str(child.id), child.name) for child in siblings]
         self.fields["siblings"].choices = choices  # type: ignore[attr-defined]  # a choice field has them
         if not choices:
             del self.fields["siblings"]
+
+
+class ArrangeGroupForm(forms.Form):
+    """A meeting of agencies about no child: which kind, when, where."""
+
+    kind = forms.ChoiceField(
+        label="What kind of meeting", choices=[(code, KINDS[code].name) for code in ABOUT_NOBODY], widget=forms.RadioSelect
+    )
+    held_on = DateField(label="Day")
+    start_time = forms.TimeField(label="Time", help_text="For example 14:30.", widget=forms.TextInput(attrs=OFF))
+    place = forms.CharField(label="Place, or how to join", max_length=200, widget=forms.TextInput(attrs=OFF))
+
+
+class AskAgencyForm(forms.Form):
+    """Which agency has a seat, and who is asked for it."""
+
+    agency = forms.ModelChoiceField(label="Agency", queryset=Agency.objects.none())
+    person = forms.ModelChoiceField(label="Somebody who has an account", queryset=Person.objects.none(), required=False)
+    name = forms.CharField(label="Or a name", max_length=120, required=False, widget=forms.TextInput(attrs=OFF))
+    email = forms.EmailField(label="Email address", required=False)
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data)
+        self.fields["agency"].queryset = partners.agencies_now()  # type: ignore[attr-defined]  # this kind of field has one
+        self.fields["person"].queryset = partners.people().filter(is_active=True)  # type: ignore[attr-defined]  # this kind of field has one
+
+
+class WithoutAgreementForm(forms.Form):
+    """The professionals’ meeting where a family does not agree. Filled in as far as it can be, so that one press is enough."""
+
+    held_on = DateField(label="Day")
+    start_time = forms.TimeField(label="Time", help_text="For example 14:30.", widget=forms.TextInput(attrs=OFF))
+    place = forms.CharField(label="Place, or how to join", max_length=200, widget=forms.TextInput(attrs=OFF))
+    lawful_basis = forms.CharField(label="Basis in law on which professionals meet", widget=_area(3))
+
+
+class NotHeldForm(forms.Form):
+    """Why professionals do not meet although the family does not agree."""
+
+    why_not = forms.ChoiceField(label="Why there is no meeting", choices=WhyNotHeld.choices, widget=forms.RadioSelect)
+    words = forms.CharField(label="In your own words", widget=_area(3))
 
 
 class InviteForm(forms.Form):
@@ -114,22 +170,61 @@ class CallOffForm(forms.Form):
     reason = forms.CharField(label="Why the meeting is called off", widget=_area(2))
 
 
+DEPUTY = "deputy-"  # before the id of a seat: the field for who came in its place
+
+
 class AttendanceForm(forms.Form):
-    """One choice for each seat."""
+    """One choice for each seat, and who came in somebody's place; by agency, as people sit."""
 
     def __init__(self, data: Any = None, *, seats: Sequence[Seat] = ()) -> None:
         super().__init__(data)
-        for seat in seats:
-            who = PROFESSIONS[seat.profession].words
+        for seat in sorted(seats, key=lambda one: (one.agency is None, one.agency.name if one.agency else "", one.name)):
+            who = f"{seat.name}, {PROFESSIONS[seat.profession].words}"
             self.fields[str(seat.id)] = forms.ChoiceField(
-                label=f"{seat.name}, {who}", choices=Came.choices, required=False, widget=forms.RadioSelect, initial=seat.came
+                label=f"{seat.agency.name}: {who}" if seat.agency else who,
+                choices=Came.choices,
+                required=False,
+                widget=forms.RadioSelect(attrs={"class": "govuk-radios--small govuk-radios--inline"}),
+                initial=seat.came,
             )
+            self.fields[f"{DEPUTY}{seat.id}"] = forms.CharField(
+                label=f"Who came in the place of {seat.name}",
+                max_length=120,
+                required=False,
+                widget=forms.TextInput(attrs=OFF),
+                initial=seat.deputy,
+            )
+
+    def came(self) -> dict[UUID, str]:
+        """How each came of whom something was said."""
+        return {UUID(name): how for name, how in self.cleaned_data.items() if not name.startswith(DEPUTY) and how}
+
+    def deputies(self) -> dict[UUID, str]:
+        """Who came in whose place, where the choice says that a deputy did."""
+        came = self.came()
+        named = {UUID(name.removeprefix(DEPUTY)): words for name, words in self.cleaned_data.items() if name.startswith(DEPUTY)}
+        return {seat: words for seat, words in named.items() if words and came.get(seat) == Came.DEPUTY}
 
 
 class OutcomeForm(forms.Form):
-    """What the meeting came to for one child."""
+    """What the meeting came to for one child, and where its kind asks, whether it goes on."""
 
     words = forms.CharField(label="What the meeting came to", widget=_area(6))
+    goes_on = forms.TypedChoiceField(
+        label="Goes on",
+        choices=[("yes", "Yes"), ("no", "No")],
+        coerce=lambda said: said == "yes",
+        empty_value=None,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, data: Any = None, *, asks: str = "") -> None:
+        super().__init__(data)
+        self.fields["goes_on"].label = asks
+        self.fields["goes_on"].required = bool(asks)
+        if not asks:
+            del self.fields["goes_on"]
 
 
 class TaskForm(forms.Form):

@@ -23,7 +23,7 @@ CODES = {
     InvolvementState.APOLOGY: "you cannot come",
     InvolvementState.DECLINED: "you are not involved",
 }
-THEN = "Whoever asked you has been told. You can change your answer with the same link until the day of the meeting."
+THEN = "Whoever asked you has been told. You can change your answer in the same place until the meeting."
 
 
 def _title(asked: Involvement) -> str:
@@ -37,7 +37,8 @@ def _form(asked: Involvement, data: Data) -> ReplyForm:
 def _context(asked: Involvement, form: forms.Form) -> dict[str, Any]:
     meeting = invited_to(asked)
     when = f"{day(meeting.held_on)} at {meeting.start_time:%H:%M}"
-    return {"when": when, "place": meeting.place, "profession": asked.profession}
+    about_a_child = KINDS[meeting.kind].about_children
+    return {"when": when, "place": meeting.place, "profession": asked.profession, "about_a_child": about_a_child}
 
 
 def _answer(by: Actor, asked: Involvement, form: forms.Form) -> Said:

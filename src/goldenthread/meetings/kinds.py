@@ -23,7 +23,9 @@ class Column(StrEnum):
 class MeetingKind:
     """One kind. `column` is empty where nobody is asked because of one child; `family`: whether the family has a seat.
 
-    `first_clock` and `next_clock` are codes of `measures.journey_clocks`: by when a first one is held, and the next after it.
+    `first_clock` and `next_clock` are codes of `measures.journey_clocks`: by when a first one is held, and the next after it;
+    `again_clock`: by when again after one without a quorum. `started_by`: the kind that starts the first clock, `ended_by`: the kind that
+    can end the row. `goes_on`: what is asked at its end for each child, because another clock hangs on the answer.
     """
 
     code: str
@@ -34,7 +36,12 @@ class MeetingKind:
     about_children: bool = True
     first_clock: str = ""
     next_clock: str = ""
+    again_clock: str = ""
+    outline_clock: str = ""
     minutes_clock: str = ""
+    started_by: str = ""
+    ended_by: str = ""
+    goes_on: str = ""
 
     def __str__(self) -> str:
         return self.name
@@ -49,6 +56,7 @@ _KINDS = (
         family=True,
         first_clock="T24",
         next_clock="T25",
+        goes_on="Does the team meet again?",
     ),
     MeetingKind(
         code="multi-agency-discussion",
@@ -61,6 +69,7 @@ _KINDS = (
         name="Professionals’ meeting",
         purpose="Those who work with a child meet on a recorded lawful basis, because the family does not agree and worries remain.",
         column=Column.EARLY_HELP,
+        first_clock="T28m",
     ),
     MeetingKind(
         code="strategy-discussion",
@@ -68,6 +77,7 @@ _KINDS = (
         purpose="Social care, police, health and others share what they know of a child who may be harmed, and decide about an enquiry.",
         column=Column.STRATEGY,
         first_clock="T05",
+        goes_on="Is a child protection conference to be held?",
     ),
     MeetingKind(
         code="initial-conference",
@@ -77,6 +87,10 @@ _KINDS = (
         family=True,
         first_clock="T07",
         minutes_clock="T10m",
+        again_clock="TQ",
+        outline_clock="T10o",
+        started_by="strategy-discussion",
+        goes_on="Does the child have a child protection plan from today?",
     ),
     MeetingKind(
         code="review-conference",
@@ -87,6 +101,10 @@ _KINDS = (
         first_clock="T13",
         next_clock="T14",
         minutes_clock="T10m",
+        again_clock="TQ",
+        outline_clock="T10o",
+        started_by="initial-conference",
+        goes_on="Does the child protection plan go on?",
     ),
     MeetingKind(
         code="core-group",
@@ -96,6 +114,9 @@ _KINDS = (
         family=True,
         first_clock="T11",
         next_clock="T12",
+        started_by="initial-conference",
+        ended_by="review-conference",
+        goes_on="Does the group meet again?",
     ),
     MeetingKind(
         code="care-review",
@@ -137,3 +158,4 @@ _KINDS = (
 )
 
 KINDS: Final = {kind.code: kind for kind in _KINDS}
+ABOUT_NOBODY: Final = tuple(kind.code for kind in _KINDS if not kind.about_children)

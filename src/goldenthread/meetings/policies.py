@@ -40,6 +40,32 @@ def check_plan(kind: MeetingKind, *, held_on: date, today: date, lawful_basis: s
         raise Refused("The family does not agree, or is not there. Write the basis in law on which professionals meet.")
 
 
+def check_group(kind: MeetingKind, *, held_on: date, today: date, keeps: bool) -> None:
+    """`keeps`: whether they keep meetings about no child. Raises: Refused for others, for another kind, and for a day gone by."""
+    if not keeps:
+        raise Refused("Meetings of agencies are arranged by the partnership office or a manager at the front door. Ask one of them.")
+    if kind.about_children:
+        raise Refused(f"A meeting of the kind “{kind}” is about children. Open a child’s page and arrange it there.")
+    if held_on < today:
+        raise Refused(f"{day(held_on)} has gone. Choose today or a later day.")
+
+
+def check_sends_minutes(meeting: Meeting, someone: bool) -> None:
+    """`someone`: whether anybody who came can be reached. Raises: Refused before it is closed, a second time, and for nobody."""
+    if meeting.state != S.CLOSED:
+        raise Refused("The meeting is not closed yet. Close it first, so that what is sent does not change any more.")
+    if meeting.minutes_sent_at is not None:
+        raise Refused("The minutes have been sent already.")
+    if not someone:
+        raise Refused("Nobody who came can be reached by mail. Give the minutes to them in person; download them from this page.")
+
+
+def check_refusal(answer: str | None) -> None:
+    """`answer`: the latest about the service. Raises: Refused unless the family does not agree now."""
+    if answer not in ("refused", "withdrawn"):
+        raise Refused("The family has not refused, or has agreed since. Look at the child’s page again.")
+
+
 def check_move(meeting: Meeting, to: str) -> None:
     """Raises: Refused when this meeting cannot become this now."""
     if to not in MEETING_MOVES[meeting.state]:

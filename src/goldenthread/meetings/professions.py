@@ -81,6 +81,7 @@ INTERPRETER: Final = Profession("interpreter", "interpreter", Group.FAMILY)
 SERVICE_WORKER: Final = Profession("service worker", "worker of the voluntary or early help service", Group.OTHER)
 OPEN_AGENCY: Final = Profession("open agency", "agency that works with the child now", Group.OTHER)
 REFERRER: Final = Profession("referrer", "whoever made the last referral", Group.OTHER)
+AGENCY: Final = Profession("agency", "for the agency", Group.OTHER)  # at meetings about no child, where each agency has a seat
 
 PROFESSIONS: Final = {
     one.code: one
@@ -130,5 +131,6 @@ PROFESSIONS: Final = {
         SERVICE_WORKER,
         OPEN_AGENCY,
         REFERRER,
+        AGENCY,
     )
 }

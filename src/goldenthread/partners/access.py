@@ -21,7 +21,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from goldenthread.errors import NotFound
 from goldenthread.ledger.actors import Actor
 from goldenthread.ledger.services import record_read
-from goldenthread.partners import queries, typed_forms
+from goldenthread.partners import drafts, queries, typed_forms
 from goldenthread.partners.permissions import Permission
 
 View = Callable[..., HttpResponseBase]
@@ -118,6 +118,7 @@ def _answer(rule: Rule, view: View, request: HttpRequest, *args: Any, **kwargs: 
         record_read(by=actor, what=rule.reads, about=about)
     response = view(request, *args, **kwargs)
     typed_forms.forget_if_saved(request, actor.person_id, response)
+    drafts.forget_if_taken(request, response)
     return response
 
 

@@ -213,11 +213,68 @@ class KeptForm(Identified):
         return f"form kept for {self.address}"
 
 
+class Draft(Identified):
+    """What somebody is typing into one field of one form and has not sent yet: theirs alone, for the agency they act for.
+
+    `page` shows the form, `form` is where it is sent; `key` is the form's key, so that a form that was taken is known; `version` what of
+    the thing the form was shown with. `values` has one entry, or one for each box that is ticked.
+    """
+
+    kept_by = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    agency = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="+")
+    page = models.CharField(max_length=500)
+    form = models.CharField(max_length=500)
+    field = models.CharField(max_length=100)
+    key = models.CharField(max_length=64, blank=True)
+    version = models.CharField(max_length=20, blank=True)
+    values = models.JSONField()
+    kept_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["kept_at", "id"]
+        indexes = [models.Index(fields=["kept_at"], name="draft_when")]
+        constraints = [models.UniqueConstraint(fields=["kept_by", "agency", "form", "field"], name="draft_of_field_once")]
+
+    def __str__(self) -> str:
+        return "draft"  # never the address: a child may stand in it
+
+
+class ClockLimit(Identified):
+    """What this partnership decided about one clock, from a day on: so much time, and where that is written. Added, never changed.
+
+    The latest set for the same day counts, so that a slip is put right by saying it again. `unit` is a word of `measures.clocks.Unit`.
+    """
+
+    code = models.CharField(max_length=8)
+    number = models.SmallIntegerField()
+    unit = models.CharField(max_length=12)
+    tolerance = models.PositiveSmallIntegerField(default=0)
+    from_next_working_day = models.BooleanField(default=False)
+    from_on = models.DateField()
+    source = models.CharField(max_length=300)
+    set_at = models.DateTimeField()
+    set_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["code", "from_on", "set_at", "id"]
+        constraints = [
+            models.CheckConstraint(name="clock_limit_has_a_source", condition=~models.Q(source="")),
+            models.CheckConstraint(
+                name="clock_limit_unit_is_known", condition=models.Q(unit__in=["working days", "days", "weeks", "months", "hours"])
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} from {self.from_on}"
+
+
 PERSONAL: dict[str, frozenset[str]] = {
     "Person": frozenset({"email", "name", "profession", "password", "last_login"}),
     "Membership": frozenset({"person", "profession", "ended_by"}),
     "PersonSession": frozenset({"session_key", "session_data", "person"}),
     "KeptForm": frozenset({"kept_by", "fields"}),
+    "Draft": frozenset({"kept_by", "values"}),
+    "ClockLimit": frozenset({"set_by"}),
 }
 
 NOT_PERSONAL: dict[str, frozenset[str]] = {
@@ -229,4 +286,6 @@ NOT_PERSONAL: dict[str, frozenset[str]] = {
     "Membership": frozenset({"id", "agency", "team", "role", "from_on", "to_on", "ended_at"}),
     "PersonSession": frozenset({"expire_date"}),
     "KeptForm": frozenset({"id", "kept_at", "address"}),
+    "Draft": frozenset({"id", "agency", "page", "form", "field", "key", "version", "kept_at"}),
+    "ClockLimit": frozenset({"id", "code", "number", "unit", "tolerance", "from_next_working_day", "from_on", "source", "set_at"}),
 }

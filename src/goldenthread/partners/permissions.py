@@ -27,6 +27,7 @@ class Permission(StrEnum):
     ALLOCATE_CHILDREN = "say who works with a child, in their own agency"
     LOOK_IN_EMERGENCY = "open one child’s record in an emergency, to read"
     AUDIT_CHILDREN = "look at children named for an audit, and at no others"
+    ANSWER_FOR_AGENCY = "see all that their own agency is asked, and answer in a colleague’s place"
     GUARD_CHILDREN = "keep the lists of who may not see a child, and review looks in an emergency"
 
 
@@ -50,11 +51,18 @@ _WORK = frozenset({Permission.READ_CHILDREN, Permission.KEEP_CHILDREN, Permissio
 
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.PRACTITIONER: _READ | _WORK,
-    Role.MANAGER: _READ | _WORK | {Permission.ALLOCATE_CHILDREN},
+    Role.MANAGER: _READ | _WORK | {Permission.ALLOCATE_CHILDREN, Permission.ANSWER_FOR_AGENCY},
     Role.QUALITY_ASSURER: _READ
     | {Permission.JUDGE_COLOURS, Permission.DISPUTE_COLOURS, Permission.READ_CHILDREN, Permission.AUDIT_CHILDREN},
     Role.ACTION_LEAD: _READ | {Permission.UPDATE_ACTIONS, Permission.DISPUTE_COLOURS, Permission.READ_PARTNERS},
-    Role.AGENCY_LEAD: _READ | {Permission.UPDATE_ACTIONS, Permission.NAME_HOLDERS, Permission.DISPUTE_COLOURS, Permission.READ_PARTNERS},
+    Role.AGENCY_LEAD: _READ
+    | {
+        Permission.UPDATE_ACTIONS,
+        Permission.NAME_HOLDERS,
+        Permission.DISPUTE_COLOURS,
+        Permission.READ_PARTNERS,
+        Permission.ANSWER_FOR_AGENCY,
+    },
     Role.PARTNERSHIP_OFFICE: _READ
     | {
         Permission.KEEP_FINDINGS,

@@ -12,14 +12,15 @@ from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
 from goldenthread.errors import NotFound
 from goldenthread.ledger.actors import Actor
 from goldenthread.ledger.jobs import actors_come_from
-from goldenthread.partners.models import Agency, KeptForm, Membership, Person, PersonSession, Team
+from goldenthread.ledger.models import FormKey
+from goldenthread.partners.models import Agency, Draft, KeptForm, Membership, Person, PersonSession, Team
 from goldenthread.partners.permissions import ROLE_PERMISSIONS, Permission, permissions_of
 
 ACTING_MEMBERSHIP = "acting_membership"
@@ -243,6 +244,16 @@ def kept_form(*, by: Actor, id: UUID) -> KeptForm:  # noqa: A002
     if found is None:
         raise NotFound
     return found
+
+
+def drafts(*, by: Actor, page: str) -> list[Draft]:
+    """What this person typed for the acting agency into forms of this page, or into one that is sent here, and did not send.
+
+    Without those of a form that was taken meanwhile. The latest last. One query.
+    """
+    taken = FormKey.objects.filter(key=OuterRef("key"))
+    own = Draft.objects.filter(kept_by_id=by.person_id, agency_id=by.agency_id) if by.person_id and by.agency_id else Draft.objects.none()
+    return list(own.filter(Q(page=page) | Q(form=page)).exclude(Exists(taken)).order_by("kept_at", "id"))
 
 
 def teams_of(*, agency_id: UUID) -> QuerySet[Team]:

@@ -1,8 +1,9 @@
-"""The addresses of this room: the office's pages under /partners/, one's own account under /profile/, kept words under /kept/."""
+"""The addresses of this room: the office's pages under /partners/, one's own account under /profile/, kept words under /kept/
+and /drafts/."""
 
 from django.urls import path
 
-from goldenthread.partners.views import agencies, people, profile
+from goldenthread.partners.views import agencies, drafts, people, profile
 
 app_name = "partners"
 
@@ -29,5 +30,6 @@ urlpatterns = [
     path("profile/", profile.profile, name="profile"),
     path("profile/acting/", profile.switch, name="switch"),
     path("profile/sign-out-elsewhere/", profile.sign_out_elsewhere, name="sign_out_elsewhere"),
+    path("drafts/", drafts.draft, name="draft"),
     path("kept/<uuid:id>/", profile.kept_form, name="kept_form"),
 ]

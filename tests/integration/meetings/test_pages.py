@@ -78,7 +78,7 @@ def test_a_whole_meeting_by_its_pages(cast: Cast, child: Child, visitor: Client)
     came = {str(seat.id): Came.ATTENDED for seat in queries.seats(subject(worker), made) if seat.asked}
     assert "Noor Salt, school nurse" in seen(visitor, "attendance", made.id)
     assert send(visitor, "attendance", made.id, **came) == 302
-    assert send(visitor, "outcome", made.id, child.id, words="She stays on a plan.") == 302
+    assert send(visitor, "outcome", made.id, child.id, words="She stays on a plan.", goes_on="yes") == 302
     due = {"due_on_day": "30", "due_on_month": "11", "due_on_year": "2026"}
     assert send(visitor, "task", made.id, words="See her at home.", agency=cast.health.id, **due) == 302
     assert send(visitor, "close", made.id, why="", words="") == 302

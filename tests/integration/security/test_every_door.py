@@ -37,6 +37,8 @@ SEE_CHILDREN = WORK_WITH_CHILDREN | {Role.QUALITY_ASSURER}
 
 # Who may look, who may send, and the addresses that holds for.
 MATRIX: list[tuple[frozenset[str], frozenset[str], str]] = [
+    # which takes what the person to whom a page was shown types there, and tells everybody else no
+    (NEITHER, EVERYBODY, "partners:draft"),
     (EVERYBODY, NEITHER, "health account_inactive account_reset_password_done account_reset_password_from_key_done"),
     (EVERYBODY, EVERYBODY, "account_login mfa_authenticate account_logout account_reset_password account_reset_password_from_key"),
     (EVEN_NEWCOMERS, EVEN_NEWCOMERS, "account_change_password account_set_password account_reauthenticate mfa_reauthenticate"),

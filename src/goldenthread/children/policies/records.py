@@ -120,14 +120,19 @@ def check_may_be_told(name: str, email: str, kept_from: Iterable[Kin]) -> None:
 
     Names are compared whatever the order and capitals of their parts.
     """
-    called, reached = _parts(name), email.strip().lower()
     for one in kept_from:
-        if _parts(one.name) != called:
+        if _parts(one.name) != _parts(name):
             continue
         if one.must_not_be_told:
             raise Refused("This person must not be told anything about the child. Do not ask them; speak to the child’s worker.")
-        if reached:
+        if email.strip():
             raise Refused("This person’s address is withheld, so nothing is sent to them from here. Speak to the child’s worker.")
+
+
+def may_be_told(name: str, email: str, kept_from: Iterable[Kin]) -> bool:
+    """The same as a yes or no, for somebody who was asked before."""
+    named = [one for one in kept_from if _parts(one.name) == _parts(name)]
+    return not any(one.must_not_be_told or email.strip() for one in named)
 
 
 def _parts(name: str) -> list[str]:

@@ -1,5 +1,6 @@
 """A subject's children, one child, and everything known of that child. All of it through `for_subject`."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -7,10 +8,12 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from rapidfuzz import fuzz
 
+from goldenthread.children import unscoped
 from goldenthread.children.labels import Label
 from goldenthread.children.models import Agreement, Birth, CaseRelationship, Child, ChildName, Identifier, Identity, Kin, Voice
 from goldenthread.children.subjects import Subject
 from goldenthread.errors import NotFound
+from goldenthread.involvement.telling import Hearer
 from goldenthread.partners.models import Person
 from goldenthread.partners.queries import people
 
@@ -116,6 +119,12 @@ def possible_duplicates(subject: Subject, *, name: str, day: date | None, number
 def whom_to_add(subject: Subject) -> QuerySet[Person]:
     """People of the acting agency today, who may be named as working with a child."""
     return people(agency_id=subject.agency_id).filter(is_active=True)
+
+
+def may_be_named(name: str, children: Sequence[UUID]) -> bool:
+    """Whether somebody named through a link, such as a deputy, may be told of these children. It says yes or no, and not why."""
+    hearer = Hearer(UUID(int=0), name, "", None, tuple(children))
+    return not unscoped.barred([hearer])
 
 
 def kept_from(subject: Subject, child: Child) -> list[Kin]:

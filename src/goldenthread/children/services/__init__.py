@@ -8,7 +8,7 @@ from goldenthread.children.services.adding import AlsoKnown, Numbers, add_child,
 from goldenthread.children.services.asking import Whom, ask_partner, named_by_link
 from goldenthread.children.services.emergency import close_look, open_in_emergency
 from goldenthread.children.services.guarding import exclude, exclude_myself, lift_exclusion, lift_restriction, name_on_restriction, restrict
-from goldenthread.children.services.handing import hand_over, pass_to_duty
+from goldenthread.children.services.handing import bring_in, hand_over, pass_to_duty, take_in
 from goldenthread.children.services.looking import look, look_at_list
 from goldenthread.children.services.relating import end_relationship, relate
 from goldenthread.children.services.telling import record_agreement, record_identity, record_voice
@@ -22,6 +22,7 @@ __all__ = [
     "add_kin",
     "add_name",
     "ask_partner",
+    "bring_in",
     "close_look",
     "end_relationship",
     "exclude",
@@ -41,4 +42,5 @@ __all__ = [
     "record_voice",
     "relate",
     "restrict",
+    "take_in",
 ]

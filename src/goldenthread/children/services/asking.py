@@ -17,6 +17,7 @@ from goldenthread.children.subjects import Subject
 from goldenthread.errors import Refused
 from goldenthread.govuk.words import day
 from goldenthread.involvement import services as involvement
+from goldenthread.involvement.looking import looker
 from goldenthread.involvement.models import Involvement
 from goldenthread.ledger.actors import Actor
 from goldenthread.ledger.services import record_read
@@ -97,17 +98,21 @@ def ask_partner(
         person=whom.person,
         contact=None if whom.person else involvement.Contact(whom.name, whom.email),
         profession=whom.profession[:80],
+        concerns=[child.id],
     )
     return asked
 
 
 def named_by_link(*, by: Actor, child: UUID, part: str) -> str:
-    """Whom a link is about, for whoever was asked: "Mirren A., 3 years"; the look is written down and committed first.
+    """Whom an asking is about, for whoever was asked: "Mirren A., 3 years"; the look is written down and committed first.
 
+    `by` is who was asked; where somebody else looks at the page in their place, it is that person's look (`involvement.looking`).
     Empty where a list keeps the child from everybody but those named: whoever asks must say it in person. Not inside a transaction.
     """
+    by = looker() or by
+    how = "by link" if by.by_link else "asked of them"
     found = unscoped.named_by_link(child, person_id=by.person_id)
-    record_read(by=by, what=f"child name, by link for {part}: {'allowed' if found else 'refused, restricted'}", about=str(child))
+    record_read(by=by, what=f"child name, {how} for {part}: {'allowed' if found else 'refused, restricted'}", about=str(child))
     return found
 
 

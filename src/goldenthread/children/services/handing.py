@@ -1,21 +1,38 @@
 """A child passes to others: to a team on duty that takes in what nobody holds, or to somebody who has agreed to take the lead.
 
-Besides these two, only a manager says who works with a child, and only of their own agency (`relating`). Passing on crosses agencies, so
+Besides these, only a manager says who works with a child, and only of their own agency (`relating`). Passing on crosses agencies, so
 each is done by a service of a room above for a recorded cause (a contact, a decision), which it names in `reason`.
 """
 
+from collections.abc import Sequence
+from datetime import date
 from uuid import UUID
 
 from django.utils import timezone
 
-from goldenthread.children import queries
+from goldenthread.children import queries, unscoped
 from goldenthread.children.models import CaseRelationship
 from goldenthread.children.models.access import RelationshipKind
 from goldenthread.children.policies import records
 from goldenthread.children.subjects import Subject
 from goldenthread.errors import Refused
-from goldenthread.ledger.services import record
-from goldenthread.partners.models import Agency, Person, Team
+from goldenthread.govuk.words import moment_in_words
+from goldenthread.ledger.models import new_id
+from goldenthread.ledger.services import record, send_later
+from goldenthread.partners.models import Agency, Membership, Person, Team
+from goldenthread.partners.permissions import Role
+from goldenthread.partners.queries import current_memberships
+
+MAY_BELONG = """Hello
+
+A contact was received whose details may be those of a record that you guard. It was written down as for a child nobody knows,
+and whoever took it in has not been told.
+
+Received by: {team}, {agency}
+When: {when}
+
+Speak to a manager of that team in person. This message holds no name on purpose. Do not reply to it.
+"""
 
 
 def pass_to_duty(*, by: Subject, child: UUID, team: Team, reason: str) -> CaseRelationship:
@@ -32,6 +49,39 @@ def pass_to_duty(*, by: Subject, child: UUID, team: Team, reason: str) -> CaseRe
     return _related(by, found.id, RelationshipKind.DUTY, "duty", team.agency_id, reason, team=team)
 
 
+def take_in(*, by: Subject, team: Team, name: str, born_on: date | None, numbers: Sequence[tuple[str, str]], reason: str) -> UUID | None:
+    """A contact was received about a child whom its exact details name: from now on the team on duty sees that child; who it is.
+
+    None where nobody is named, and just so where a list keeps the child from whoever asks: they make a new record as for a child nobody
+    knows. Those who guard the hidden record are told by mail that a contact may belong to it, and the mail names no child.
+    In the caller's transaction. Raises: Refused for somebody not of a team on duty.
+    """
+    if not team.duty or team.id not in by.teams:
+        raise Refused("Only a team on duty takes in contacts. Pass what you know to them.")
+    found = unscoped.named_to_the_front_door(name=name, born_on=born_on, numbers=numbers)
+    if len(found) != 1:
+        return None
+    placed_by = unscoped.who_guards(person_id=by.person_id, child_id=found[0])
+    if placed_by is not None:
+        _tell_guardians(team, placed_by)
+        return None
+    _related(by, found[0], RelationshipKind.DUTY, "duty", team.agency_id, reason, team=team)
+    return found[0]
+
+
+def _tell_guardians(team: Team, placed_by: Sequence[UUID]) -> None:
+    """The information guardians of the agencies whose people placed the list."""
+    agencies = Membership.objects.filter(person__in=placed_by).values("agency")
+    guardians = current_memberships().filter(role=Role.INFORMATION_GUARDIAN, agency__in=agencies, person__is_active=True)
+    for email in sorted(set(guardians.values_list("person__email", flat=True))):
+        send_later(
+            to=email,
+            subject="A contact may belong to a record you guard",
+            body=MAY_BELONG.format(team=team.name, agency=team.agency.name, when=moment_in_words(timezone.now())),
+            key=f"children/guarded/{new_id()}",
+        )
+
+
 def hand_over(*, by: Subject, child: UUID, person: Person, agency: Agency, basis: str, part: str, reason: str) -> CaseRelationship:
     """Somebody who has agreed to it holds the child's case from now on, of whichever agency.
 
@@ -40,6 +90,19 @@ def hand_over(*, by: Subject, child: UUID, person: Person, agency: Agency, basis
     found = queries.child(by, id=child, writing=True)
     records.check_relationship(kind=RelationshipKind.ALLOCATED, basis=basis, person=person, team=None, from_on=by.today, to_on=None)
     return _related(by, found.id, RelationshipKind.ALLOCATED, basis, agency.id, reason, person=person, part=part)
+
+
+def bring_in(*, by: Subject, child: UUID, person: Person, agency: Agency, basis: str, part: str, reason: str) -> CaseRelationship:
+    """Somebody of another agency who has said that they work with the child sees the record from now on. Once is enough.
+
+    In the caller's transaction, which has seen that they said so. Raises: NotFound for a child who is not theirs; Refused.
+    """
+    found = queries.child(by, id=child, writing=True)
+    records.check_relationship(kind=RelationshipKind.INVOLVED, basis=basis, person=person, team=None, from_on=by.today, to_on=None)
+    for tie in queries.around(by, found):
+        if tie.person_id == person.id and tie.agency_id == agency.id and tie.ended_at is None and tie.to_on is None:
+            return tie
+    return _related(by, found.id, RelationshipKind.INVOLVED, basis, agency.id, reason, person=person, part=part)
 
 
 def _related(

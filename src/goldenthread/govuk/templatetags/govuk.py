@@ -10,7 +10,7 @@ two thirds), `gt-buttons`, `gt-toolbar`, `gt-filters` (on a form above a table),
 for a review `gt-review` with `gt-review__paper`, `gt-page`, `gt-block`, `gt-proposal` (see `styles/_review.scss`).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from zlib import crc32
 
@@ -201,6 +201,17 @@ def progress(done: int, total: int, words: str = "") -> Drawn:
 def error_summary(*forms: BaseForm | None) -> Drawn:
     """Everything wrong on the page, each line a link to its field; nothing where nothing is wrong. First thing in `main`."""
     return {"errors": [error for form in forms if form is not None and form.is_bound for error in _errors_of(form)]}
+
+
+@register.inclusion_tag(PARTS + "choices.html")
+def choices(field: BoundField) -> Drawn:
+    """One choice in large boxes, each with the field that belongs to it alone (the form's `reveals`, by the choice's value).
+
+    Without script every field is there, with its own label; with script only the one of the choice taken.
+    """
+    reveals: Mapping[str, str] = getattr(field.form, "reveals", {})
+    drawn = [(choice, field.form[reveals[str(choice.data["value"])]] if str(choice.data["value"]) in reveals else None) for choice in field]
+    return {"field": field, "choices": drawn}
 
 
 @register.simple_tag(takes_context=True)

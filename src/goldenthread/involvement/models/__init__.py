@@ -4,10 +4,10 @@ No rules and no reading here: `policies` says what is valid now, `queries` reads
 that are sent or answered can name people, so they are labelled personal.
 """
 
-from goldenthread.involvement.models.asking import Involvement, InvolvementKind, InvolvementState
+from goldenthread.involvement.models.asking import Concern, Involvement, InvolvementKind, InvolvementState
 from goldenthread.involvement.models.replies import Answer, Occasion, ReplyLink
 
-__all__ = ["Answer", "Involvement", "InvolvementKind", "InvolvementState", "Occasion", "ReplyLink"]
+__all__ = ["Answer", "Concern", "Involvement", "InvolvementKind", "InvolvementState", "Occasion", "ReplyLink"]
 
 
 def _names(words: str) -> frozenset[str]:
@@ -16,12 +16,14 @@ def _names(words: str) -> frozenset[str]:
 
 PERSONAL: dict[str, frozenset[str]] = {
     "Involvement": _names("person contact_name contact_email profession subject why asked_by words"),
+    "Concern": _names("concerned"),
     "ReplyLink": _names("revoked_by"),
     "Answer": _names("words then answered_by"),
 }
 
 NOT_PERSONAL: dict[str, frozenset[str]] = {
     "Involvement": _names("id key kind about_room about_kind about_id agency asked_at due_on state answered_at"),
+    "Concern": _names("id involvement"),
     "ReplyLink": _names("id involvement digest purpose occasion made_at expires_at opened_at revoked_at"),
-    "Answer": _names("id involvement link code answered_at"),
+    "Answer": _names("id involvement link code on_behalf answered_at"),
 }

@@ -73,6 +73,8 @@ class Involvement(Identified):
     class Meta:
         ordering = ["asked_at", "id"]
         indexes = [
+            models.Index(fields=["person", "state", "due_on"], name="involvement_of_person"),
+            models.Index(fields=["agency", "state", "due_on"], name="involvement_of_agency"),
             models.Index(fields=["about_room", "about_kind", "about_id"], name="involvement_about"),
             models.Index(fields=["state", "due_on"], name="involvement_waiting"),
         ]
@@ -89,3 +91,19 @@ class Involvement(Identified):
 
     def __str__(self) -> str:
         return f"{self.kind} ({self.state})"  # neither name nor words: this may end in a log
+
+
+class Concern(Identified):
+    """Somebody whom an asking concerns, such as a child: an id of a room above, and nothing more here.
+
+    Whether whoever was asked may still be told is asked of that room by this id (`telling`).
+    """
+
+    involvement = models.ForeignKey(Involvement, on_delete=models.PROTECT, related_name="concerns")
+    concerned = models.UUIDField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["involvement", "concerned"], name="concern_once")]
+
+    def __str__(self) -> str:
+        return "concern"

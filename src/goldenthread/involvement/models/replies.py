@@ -44,13 +44,17 @@ class ReplyLink(Identified):
 
 
 class Answer(Identified):
-    """What was answered, once for each time. `code` is the purpose's own short word, `then` what the person was told happens next."""
+    """What was answered, once for each time. `code` is the purpose's own short word, `then` what the person was told happens next.
+
+    Without a link it was answered by somebody signed in; `on_behalf` where that was not who was asked, but a manager of their agency.
+    """
 
     involvement = models.ForeignKey("Involvement", on_delete=models.PROTECT, related_name="answers")
     link = models.ForeignKey(ReplyLink, on_delete=models.PROTECT, null=True, related_name="answers")
     code = models.CharField(max_length=60)
     words = models.TextField(blank=True)
     then = models.TextField()
+    on_behalf = models.BooleanField(default=False)
     answered_at = models.DateTimeField()
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
 
@@ -58,6 +62,7 @@ class Answer(Identified):
         ordering = ["answered_at", "id"]
         constraints = [
             models.CheckConstraint(name="answer_came_from_somebody", condition=Q(link__isnull=False) | Q(answered_by__isnull=False)),
+            models.CheckConstraint(name="answer_on_behalf_is_signed", condition=Q(on_behalf=False) | Q(link__isnull=True)),
         ]
 
     def __str__(self) -> str:

@@ -1,4 +1,4 @@
-"""An answer through a link: the room above does its work, and what was said is kept, in one transaction."""
+"""An answer, through a link or signed in: the room above does its work, and what was said is kept, in one transaction."""
 
 from uuid import UUID
 
@@ -8,28 +8,29 @@ from django.utils import timezone
 
 from goldenthread.errors import Refused
 from goldenthread.involvement import policies, queries
-from goldenthread.involvement.models import Answer, ReplyLink
+from goldenthread.involvement.models import Answer, Involvement, ReplyLink
 from goldenthread.involvement.purposes import purpose_of
 from goldenthread.involvement.services.asking import locked
 from goldenthread.ledger.actors import Actor
 from goldenthread.ledger.services import record
 
+NOBODYS = UUID(int=0)
+
 
 @transaction.atomic
-def answer(*, by: Actor, link: UUID, form: forms.Form) -> Answer:
-    """Take the answer that `form` holds. `by` is `queries.actor_of` the link.
+def answer(*, by: Actor, form: forms.Form, link: UUID | None = None, asking: UUID | None = None) -> Answer:
+    """Take the answer that `form` holds: through a `link`, where `by` is `queries.actor_of` it; or of an `asking` by somebody signed in.
 
     The asking is held while it is answered, so that of two answers at once one is first and the other is told so.
-    Raises: Refused for a link that has ended meanwhile, for a second answer to what takes one; whatever the purpose refuses.
+    Raises: Refused for a link that has ended meanwhile, for a second answer to what takes one; whatever the purpose refuses. NotFound for
+    an asking that is not theirs to answer.
     """
-    asked = locked(ReplyLink.objects.values_list("involvement_id", flat=True).get(id=link))
-    through = ReplyLink.objects.select_related("involvement__person", "involvement__agency").get(id=link)
-    purpose = purpose_of(through.purpose)
-    policies.check_open(through, now=timezone.now())
-    if not queries.may_still_answer(asked):
-        raise Refused(policies.ENDED)
+    through = _through(link) if link else None
+    asked = locked(through.involvement_id if through else (asking or NOBODYS))
+    opened = _opened(asked, through, by)
+    acting, purpose = opened.actor, opened.purpose
     policies.check_answers(asked, again=purpose.again)
-    said = purpose.answer(by, asked, form)
+    said = purpose.answer(acting, asked, form)
     if said.state != asked.state:  # a second answer may say the same
         policies.check_move(asked, said.state)
     before, asked.state, asked.words, asked.answered_at = asked.state, said.state, said.words, timezone.now()
@@ -41,10 +42,30 @@ def answer(*, by: Actor, link: UUID, form: forms.Form) -> Answer:
         words=said.words,
         then=said.then,
         answered_at=asked.answered_at,
-        answered_by_id=by.person_id,
+        answered_by_id=acting.person_id,
+        on_behalf=opened.on_behalf,
     )
-    record(by=by, what="involvement.answered", about=("involvement", asked.id), before=before, after=[asked.state, said.code, said.words])
+    after = [asked.state, said.code, said.words, *(["in another’s place"] if opened.on_behalf else [])]
+    record(by=acting, what="involvement.answered", about=("involvement", asked.id), before=before, after=after)
     return given
+
+
+def _through(link: UUID) -> ReplyLink:
+    return ReplyLink.objects.select_related("involvement__person", "involvement__agency").get(id=link)
+
+
+def _opened(asked: Involvement, through: ReplyLink | None, by: Actor) -> queries.Opened:
+    """What may be answered now, asked again with the asking held: between the page and the button it may have ended."""
+    now = timezone.now()
+    if through is None:
+        opened = queries.asked_of(by=by, id=asked.id)
+        policies.check_in_time(opened.until, now=now)
+        return opened
+    through = _through(through.id)
+    policies.check_open(through, now=now)
+    if not queries.may_still_answer(asked):
+        raise Refused(policies.ENDED)
+    return queries.Opened(asked, purpose_of(through.purpose), by, through.expires_at, through)
 
 
 def note_opened(*, link: UUID) -> None:

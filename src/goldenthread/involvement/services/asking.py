@@ -1,5 +1,6 @@
 """Asking somebody, sending them another link, ending their links, and asking no longer."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -8,8 +9,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from goldenthread.errors import NotFound
-from goldenthread.involvement import policies, queries
-from goldenthread.involvement.models import Involvement, InvolvementState, Occasion, ReplyLink
+from goldenthread.involvement import policies, queries, telling
+from goldenthread.involvement.models import Concern, Involvement, InvolvementState, Occasion, ReplyLink
 from goldenthread.involvement.services.links import LINK, end_of, last_day, mail_link, make_link, words_once_more
 from goldenthread.ledger.actors import Actor
 from goldenthread.ledger.models import new_id
@@ -56,8 +57,11 @@ def ask(
     person: Person | None = None,
     contact: Contact | None = None,
     profession: str = "",
+    concerns: Iterable[UUID] = (),
 ) -> tuple[Involvement, str]:
     """Ask one person or contact, and queue the mail with their link. The caller has checked the right to ask.
+
+    `concerns`: the children it is about, so that nobody marked later as not to be told goes on hearing of them (`telling`).
 
     The same `key` again asks nobody and gives back the first asking with an empty secret. `body` holds `{link}` where the link should
     stand; `expires_on` is the last day on which it works. Gives back the asking and the link's secret, which is kept nowhere.
@@ -87,6 +91,7 @@ def ask(
     )
     if (same := _kept_or_same(asked)) is not None:
         return same, ""
+    Concern.objects.bulk_create(Concern(involvement=asked, concerned=one) for one in dict.fromkeys(concerns))
     token = make_link(involvement=asked, purpose=purpose, occasion=Occasion.ASKED, expires_at=end_of(expires_on))
     mail_link(involvement=asked, token=token, subject=subject, body=body, key=f"involvement/{asked.id}/asked")
     record(by=by, what="involvement.asked", about=("involvement", asked.id), after=_facts(asked))
@@ -97,11 +102,12 @@ def ask(
 def send_again(*, by: Actor, id: UUID) -> Involvement:  # noqa: A002 - every query and service calls it id
     """Mail a fresh link, good for two weeks or as long as the one before. Links sent before go on working.
 
-    Raises: NotFound; Refused when nobody waits for an answer any more.
+    Raises: NotFound; Refused when nobody waits for an answer any more, and for somebody who must not be told any more.
     """
     policies.check_keeps(by)
     asked = locked(id)
     policies.check_waits(asked)
+    policies.check_may_be_told(bool(telling.barred([asked])))
     before = queries.links(asked)[0]
     expires_at = max(before.expires_at, end_of(timezone.localdate() + A_NEW_LINK_WORKS_FOR))
     token = make_link(involvement=asked, purpose=before.purpose, occasion=Occasion.AGAIN, expires_at=expires_at)

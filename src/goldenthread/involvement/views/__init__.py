@@ -1,1 +1,1 @@
-"""The pages of this room: the one page a link opens (`replies`), and the office's list of who was asked what (`askings`)."""
+"""The pages of this room: the one a link opens (`replies`), the same for those signed in (`inbox`), the office's list (`askings`)."""

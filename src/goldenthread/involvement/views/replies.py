@@ -17,7 +17,7 @@ from goldenthread.partners.sending import once
 @by_link("GET", "POST")
 def reply(request: ActingRequest, opened: Opened, token: str) -> HttpResponse:
     """What is asked, and the form of its purpose."""
-    link = opened.link.id
+    link = opened.link.id if opened.link else None
     form = opened.purpose.form(opened.involvement, request.POST if request.method == "POST" else None)
 
     def answer() -> str:
@@ -26,9 +26,9 @@ def reply(request: ActingRequest, opened: Opened, token: str) -> HttpResponse:
 
     if request.method == "POST" and form.is_valid() and once(request, form, f"reply {link}", answer):
         return redirect("involvement:thanks", token=token)
-    if request.method == "GET":
+    if request.method == "GET" and link:
         services.note_opened(link=link)
-    return _page(request, opened, form)
+    return page_of(request, opened, form)
 
 
 @by_link("GET")
@@ -41,14 +41,14 @@ def thanks(request: ActingRequest, opened: Opened, token: str) -> HttpResponse:
     return render(request, "involvement/thanks.html", context | {"again": opened.purpose.again, "token": token})
 
 
-def _page(request: ActingRequest, opened: Opened, form: forms.Form) -> HttpResponse:
-    """The form, or what was answered where one answer is all that is taken."""
+def page_of(request: ActingRequest, opened: Opened, form: forms.Form, **more: object) -> HttpResponse:
+    """The form, or what was answered where one answer is all that is taken. The same for a link and for somebody signed in."""
     given = queries.answers(opened.involvement).first()
-    frame: dict[str, Any] = {"title": opened.purpose.title(opened.involvement), "given": given}
+    frame: dict[str, Any] = {"title": opened.purpose.title(opened.involvement), "given": given, **more}
     if given and not opened.purpose.again:
         said = presenters.said(given)
         return render(request, "involvement/answered.html", frame | {"said": said, "refused": request.method == "POST"})
-    facts = presenters.reply_facts(opened.link, today=timezone.localdate())
+    facts = presenters.reply_facts(opened, today=timezone.localdate())
     frame |= {"facts": facts, "involvement": opened.involvement, "form": form, "body": opened.purpose.template}
     context = opened.purpose.context(opened.involvement, form) | frame
     page = render(request, "involvement/reply.html", context)

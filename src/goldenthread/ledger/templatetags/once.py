@@ -18,4 +18,5 @@ def form_key(context: Context, fresh: bool = False) -> SafeString:
     """
     request = context.get("request")
     posted = request.POST.get(form_keys.FIELD, "") if request is not None and not fresh else ""
-    return format_html('<input type="hidden" name="{}" value="{}">', form_keys.FIELD, posted or form_keys.fresh())
+    beside = form_keys.beside(request) if request is not None else ""
+    return format_html('<input type="hidden" name="{}" value="{}">{}', form_keys.FIELD, posted or form_keys.fresh(), beside)

@@ -32,7 +32,8 @@ class Came(models.TextChoices):
 class Meeting(Identified):
     """One meeting. `circumstances` are the flags (`facts.Flag`) that the person arranging it recorded for the rules.
 
-    `quorate` and `missing` are written when it is closed; `ahead` (`quorum.Ahead`) is why it went on without a quorum.
+    `quorate` and `missing` are written when it is closed; `ahead` (`quorum.Ahead`) is why it went on without a quorum. `counts_from_on`:
+    the day on which its clock started, where no record says so. `outcome`: what one came to that is about no child.
     """
 
     kind = models.CharField(max_length=40)  # a code of `kinds.KINDS`; no choices, so that a new kind needs no change of the table
@@ -43,6 +44,7 @@ class Meeting(Identified):
     agency = models.ForeignKey("partners.Agency", on_delete=models.PROTECT, related_name="+")
     circumstances = models.JSONField(default=list)
     lawful_basis = models.TextField(blank=True)
+    counts_from_on = models.DateField(null=True)
     state = models.CharField(max_length=12, choices=MeetingState, default=MeetingState.DRAFT)
     arranged_at = models.DateTimeField()
     arranged_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -52,6 +54,12 @@ class Meeting(Identified):
     missing = models.TextField(blank=True)
     ahead = models.CharField(max_length=60, blank=True)
     ahead_words = models.TextField(blank=True)
+    outcome = models.TextField(blank=True)
+    called_off_at = models.DateTimeField(null=True)
+    called_off_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True)
+    called_off_why = models.TextField(blank=True)
+    minutes_sent_at = models.DateTimeField(null=True)
+    minutes_sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True)
 
     objects = MeetingManager()
 
@@ -60,6 +68,8 @@ class Meeting(Identified):
         indexes = [models.Index(fields=["held_on", "id"], name="meeting_by_day")]
         constraints = [
             pair_constraint("closed"),
+            pair_constraint("called_off"),
+            pair_constraint("minutes_sent"),
             models.CheckConstraint(name="meeting_state_is_known", condition=Q(state__in=MeetingState.values)),
             models.CheckConstraint(
                 name="meeting_closed_has_time",
@@ -73,11 +83,15 @@ class Meeting(Identified):
 
 
 class MeetingChild(Identified):
-    """A child that a meeting is about, and what the meeting came to for this child."""
+    """A child that a meeting is about, and what the meeting came to for this child.
+
+    `goes_on`: the answer to what its kind asks (`MeetingKind.goes_on`); nobody said where empty.
+    """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="+")
     child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="+")
     outcome = models.TextField(blank=True)
+    goes_on = models.BooleanField(null=True)
 
     objects = MeetingChildManager()
 

@@ -1,7 +1,9 @@
 """Arranging a meeting about one child or several, and moving it on: open for invitations, begun, called off."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, time
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -12,10 +14,19 @@ from goldenthread.children.subjects import Subject
 from goldenthread.errors import NotFound, Refused
 from goldenthread.ledger.policies import check_reason
 from goldenthread.ledger.services import record
-from goldenthread.meetings import policies
+from goldenthread.meetings import policies, queries
 from goldenthread.meetings.facts import Flag
 from goldenthread.meetings.kinds import KINDS
 from goldenthread.meetings.models import Meeting, MeetingChild, MeetingState
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """When and where a meeting is."""
+
+    held_on: date
+    start_time: time
+    place: str
 
 
 @transaction.atomic
@@ -29,8 +40,9 @@ def arrange(
     place: str,
     circumstances: Iterable[str] = (),
     lawful_basis: str = "",
+    counts_from_on: date | None = None,
 ) -> Meeting:
-    """Plan a meeting about these children. Whoever arranges it chairs it.
+    """Plan a meeting about these children. Whoever arranges it chairs it. `counts_from_on`: since when its clock runs, where nothing says.
 
     Raises: NotFound for a child who is not theirs; Refused.
     """
@@ -46,23 +58,21 @@ def arrange(
         agreement_refused=Flag.AGREEMENT_REFUSED in flags,
     )
     about = [children.child(by, id=one, writing=True) for one in dict.fromkeys(children_ids)]
-    made = Meeting(
-        kind=kind,
-        held_on=held_on,
-        start_time=start_time,
-        place=place.strip(),
-        chair_id=by.by.person(),
-        agency_id=by.agency_id,
-        circumstances=flags,
-        lawful_basis=lawful_basis.strip(),
-        arranged_at=timezone.now(),
-        arranged_by_id=by.by.person(),
-    )
-    made.save(force_insert=True)
+    when = When(held_on, start_time, place)
+    made = _made(by, kind, when, circumstances=flags, lawful_basis=lawful_basis.strip(), counts_from_on=counts_from_on)
     for child in about:
         MeetingChild(meeting=made, child=child).save(force_insert=True)
     after = {"kind": kind, "held_on": held_on, "children": [str(child.id) for child in about], "circumstances": flags}
     record(by=by.by, what="meetings.arranged", about=("meeting", made.id), after=after, reason=lawful_basis.strip())
+    return made
+
+
+@transaction.atomic
+def arrange_group(*, by: Subject, kind: str, held_on: date, start_time: time, place: str) -> Meeting:
+    """Plan a meeting of agencies that is about no child. Raises: Refused."""
+    policies.check_group(KINDS[kind], held_on=held_on, today=by.today, keeps=queries.keeps_groups(by))
+    made = _made(by, kind, When(held_on, start_time, place))
+    record(by=by.by, what="meetings.arranged", about=("meeting", made.id), after={"kind": kind, "held_on": held_on, "children": []})
     return made
 
 
@@ -84,12 +94,12 @@ def start(*, by: Subject, id: UUID) -> None:  # noqa: A002
 def call_off(*, by: Subject, id: UUID, reason: str) -> None:  # noqa: A002
     """It will not take place. Raises: NotFound; Refused, also without a reason."""
     check_reason(reason)
-    moved(by, locked(by, id), MeetingState.CALLED_OFF, "meetings.called_off", reason=reason)
+    now = {"called_off_at": timezone.now(), "called_off_by_id": by.by.person(), "called_off_why": reason.strip()}
+    moved(by, locked(by, id), MeetingState.CALLED_OFF, "meetings.called_off", reason=reason, **now)
 
 
 def locked(by: Subject, id_: UUID) -> Meeting:
-    """One meeting to write in, held until the transaction ends. Raises: NotFound; Refused for roles that do not keep meetings."""
-    policies.check_arranges(by.by)
+    """One meeting to write in, held until the transaction ends. Raises: NotFound, also for roles that do not keep such meetings."""
     found = Meeting.objects.for_subject(by, writing=True).select_for_update(of=("self",)).filter(id=id_).first()
     if found is None:
         raise NotFound
@@ -101,3 +111,19 @@ def moved(by: Subject, meeting: Meeting, to: str, what: str, *, reason: str = ""
     policies.check_move(meeting, to)
     Meeting.objects.for_subject(by, writing=True).filter(id=meeting.id).update(state=to, **also)
     record(by=by.by, what=what, about=("meeting", meeting.id), before=meeting.state, after=to, reason=reason)
+
+
+def _made(by: Subject, kind: str, when: When, **also: Any) -> Meeting:
+    made = Meeting(
+        kind=kind,
+        held_on=when.held_on,
+        start_time=when.start_time,
+        place=when.place.strip(),
+        chair_id=by.by.person(),
+        agency_id=by.agency_id,
+        arranged_at=timezone.now(),
+        arranged_by_id=by.by.person(),
+        **also,
+    )
+    made.save(force_insert=True)
+    return made

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from goldenthread.children import queries as children
 from goldenthread.children.subjects import Subject
 from goldenthread.errors import NotFound, Refused
 from goldenthread.involvement import services as involvement
@@ -26,29 +27,60 @@ ENDS_AS = {Came.ATTENDED: InvolvementState.ATTENDED, Came.LEFT_EARLY: Involvemen
 
 
 @transaction.atomic
-def take_attendance(*, by: Subject, id: UUID, came: Mapping[UUID, str]) -> None:  # noqa: A002 - every service calls it id
-    """Say who is there, by seat; to be said again as often as somebody comes or goes. Raises: NotFound; Refused."""
+def take_attendance(
+    *,
+    by: Subject,
+    id: UUID,  # noqa: A002 - every service calls it id
+    came: Mapping[UUID, str],
+    deputies: Mapping[UUID, str] | None = None,
+) -> None:
+    """Say who is there, by seat; to be said again as often as somebody comes or goes. `deputies`: who came in somebody's place.
+
+    Raises: NotFound; Refused.
+    """
     meeting = locked(by, id)
     policies.check_in_progress(meeting)
     ours = {seat.id: seat for seat in queries.seats(by, meeting) if seat.asked}
     for seat, how in came.items():
         if seat not in ours:
             raise NotFound
-        Seat.objects.for_subject(by, writing=True).filter(id=seat).update(came=Came(how))
+        deputy = (deputies or {}).get(seat, "").strip()
+        if deputy and not children.may_be_named(deputy, [child.id for _, child in queries.children_of(by, meeting)]):
+            raise Refused("This person must not be told anything about the child, so cannot be there in somebody’s place.")
+        now = {"came": Came(how)} | ({"deputy": deputy} if deputy else {})
+        Seat.objects.for_subject(by, writing=True).filter(id=seat).update(**now)
     record(by=by.by, what="meetings.attendance_taken", about=("meeting", meeting.id), after={str(one): how for one, how in came.items()})
 
 
 @transaction.atomic
-def record_outcome(*, by: Subject, id: UUID, child: UUID, words: str) -> None:  # noqa: A002
-    """What the meeting comes to for one child. Raises: NotFound; Refused."""
+def record_outcome(*, by: Subject, id: UUID, child: UUID, words: str, goes_on: bool | None = None) -> None:  # noqa: A002
+    """What the meeting comes to for one child; `goes_on` answers what its kind asks. Raises: NotFound; Refused."""
     meeting = locked(by, id)
     policies.check_in_progress(meeting)
     if not words.strip():
         raise Refused("Write what the meeting came to for this child.")
-    changed = MeetingChild.objects.for_subject(by, writing=True).filter(meeting=meeting, child=child).update(outcome=words.strip())
+    changed = (
+        MeetingChild.objects.for_subject(by, writing=True)
+        .filter(meeting=meeting, child=child)
+        .update(outcome=words.strip(), goes_on=goes_on)
+    )
     if not changed:
         raise NotFound
-    record(by=by.by, what="meetings.outcome_recorded", about=("meeting", meeting.id), after={"child": str(child), "words": words.strip()})
+    after = {"child": str(child), "words": words.strip(), "goes_on": goes_on}
+    record(by=by.by, what="meetings.outcome_recorded", about=("meeting", meeting.id), after=after)
+
+
+@transaction.atomic
+def record_group_outcome(*, by: Subject, id: UUID, words: str) -> None:  # noqa: A002
+    """What a meeting about no child comes to. Raises: NotFound; Refused."""
+    meeting = locked(by, id)
+    if KINDS[meeting.kind].about_children:
+        raise NotFound
+    policies.check_in_progress(meeting)
+    if not words.strip():
+        raise Refused("Write what the meeting came to.")
+    Meeting.objects.for_subject(by, writing=True).filter(id=meeting.id).update(outcome=words.strip())
+    record(by=by.by, what="meetings.outcome_recorded", about=("meeting", meeting.id), after={"words": words.strip()})
 
 
 @transaction.atomic
@@ -71,7 +103,6 @@ def add_task(*, by: Subject, id: UUID, words: str, agency: Agency, due_on: date)
 @transaction.atomic
 def finish_task(*, by: Subject, id: UUID) -> UUID:  # noqa: A002
     """It is done; also after the meeting, for that is when most of it happens. Gives back the meeting. Raises: NotFound; Refused."""
-    policies.check_arranges(by.by)
     mine = Task.objects.for_subject(by, writing=True).filter(id=id)
     found = mine.first()
     if found is None:
@@ -91,8 +122,9 @@ def close(*, by: Subject, id: UUID, why: str = "", words: str = "") -> Counted: 
     meeting = locked(by, id)
     policies.check_in_progress(meeting)
     taken = [seat for seat in queries.seats(by, meeting) if seat.asked]
-    policies.check_closes([row.outcome for row, _ in queries.children_of(by, meeting)], taken)
     kind = KINDS[meeting.kind]
+    outcomes = [row.outcome for row, _ in queries.children_of(by, meeting)] if kind.about_children else [meeting.outcome]
+    policies.check_closes(outcomes, taken)
     count = counted(kind, [_present(seat) for seat in taken if seat.came in THERE])
     ahead = Ahead(why) if why else None
     check_goes_ahead(kind, count, why=ahead, words=words, last_was_quorate=queries.last_was_quorate(by, meeting))

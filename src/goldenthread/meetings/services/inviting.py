@@ -16,7 +16,7 @@ from goldenthread.children import queries as children
 from goldenthread.children.models import Kin
 from goldenthread.children.policies.records import check_may_be_told
 from goldenthread.children.subjects import Subject
-from goldenthread.errors import Refused
+from goldenthread.errors import NotFound, Refused
 from goldenthread.govuk.words import day
 from goldenthread.involvement import services as involvement
 from goldenthread.involvement.models import Involvement, InvolvementKind, InvolvementState
@@ -26,7 +26,7 @@ from goldenthread.meetings import policies, queries
 from goldenthread.meetings.kinds import KINDS
 from goldenthread.meetings.models import Meeting, Seat
 from goldenthread.meetings.overriding import Override, decided
-from goldenthread.meetings.professions import PROFESSIONS, Group, Profession
+from goldenthread.meetings.professions import AGENCY, PROFESSIONS, Group, Profession
 from goldenthread.meetings.rules import ToAsk
 from goldenthread.meetings.services.arranging import locked
 from goldenthread.partners.models import Agency, Person
@@ -39,14 +39,15 @@ When: {day} at {time}
 Where: {place}
 You are asked as: {profession}
 Who asks: {asker}
-
-The meeting is about a child. This mail does not say who: {asker} can tell you.
-
+{about}
 Say by {due} whether you come, send somebody else, or send a report. You need no account. This link is for you alone:
 
 {link}
 
 If this is not for you, please tell {partnership}.
+"""
+ABOUT_A_CHILD = """
+The meeting is about a child. This mail does not say who: {asker} can tell you.
 """
 ANSWERED = """Hello {name}
 
@@ -103,6 +104,30 @@ def invite(
 
 
 @transaction.atomic
+def invite_agency(
+    *,
+    by: Subject,
+    id: UUID,  # noqa: A002
+    agency: Agency,
+    person: Person | None = None,
+    name: str = "",
+    email: str = "",
+) -> Seat:
+    """Ask one agency to a meeting that is about no child, through one of its people. Raises: NotFound; Refused."""
+    meeting = locked(by, id)
+    if KINDS[meeting.kind].about_children:
+        raise NotFound
+    policies.check_invites(meeting)
+    policies.check_seat_free(_seat(by, meeting, AGENCY, agency.name))
+    if person is None and not (name.strip() and email.strip()):
+        raise Refused("Choose a person who has an account, or give a name and an email address.")
+    seat = _keep(by, meeting, AGENCY, agency.name, None, asked=True, reason="", person=person, name=name, email=email, agency=agency)
+    Seat.objects.for_subject(by, writing=True).filter(id=seat.id).update(involvement=_ask(by, meeting, AGENCY, seat, None))
+    record(by=by.by, what="meetings.invited", about=("meeting", meeting.id), after=_facts(seat))
+    return seat
+
+
+@transaction.atomic
 def leave_out(*, by: Subject, id: UUID, profession: str, at: str = "", reason: str) -> Seat:  # noqa: A002
     """Decide not to ask somebody whom a rule names. The rule stays in sight. Raises: NotFound; Refused without a reason."""
     meeting = locked(by, id)
@@ -127,7 +152,9 @@ def answer(*, by: Actor, asked: Involvement, reply: Reply) -> None:
         raise Refused("Write the name of whoever comes in your place.")
     if reply.state == InvolvementState.APOLOGY_WITH_REPORT and not reply.report.strip():
         raise Refused("Write your report, or choose to send an apology without one.")
-    Seat.objects.by_link(asked.id).update(deputy=reply.deputy.strip(), report=reply.report.strip())
+    if reply.deputy.strip() and not children.may_be_named(reply.deputy, [one.concerned for one in asked.concerns.all()]):
+        raise Refused("This person cannot come in your place. Name somebody else, or speak to whoever asked you.")
+    Seat.objects.of_asking(asked.id).update(deputy=reply.deputy.strip(), report=reply.report.strip())
     given = {"state": reply.state, "deputy": reply.deputy.strip(), "report": reply.report.strip()}
     record(by=by, what="meetings.answered", about=("meeting", meeting.id), after=given)
     words = {"name": meeting.arranged_by.name, "kind": KINDS[meeting.kind].name.lower(), "day": day(meeting.held_on)}
@@ -153,11 +180,14 @@ def _ask(by: Subject, meeting: Meeting, whom: Profession, seat: Seat, found: ToA
         place=meeting.place,
         profession=whom.words,
         asker=asker,
+        about=ABOUT_A_CHILD.format(asker=asker) if kind.about_children else "",
         due=day(due_on),
         partnership=settings.PARTNERSHIP_NAME,
         link=involvement.LINK,
     )
     general = " ".join(dict.fromkeys(f"{one.words} (rule {one.rule})" for one in found.reasons)) if found else "Asked by name, by no rule."
+    if whom is AGENCY:
+        general = "Each agency has a seat."
     asked, _ = involvement.ask(
         by=by.by,
         key=f"meetings/{seat.id}",
@@ -173,6 +203,7 @@ def _ask(by: Subject, meeting: Meeting, whom: Profession, seat: Seat, found: ToA
         person=seat.person,
         contact=None if seat.person else involvement.Contact(seat.name, seat.email),
         profession=whom.words[:80],
+        concerns=[child.id for _, child in queries.children_of(by, meeting)],
     )
     return asked
 

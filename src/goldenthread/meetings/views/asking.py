@@ -6,9 +6,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from goldenthread.errors import NotFound
 from goldenthread.govuk.words import capital
 from goldenthread.meetings import presenters, queries, services
-from goldenthread.meetings.forms import AskSomebodyForm, InviteForm, LeaveOutForm
+from goldenthread.meetings.forms import AskAgencyForm, AskSomebodyForm, InviteForm, LeaveOutForm
+from goldenthread.meetings.kinds import KINDS
 from goldenthread.meetings.views.rules import MeetingRequest, page_of, writing
 from goldenthread.partners.sending import once
 
@@ -37,6 +39,23 @@ def invite(request: MeetingRequest, id: UUID, mark: str) -> HttpResponse:  # noq
     if form.is_valid() and (where := once(request, form, f"invite {mark}", effect)):
         return redirect(where)
     context = {"heading": f"Ask the {place.profession.words}", "caption": place.at, "button": "Ask them"}
+    return render(request, "meetings/form.html", {"form": form, "back": page_of(id), **context})
+
+
+@writing("invitation of an agency")
+def ask_agency(request: MeetingRequest, id: UUID) -> HttpResponse:  # noqa: A002
+    """One agency to a meeting that is about no child."""
+    if KINDS[request.meeting.kind].about_children:
+        raise NotFound
+    form = AskAgencyForm(request.POST or None)
+
+    def effect() -> str:
+        services.invite_agency(by=request.subject, id=id, **form.cleaned_data)
+        return page_of(id)
+
+    if form.is_valid() and (where := once(request, form, "ask agency", effect)):
+        return redirect(where)
+    context = {"heading": "Ask an agency", "caption": presenters.kind_of(request.meeting), "button": "Ask them"}
     return render(request, "meetings/form.html", {"form": form, "back": page_of(id), **context})
 
 

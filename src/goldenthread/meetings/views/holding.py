@@ -6,28 +6,33 @@ from uuid import UUID
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from goldenthread.errors import NotFound
 from goldenthread.meetings import presenters, queries, services
 from goldenthread.meetings.forms import AttendanceForm, CloseForm, OutcomeForm, TaskForm
+from goldenthread.meetings.kinds import KINDS
 from goldenthread.meetings.views.rules import MeetingRequest, of_meetings, page_of, writing
-from goldenthread.partners.permissions import Permission
 from goldenthread.partners.sending import once, pressed
 
 
 @writing("attendance")
 def attendance(request: MeetingRequest, id: UUID) -> HttpResponse:  # noqa: A002 - named in the address, here and below
-    """One tap for each seat, and one to save."""
+    """One tap for each seat, and one to save; whether enough are here stands above and is counted again each time."""
     form = AttendanceForm(
         request.POST if request.method == "POST" else None,
         seats=[seat for seat in queries.seats(request.subject, request.meeting) if seat.asked],
     )
 
-    def effect() -> None:
-        came = {UUID(seat): how for seat, how in form.cleaned_data.items() if how}
-        services.take_attendance(by=request.subject, id=id, came=came)
+    def effect() -> str:
+        services.take_attendance(by=request.subject, id=id, came=form.came(), deputies=form.deputies())
+        return reverse("meetings:attendance", args=[id])
 
-    return _kept(request, id, form, "Who is here", "Save", effect)
+    if form.is_valid() and (where := once(request, form, "attendance", effect)):
+        return redirect(where)
+    count = services.count_now(request.subject, request.meeting)
+    context = {"form": form, "back": page_of(id), "kind": presenters.kind_of(request.meeting)}
+    return render(request, "meetings/attendance.html", context | {"quorum": presenters.quorum_now(request.meeting, count)})
 
 
 @writing("outcome")
@@ -36,12 +41,25 @@ def outcome(request: MeetingRequest, id: UUID, child: UUID) -> HttpResponse:  # 
     name = next((one.name for _, one in queries.children_of(request.subject, request.meeting) if one.id == child), None)
     if name is None:
         raise NotFound
-    form = OutcomeForm(request.POST or None)
+    form = OutcomeForm(request.POST or None, asks=KINDS[request.meeting.kind].goes_on)
 
     def effect() -> None:
         services.record_outcome(by=request.subject, id=id, child=child, **form.cleaned_data)
 
     return _kept(request, id, form, f"What it came to for {name}", "Save", effect)
+
+
+@writing("outcome")
+def group_outcome(request: MeetingRequest, id: UUID) -> HttpResponse:  # noqa: A002
+    """What a meeting comes to that is about no child."""
+    if KINDS[request.meeting.kind].about_children:
+        raise NotFound
+    form = OutcomeForm(request.POST or None)
+
+    def effect() -> None:
+        services.record_group_outcome(by=request.subject, id=id, words=form.cleaned_data["words"])
+
+    return _kept(request, id, form, "What it came to", "Save", effect)
 
 
 @writing("task")
@@ -55,7 +73,7 @@ def task(request: MeetingRequest, id: UUID) -> HttpResponse:  # noqa: A002
     return _kept(request, id, form, "Add a task", "Add it", effect)
 
 
-@of_meetings("POST", permission=Permission.KEEP_CHILDREN)
+@of_meetings("POST")
 def finish_task(request: MeetingRequest, id: UUID) -> HttpResponse:  # noqa: A002
     """It is done."""
     meeting = queries.meeting_of_task(request.subject, id=id)

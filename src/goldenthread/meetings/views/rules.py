@@ -1,6 +1,8 @@
 """Who may use an address of this room: the role by `partners.access`, then every child of the meeting by `services.look`.
 
-Whoever may not see the meeting gets the 404 of a page that never was; the look is written down in either case before the view runs.
+Everybody who reads plans is let to the guard, for a meeting about no child is seen by the agencies at its table; who may see or write in
+which meeting is one rule (`models/scoping.py`). Whoever may not gets the 404 of a page that never was, and the look is written down in
+either case before the view runs.
 """
 
 from collections.abc import Callable
@@ -13,7 +15,8 @@ from django.urls import reverse
 
 from goldenthread.children import queries as children
 from goldenthread.children.subjects import Subject
-from goldenthread.meetings import services
+from goldenthread.errors import NotFound
+from goldenthread.meetings import queries, services
 from goldenthread.partners import access
 from goldenthread.partners.access import ActingRequest
 from goldenthread.partners.permissions import Permission
@@ -29,7 +32,7 @@ class MeetingRequest(ActingRequest):
 MeetingView = Callable[..., HttpResponse]
 
 
-def of_meetings(*methods: str, permission: Permission = Permission.READ_CHILDREN, reads: str = "") -> Callable[[MeetingView], access.View]:
+def of_meetings(*methods: str, permission: Permission = Permission.READ_PLANS, reads: str = "") -> Callable[[MeetingView], access.View]:
     """For pages that are not about one meeting; the services and queries look at whose it is."""
 
     def dress(view: MeetingView) -> access.View:
@@ -44,9 +47,7 @@ def of_meetings(*methods: str, permission: Permission = Permission.READ_CHILDREN
     return dress
 
 
-def of_meeting(
-    part: str, *methods: str, permission: Permission = Permission.READ_CHILDREN, writing: bool = False
-) -> Callable[[MeetingView], access.View]:
+def of_meeting(part: str, *methods: str, writing: bool = False) -> Callable[[MeetingView], access.View]:
     """For pages about the meeting in the address."""
 
     def dress(view: MeetingView) -> access.View:
@@ -57,19 +58,33 @@ def of_meeting(
             asking.meeting = services.look(by=asking.subject, meeting=id, part=part, writing=writing)
             return view(asking, id=id, **kwargs)
 
-        return access.needs(permission, *methods)(guarded)
+        return access.needs(Permission.READ_PLANS, *methods)(guarded)
 
     return dress
 
 
+def arranging_groups(view: MeetingView) -> access.View:
+    """For arranging a meeting of agencies that is about no child."""
+
+    @wraps(view)
+    def guarded(request: ActingRequest) -> HttpResponse:
+        asking = cast("MeetingRequest", request)
+        asking.subject = children.subject_of(request.actor)
+        if not queries.keeps_groups(asking.subject):
+            raise NotFound
+        return view(asking)
+
+    return access.needs(Permission.READ_PLANS, "GET", "POST")(guarded)
+
+
 def writing(part: str) -> Callable[[MeetingView], access.View]:
     """For forms about one meeting."""
-    return of_meeting(part, "GET", "POST", permission=Permission.KEEP_CHILDREN, writing=True)
+    return of_meeting(part, "GET", "POST", writing=True)
 
 
 def pressing(part: str) -> Callable[[MeetingView], access.View]:
     """For buttons about one meeting."""
-    return of_meeting(part, "POST", permission=Permission.KEEP_CHILDREN, writing=True)
+    return of_meeting(part, "POST", writing=True)
 
 
 def page_of(meeting: object) -> str:

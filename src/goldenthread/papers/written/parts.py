@@ -8,6 +8,21 @@ HEAD_FILL = "E8EBEE"  # under the names of columns and rows
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """The paper that parts are laid on. `source` is its Typst template. *Units*: centimetres; letters in points."""
+
+    source: str
+    wide: bool
+    margin: float
+    letters: int
+    headings: tuple[int, int, int]
+
+
+PLAN_SHEET = Sheet(source="plan.typ", wide=True, margin=1.4, letters=9, headings=(20, 13, 10))
+LETTER_SHEET = Sheet(source="letter.typ", wide=False, margin=2.2, letters=12, headings=(22, 15, 13))
+
+
+@dataclass(frozen=True, slots=True)
 class Heading:
     """A heading; the document's title is the only one of level 1."""
 

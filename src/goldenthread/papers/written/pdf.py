@@ -13,7 +13,7 @@ from typing import Any
 
 from goldenthread.errors import Refused
 from goldenthread.papers.page import Cell
-from goldenthread.papers.written.parts import Grid, Heading, Part
+from goldenthread.papers.written.parts import PLAN_SHEET, Grid, Heading, Part, Sheet
 from goldenthread.papers.written.signs import clean, named
 from goldenthread.papers.written.typesetter import NO_SIGN
 
@@ -22,23 +22,23 @@ _LINES = 30  # of a row, guessed; a page has room for forty
 _SECONDS = 60  # a plan of 6,000 rows took 22 on two cores
 
 
-def as_pdf(title: str, parts: Sequence[Part]) -> bytes:
-    """The parts on A4 landscape: headings of tables on every page, "Page 1 of 3" below.
+def as_pdf(title: str, parts: Sequence[Part], sheet: Sheet = PLAN_SHEET) -> bytes:
+    """The parts on A4, headings of tables on every page, "Page 1 of 3" below.
 
     *Raises*: Refused when it takes too long.
     """
-    made = _typeset(clean(title), parts)
+    made = _typeset(clean(title), parts, sheet)
     if made is None:
-        made = _typeset(named(clean(title)), [_respelt(part) for part in parts])
+        made = _typeset(named(clean(title)), [_respelt(part) for part in parts], sheet)
     if made is None:
         raise Refused("This plan holds signs that a PDF cannot show. Take it away as Word or Excel.")
     return made
 
 
-def _typeset(title: str, parts: Sequence[Part]) -> bytes | None:
+def _typeset(title: str, parts: Sequence[Part], sheet: Sheet) -> bytes | None:
     """The file; None when some sign is in none of our fonts."""
     words = json.dumps({"title": " ".join(title.split()), "parts": [_plain(part) for part in parts]})
-    command = [sys.executable, "-I", "-X", "utf8", "-m", "goldenthread.papers.written.typesetter"]
+    command = [sys.executable, "-I", "-X", "utf8", "-m", "goldenthread.papers.written.typesetter", sheet.source]
     try:
         done = subprocess.run(command, input=words.encode(), capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603  # our own module, no shell
     except subprocess.TimeoutExpired as error:

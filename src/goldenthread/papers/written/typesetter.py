@@ -1,7 +1,7 @@
 """Typst in a process of its own: words as JSON on standard input, a PDF on standard output.
 
-Typst keeps what it has typeset for the next time, 200 MB for a plan of 500 rows; here that goes with the process. Its template is
-ours and reads no file; what people typed reaches it as data. Started by `pdf`, which also says how long it may take.
+Typst keeps what it has typeset for the next time, 200 MB for a plan of 500 rows; here that goes with the process. Its template, named on
+the command line, is ours and reads no file; what people typed reaches it as data. Started by `pdf`, which also says how long it may take.
 """
 
 import sys
@@ -13,7 +13,7 @@ NO_SIGN = 4  # exit: no font of ours has some sign
 def main() -> int:
     import typst
 
-    with as_file(files("goldenthread.papers.written") / "plan.typ") as source:
+    with as_file(files("goldenthread.papers.written") / sys.argv[1]) as source:
         try:
             made = typst.compile(
                 str(source),

@@ -9,33 +9,31 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from goldenthread.papers.page import Cell
-from goldenthread.papers.written.parts import HEAD_FILL, Grid, Heading, Part
+from goldenthread.papers.written.parts import HEAD_FILL, PLAN_SHEET, Grid, Heading, Part, Sheet
 from goldenthread.papers.written.signs import clean
 
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.oxml.xmlchemy import BaseOxmlElement
 
-_PAGE = (29.7, 21.0)  # centimetres
-_MARGIN = 1.4
+_LONG, _SHORT = 29.7, 21.0  # sides of A4 in centimetres
 _TWIPS = 567  # to a centimetre
 _FONT, _INK, _RULE = "Arial", "0B0C0C", "8A9095"
-_HEADING_SIZES = {1: 20, 2: 13, 3: 10}
 
 
-def as_docx(title: str, parts: Sequence[Part]) -> bytes:
+def as_docx(title: str, parts: Sequence[Part], sheet: Sheet = PLAN_SHEET) -> bytes:
     """The parts as a document that names its title and language and counts its pages."""
     import docx
 
     paper = docx.Document()
     _named(paper, " ".join(clean(title).split()))
-    _page(paper)
-    _styles(paper)
+    _page(paper, sheet)
+    _styles(paper, sheet)
     for part in parts:
         if isinstance(part, Heading):
             paper.add_heading(part.text, level=part.level)
         elif isinstance(part, Grid):
-            paper.element.body.insert(-1, _table(part))
+            paper.element.body.insert(-1, _table(part, sheet))
             paper.add_paragraph().paragraph_format.space_after = 0
         else:
             for line in part.text.split("\n"):
@@ -50,15 +48,15 @@ def _named(paper: "Document", title: str) -> None:
     facts.title, facts.language, facts.author, facts.comments = title[:255], "en-GB", "", ""
 
 
-def _page(paper: "Document") -> None:
+def _page(paper: "Document", sheet: Sheet) -> None:
     from docx.enum.section import WD_ORIENT
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Cm
 
     section = paper.sections[0]
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = Cm(_PAGE[0]), Cm(_PAGE[1])
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(_MARGIN)
+    section.orientation = WD_ORIENT.LANDSCAPE if sheet.wide else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = (Cm(_LONG), Cm(_SHORT)) if sheet.wide else (Cm(_SHORT), Cm(_LONG))
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(sheet.margin)
     section.footer_distance = Cm(0.7)
     foot = section.footer.paragraphs[0]
     foot.alignment = WD_ALIGN_PARAGRAPH.RIGHT
@@ -67,7 +65,7 @@ def _page(paper: "Document") -> None:
         foot._p.append(_element("w:fldSimple", {"w:instr": field}, _element("w:r", {}, _text("1"))))
 
 
-def _styles(paper: "Document") -> None:
+def _styles(paper: "Document", sheet: Sheet) -> None:
     from docx.oxml.ns import qn
     from docx.shared import Pt, RGBColor
 
@@ -75,9 +73,9 @@ def _styles(paper: "Document") -> None:
     for language in paper.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), "en-GB")
     body: Any = paper.styles["Normal"]
-    body.font.name, body.font.size, body.font.color.rgb = _FONT, Pt(9), ink
+    body.font.name, body.font.size, body.font.color.rgb = _FONT, Pt(sheet.letters), ink
     body.paragraph_format.space_after = Pt(4)
-    for level, size in _HEADING_SIZES.items():
+    for level, size in enumerate(sheet.headings, 1):
         style: Any = paper.styles[f"Heading {level}"]
         style.font.name, style.font.size, style.font.bold, style.font.color.rgb = _FONT, Pt(size), True, ink
         style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(14 if level == 2 else 6), Pt(4)
@@ -86,8 +84,8 @@ def _styles(paper: "Document") -> None:
             del fonts.attrib[theme]  # else the theme's own face wins over ours
 
 
-def _table(part: Grid) -> "BaseOxmlElement":
-    breadth = int((_PAGE[0] - 2 * _MARGIN) * _TWIPS)
+def _table(part: Grid, sheet: Sheet) -> "BaseOxmlElement":
+    breadth = int(((_LONG if sheet.wide else _SHORT) - 2 * sheet.margin) * _TWIPS)
     widths = [int(breadth * width / 100) for width in part.widths]
     return _element(
         "w:tbl",

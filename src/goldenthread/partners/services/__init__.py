@@ -4,6 +4,7 @@ One noun per file; import the verbs from here. What is valid is in `policies`, r
 """
 
 from goldenthread.partners.services.agencies import add_agency, add_alias, add_team, change_agency, remove_alias
+from goldenthread.partners.services.drafts import forget_draft, forget_taken, keep_draft
 from goldenthread.partners.services.kept_forms import forget_form, keep_form
 from goldenthread.partners.services.memberships import add_membership, end_membership
 from goldenthread.partners.services.people import (
@@ -30,9 +31,12 @@ __all__ = [
     "drop_expired_sessions",
     "end_membership",
     "end_sessions",
+    "forget_draft",
     "forget_form",
+    "forget_taken",
     "invitation_address",
     "invite",
+    "keep_draft",
     "keep_form",
     "remove_alias",
     "remove_authenticator",

@@ -140,7 +140,7 @@ def answer_digest(*, by: Actor, asked: Involvement, answers: Mapping[UUID, LineA
             impact=said.impact,
             described_on=today,
             forecast_on=said.forecast_on,
-            by_link=True,
+            by_link=by.by_link,
         )
         line.save(update_fields=["update"])
         made.append(line.update)

@@ -1,7 +1,4 @@
-"""What may be read of meetings: a subject's meetings, one of them, whom to ask to it, who sits there, what is still to be done.
-
-All of it through `for_subject`. What the rules need to know of a child is gathered here from the child's record.
-"""
+"""A subject's meetings, one of them, whom to ask to it, who sits there, what is still to be done. All of it through `for_subject`."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,15 +11,16 @@ from goldenthread.children import queries as children
 from goldenthread.children.models import CaseRelationship, Child
 from goldenthread.children.subjects import Subject
 from goldenthread.errors import NotFound
+from goldenthread.involvement import queries as askings
 from goldenthread.involvement.models import Involvement
-from goldenthread.meetings.facts import ChildFacts, Flag, School
+from goldenthread.meetings.facts import ChildFacts
 from goldenthread.meetings.kinds import KINDS, MeetingKind
-from goldenthread.meetings.models import Meeting, MeetingChild, MeetingState, Seat, Task
+from goldenthread.meetings.models import Meeting, MeetingChild, MeetingState, Seat, Task, scoping
 from goldenthread.meetings.professions import PROFESSIONS, Profession
+from goldenthread.meetings.queries.facts import facts_of, in_force
 from goldenthread.meetings.rules import ToAsk, asked_for
 
 OVER = (MeetingState.CLOSED, MeetingState.CALLED_OFF)
-BY_BASIS = {"protection": Flag.PROTECTION, "in care": Flag.LOOKED_AFTER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +64,22 @@ def meeting(subject: Subject, *, id: UUID, writing: bool = False) -> Meeting:  #
     return found
 
 
+def today(subject: Subject) -> list[Meeting]:
+    """A subject's meetings of today that are not over, by time."""
+    found = Meeting.objects.for_subject(subject).filter(held_on=subject.today).exclude(state__in=OVER)
+    return list(found.select_related("chair").order_by("start_time", "id"))
+
+
+def keeps_groups(subject: Subject) -> bool:
+    """Whether this subject arranges meetings of agencies that are about no child."""
+    return scoping.keeps_groups(subject)
+
+
+def may_record(subject: Subject, meeting: Meeting) -> bool:
+    """Whether this subject may write in a meeting they see."""
+    return Meeting.objects.for_subject(subject, writing=True).filter(id=meeting.id).exists()
+
+
 def children_of(subject: Subject, meeting: Meeting) -> list[tuple[MeetingChild, Child]]:
     """The children of a meeting with what it came to for each, in a steady order."""
     rows = MeetingChild.objects.for_subject(subject).filter(meeting=meeting).order_by("id")
@@ -89,39 +103,24 @@ def lines(subject: Subject, meeting: Meeting) -> list[Line]:
 
 def to_ask(subject: Subject, meeting: Meeting) -> tuple[ToAsk, ...]:
     """What the rules say on the facts as they are recorded now."""
-    facts = [facts_of(subject, child, meeting.circumstances) for _, child in children_of(subject, meeting)]
+    facts = facts_of(subject, [child for _, child in children_of(subject, meeting)], meeting.circumstances)
     return asked_for(KINDS[meeting.kind], facts, meeting.held_on)
 
 
-def facts_of(subject: Subject, child: Child, circumstances: Iterable[str] = ()) -> ChildFacts:
-    """What the child's record and the person arranging a meeting say, as the rules need it.
-
-    Schools, nurseries and open agencies are those whose people work with the child now.
-    """
-    ties = in_force(subject, child)
-    agencies = {tie.agency_id: tie.agency for tie in ties}.values()
-    return ChildFacts(
-        key=str(child.id),
-        born_on=child.born_on,
-        expected_on=child.expected_on,
-        schools=tuple(School(one.name) for one in agencies if one.kind == "school"),
-        nurseries=tuple(one.name for one in agencies if one.kind == "early years"),
-        open_agencies=tuple(one.name for one in agencies),
-        flags=frozenset({Flag(one) for one in circumstances} | {BY_BASIS[tie.basis] for tie in ties if tie.basis in BY_BASIS}),
-    )
-
-
-def in_force(subject: Subject, child: Child) -> list[CaseRelationship]:
-    """Who works with the child today, in every agency."""
-    ties = children.around(subject, child)
-    return [
-        tie for tie in ties if tie.ended_at is None and tie.from_on <= subject.today and (tie.to_on is None or tie.to_on >= subject.today)
-    ]
+def receipts(meeting: Meeting) -> list[Involvement]:
+    """Who was sent the minutes of a meeting that the caller may see, and what they confirmed."""
+    return list(askings.about(room="meetings", kind="minutes", id=meeting.id))
 
 
 def tasks(subject: Subject, meeting: Meeting) -> QuerySet[Task]:
     """What this meeting agreed, by day."""
     return Task.objects.for_subject(subject).filter(meeting=meeting).select_related("agency", "done_by").order_by("due_on", "id")
+
+
+def tasks_of_agency(subject: Subject) -> QuerySet[Task]:
+    """What the acting agency has taken on at meetings this subject may see and has not done, by day."""
+    open_ = Task.objects.for_subject(subject).filter(agency_id=subject.agency_id, done_at__isnull=True)
+    return open_.select_related("meeting").order_by("due_on", "id")
 
 
 def open_tasks_before(subject: Subject, meeting: Meeting) -> QuerySet[Task]:
@@ -191,4 +190,4 @@ def meeting_of_task(subject: Subject, *, id: UUID) -> UUID:  # noqa: A002
 
 def for_prompts(subject: Subject, meeting: Meeting) -> tuple[MeetingKind, list[ChildFacts]]:
     """The kind of a meeting and its children, as `rules.prompts` asks for them."""
-    return KINDS[meeting.kind], [facts_of(subject, child, meeting.circumstances) for _, child in children_of(subject, meeting)]
+    return KINDS[meeting.kind], facts_of(subject, [child for _, child in children_of(subject, meeting)], meeting.circumstances)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from goldenthread.children.models import Child
 from goldenthread.govuk.parts import Cell, Column, Link, Row, SummaryRow, Table, Tag, TagColour
 from goldenthread.govuk.words import capital, day, day_of
-from goldenthread.involvement.models import InvolvementState
+from goldenthread.involvement.models import Involvement, InvolvementState
 from goldenthread.meetings.kinds import KINDS
 from goldenthread.meetings.models import Meeting, MeetingState, Seat
 from goldenthread.meetings.models import Task as Agreed
@@ -78,11 +78,23 @@ def summary(meeting: Meeting, count: Counted) -> list[SummaryRow]:
         SummaryRow("Chair", meeting.chair.name, note=meeting.agency.name),
         SummaryRow("What it is for", KINDS[meeting.kind].purpose),
     ]
+    if meeting.called_off_why:
+        rows.append(SummaryRow("Called off because", meeting.called_off_why, note=day_of(meeting.called_off_at)))
     if meeting.circumstances:
         rows.append(SummaryRow("What holds for the family", "\n".join(capital(one) for one in meeting.circumstances)))
     if meeting.lawful_basis:
         rows.append(SummaryRow("Basis in law", meeting.lawful_basis))
     return [*rows, *_quorum(meeting, count)]
+
+
+def quorum_now(meeting: Meeting, count: Counted) -> str:
+    """One sentence for the page on which attendance is taken: whether enough are here, and who is missing."""
+    rule = QUORUMS.get(meeting.kind)
+    if rule is None:
+        return "This kind of meeting has no rule about who must be there."
+    if count.quorate:
+        return f"Enough are here ({rule.words})."
+    return f"Not enough are here yet. {' '.join(count.missing)}"
 
 
 def _quorum(meeting: Meeting, count: Counted) -> list[SummaryRow]:
@@ -115,6 +127,20 @@ def lines_table(meeting: Meeting, lines: Iterable[Line], *, may_ask: bool) -> Ta
     )
     columns = (Column("Who", width="wide"), Column("Why", width="widest"), Column("Answer", width="wide"), Column("To do"))
     return Table("Who should be here", columns, rows, empty="No rule asks for anybody.", caption_hidden=True)
+
+
+def receipts_table(sent: Iterable[Involvement]) -> Table:
+    """Who was sent the minutes, and who has confirmed that they read them."""
+    rows = tuple(
+        Row(
+            (
+                Cell(one.person.name if one.person else one.contact_name, note=one.agency.name if one.agency else ""),
+                Cell(tag=Tag("Read", "green"), note=day_of(one.answered_at)) if one.answered_at else Cell(tag=Tag("Not confirmed", "grey")),
+            )
+        )
+        for one in sent
+    )
+    return Table("Who was sent the minutes", (Column("Who", width="wide"), Column("Receipt")), rows, caption_hidden=True)
 
 
 def _strength(line: Line) -> str:

@@ -1,0 +1,16 @@
+"""Tells Django that this room exists, and the askings of all rooms who must not be told of a child any more."""
+
+from django.apps import AppConfig
+
+
+class ChildrenConfig(AppConfig):
+    """Children, and who may see them."""
+
+    name = "goldenthread.children"
+    default = True
+
+    def ready(self) -> None:
+        from goldenthread.children.unscoped import barred
+        from goldenthread.involvement import telling
+
+        telling.ask_first("children", barred)

@@ -1,0 +1,233 @@
+"""A subject's decisions, and one or many with all that belongs to them, in the same number of queries however many."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Case, Q, QuerySet, Value, When
+
+from goldenthread.children import queries as children
+from goldenthread.children.models import Child
+from goldenthread.children.services import Whom
+from goldenthread.children.subjects import Subject
+from goldenthread.decisions.models import (
+    Consultation,
+    ConsultationAnswer,
+    Decision,
+    Disagreement,
+    Feedback,
+    Notice,
+    Receiving,
+    ReceivingAnswer,
+    Resolution,
+)
+from goldenthread.decisions.policies.deciding import Heard, Near, Sender, ToConsult, what_blocks, whom_to_consult
+from goldenthread.errors import NotFound
+from goldenthread.involvement.models import InvolvementState
+from goldenthread.partners import queries as partners
+from goldenthread.partners.models import Agency, Person
+from goldenthread.partners.permissions import ROLE_PERMISSIONS, Permission
+
+OPEN = Q(decided_at__isnull=True, withdrawn_at__isnull=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One consultation with everything that was answered to it, the latest first."""
+
+    row: Consultation
+    answers: list[ConsultationAnswer]
+
+    @property
+    def latest(self) -> ConsultationAnswer | None:
+        return self.answers[0] if self.answers else None
+
+    @property
+    def waits(self) -> bool:
+        """Whether an answer is still looked for."""
+        return not self.answers and self.row.excused_at is None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One notice, and when its receipt was confirmed."""
+
+    row: Notice
+
+    @property
+    def confirmed(self) -> bool:
+        return self.row.involvement.state == InvolvementState.ACCEPTED
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A decision with all that belongs to it."""
+
+    row: Decision
+    child: Child
+    asked: list[Asked] = field(default_factory=list)
+    receiving: Receiving | None = None
+    taken_on: ReceivingAnswer | None = None
+    disagreements: list[Disagreement] = field(default_factory=list)
+    told: list[Told] = field(default_factory=list)
+    feedback: list[Feedback] = field(default_factory=list)
+
+    @property
+    def blocks(self) -> list[str]:
+        """What must happen before it can be decided, in words; nothing once it is over."""
+        if not self.row.is_open:
+            return []
+        return what_blocks(
+            [
+                Heard(
+                    who=one.row.called,
+                    agency=one.row.agency_id,
+                    agency_name=one.row.agency.name if one.row.agency else "",
+                    view=one.latest.view if one.latest else "",
+                    excused=one.row.excused_at is not None,
+                )
+                for one in self.asked
+            ],
+            kind=self.row.kind,
+            open_disagreements=sum(one.is_open for one in self.disagreements),
+            changed=any(one.resolution == Resolution.CHANGED for one in self.disagreements),
+            asked_receiver=self.receiving.person.name if self.receiving else "",
+            receiver_cannot=self.taken_on is not None and self.taken_on.first_meeting_on is None,
+            first_meeting_on=self.first_meeting_on,
+        )
+
+    @property
+    def first_meeting_on(self) -> date | None:
+        return self.taken_on.first_meeting_on if self.taken_on else None
+
+
+def decisions(subject: Subject) -> QuerySet[Decision]:
+    """A subject's decisions: open ones first, the earliest day to answer by at the top; then those that are over, the latest first."""
+    over = Case(When(OPEN, then=Value(0)), default=Value(1))
+    due = Case(When(OPEN, then="answers_due_on"), default=None)
+    found = Decision.objects.for_subject(subject).select_related("agency", "recorded_by")
+    return found.order_by(over, due, "-recorded_at", "-id")
+
+
+def decision(subject: Subject, *, id: UUID, writing: bool = False) -> Decision:  # noqa: A002 - every query calls it id
+    """Raises: NotFound for one that is not there, and just so for one about a child this subject may not see (or not write about)."""
+    found = Decision.objects.for_subject(subject, writing=writing).select_related("agency", "recorded_by", "decided_by", "withdrawn_by")
+    one = found.filter(id=id).first()
+    if one is None:
+        raise NotFound
+    return one
+
+
+def open_about(subject: Subject, matter: str, about: UUID) -> Decision | None:
+    """What is proposed about this thing now, if anything is."""
+    return Decision.objects.for_subject(subject).filter(OPEN, matter=matter, about=about).first()
+
+
+def whole(subject: Subject, row: Decision) -> Whole:
+    """One decision with all that belongs to it."""
+    return wholes(subject, [row])[0]
+
+
+def wholes(subject: Subject, rows: Sequence[Decision]) -> list[Whole]:
+    """The same for many, in their order. *Shape*: one each; nine queries, however many."""
+    ids = [row.id for row in rows]
+    known = {child.id: child for child in children.children(subject).filter(id__in=[row.child_id for row in rows])}
+    answers: dict[UUID, list[ConsultationAnswer]] = {}
+    said = ConsultationAnswer.objects.for_subject(subject).filter(consultation__decision__in=ids)
+    for answer in said.order_by("-answered_at", "-id"):
+        answers.setdefault(answer.consultation_id, []).append(answer)
+    asked: dict[UUID, list[Asked]] = {}
+    consulted = Consultation.objects.for_subject(subject).filter(decision__in=ids)
+    for one in consulted.select_related("agency", "person", "excused_by", "involvement").order_by("added_at", "id"):
+        asked.setdefault(one.decision_id, []).append(Asked(one, answers.get(one.id, [])))
+    receiving = {
+        one.decision_id: one
+        for one in Receiving.objects.for_subject(subject)
+        .filter(decision__in=ids)
+        .select_related("person", "agency", "involvement")
+        .order_by("asked_at", "id")
+    }
+    words = ReceivingAnswer.objects.for_subject(subject).filter(receiving__in=[one.id for one in receiving.values()])
+    taken = {one.receiving_id: one for one in words.order_by("answered_at", "id")}
+    raised: dict[UUID, list[Disagreement]] = {}
+    for no in (
+        Disagreement.objects.for_subject(subject)
+        .filter(decision__in=ids)
+        .select_related("agency", "recorded_by", "consultation")
+        .order_by("recorded_at", "id")
+    ):
+        raised.setdefault(no.decision_id, []).append(no)  # type: ignore[arg-type]  # those of a decision have one
+    told: dict[UUID, list[Told]] = {}
+    for notice in Notice.objects.for_subject(subject).filter(decision__in=ids).select_related("involvement").order_by("sent_at", "id"):
+        told.setdefault(notice.decision_id, []).append(Told(notice))
+    after: dict[UUID, list[Feedback]] = {}
+    for word in (
+        Feedback.objects.for_subject(subject).filter(decision__in=ids).select_related("recorded_by", "agency").order_by("recorded_at", "id")
+    ):
+        after.setdefault(word.decision_id, []).append(word)
+    return [
+        Whole(
+            row=row,
+            child=known[row.child_id],
+            asked=asked.get(row.id, []),
+            receiving=receiving.get(row.id),
+            taken_on=taken.get(receiving[row.id].id) if row.id in receiving else None,
+            disagreements=raised.get(row.id, []),
+            told=told.get(row.id, []),
+            feedback=after.get(row.id, []),
+        )
+        for row in rows
+        if row.child_id in known
+    ]
+
+
+def near(subject: Subject, child: Child) -> list[Near]:
+    """Who works with the child today, in every agency, and whether they can be asked by mail."""
+    ties = [
+        tie
+        for tie in children.around(subject, child)
+        if tie.ended_at is None and tie.from_on <= subject.today and (tie.to_on is None or tie.to_on >= subject.today)
+    ]
+    acting = partners.agencies_asked_for(ids=[tie.person_id for tie in ties if tie.person_id])
+    return [
+        Near(
+            agency=tie.agency_id,
+            agency_name=tie.agency.name,
+            person=tie.person_id,
+            part=tie.part,
+            reachable=tie.person_id is not None and tie.agency_id in acting.get(tie.person_id, ()),
+        )
+        for tie in ties
+    ]
+
+
+def to_consult(subject: Subject, child: Child, referrer: Whom | None) -> list[ToConsult]:
+    """Whom a proposal of this subject consults, as the child's record stands now."""
+    sender = (
+        None
+        if referrer is None
+        else Sender(
+            agency=referrer.agency.id if referrer.agency else None,
+            person=referrer.person.id if referrer.person else None,
+            name=referrer.name.strip(),
+            email=referrer.email.strip(),
+            profession=referrer.profession,
+        )
+    )
+    return whom_to_consult(near(subject, child), sender, own_agency=subject.agency_id, proposer=subject.person_id)
+
+
+def names_of(whom: Iterable[ToConsult]) -> dict[UUID, str]:
+    """The names of the agencies and people of those who will be consulted, by id. Two queries."""
+    some = list(whom)
+    agencies = Agency.objects.in_bulk([one.agency for one in some if one.agency])
+    people = Person.objects.in_bulk([one.person for one in some if one.person])
+    return {id_: one.name for id_, one in agencies.items()} | {id_: one.name for id_, one in people.items()}
+
+
+def receivers() -> QuerySet[Person]:
+    """People with an account who may record about children, of any agency: one of them takes the lead on."""
+    roles = [role.value for role, may in ROLE_PERMISSIONS.items() if Permission.KEEP_CHILDREN in may]
+    working = partners.current_memberships().filter(role__in=roles)
+    return partners.people().filter(is_active=True, memberships__in=working).distinct()

@@ -1,0 +1,40 @@
+"""Attendance of the whole partnership as a table: who was asked, answered, came, sent a report. No rule lives here."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from goldenthread.govuk.parts import Cell, Column, Row, Table
+from goldenthread.measures.clocks import months_after
+from goldenthread.meetings.kinds import KINDS
+from goldenthread.meetings.unscoped import SHOWN_FROM, Attendance
+
+
+def twelve_months_before(today: date) -> date:
+    """The first day of a year that ends today."""
+    return months_after(today, -12) + timedelta(days=1)
+
+
+def attendance_table(counted: Iterable[Attendance]) -> Table:
+    """One row for each agency and kind of meeting. A number of few is not told, and stands in no percentage."""
+    rows = tuple(Row((one.name, KINDS[one.kind].name, *_cells(one))) for one in counted)
+    columns = (
+        Column("Agency", width="wide"),
+        Column("Kind of meeting", width="wide"),
+        Column("Asked", numeric=True),
+        Column("Answered", numeric=True),
+        Column("Came or sent a deputy", numeric=True),
+        Column("Sent a report instead", numeric=True),
+    )
+    empty = "No meeting was held and closed in these twelve months to which an agency was asked."
+    return Table("Attendance by agency and kind of meeting", columns, rows, empty=empty, caption_hidden=True)
+
+
+def _cells(one: Attendance) -> Iterable[Cell]:
+    if one.suppressed:
+        yield Cell(f"Fewer than {SHOWN_FROM}")
+        for _ in range(3):
+            yield Cell("Not told", note="too few")
+        return
+    yield Cell(str(one.asked))
+    for number in (one.answered, one.came, one.reports):
+        yield Cell(str(number), note=f"{round(100 * (number or 0) / one.asked)}%")

@@ -1,0 +1,78 @@
+"""What may be read of meetings: one of them and who sits there (`meetings`), what the rules know of a child (`facts`), what is due (`due`).
+
+All of it through `for_subject`; the counts of the whole partnership, which look past it, are in `unscoped.py`.
+"""
+
+from goldenthread.meetings.queries.due import (
+    clocks_of,
+    late_tasks,
+    minutes_clocks,
+    not_asked,
+    refusal,
+    rows_of,
+    unmet_refusals,
+)
+from goldenthread.meetings.queries.facts import facts_of, in_force, standing_refusals
+from goldenthread.meetings.queries.meetings import (
+    Line,
+    children_of,
+    for_prompts,
+    invited_to,
+    keeps_groups,
+    last_was_quorate,
+    line,
+    lines,
+    mark_of,
+    may_record,
+    meeting,
+    meeting_of_task,
+    meetings,
+    names_of_children,
+    open_tasks_before,
+    people_around,
+    receipts,
+    seats,
+    tasks,
+    tasks_of_agency,
+    to_ask,
+    today,
+)
+from goldenthread.meetings.unscoped import SHOWN_FROM, attendance, refusals
+
+__all__ = [
+    "SHOWN_FROM",
+    "Line",
+    "attendance",
+    "children_of",
+    "clocks_of",
+    "facts_of",
+    "for_prompts",
+    "in_force",
+    "invited_to",
+    "keeps_groups",
+    "last_was_quorate",
+    "late_tasks",
+    "line",
+    "lines",
+    "mark_of",
+    "may_record",
+    "meeting",
+    "meeting_of_task",
+    "meetings",
+    "minutes_clocks",
+    "names_of_children",
+    "not_asked",
+    "open_tasks_before",
+    "people_around",
+    "receipts",
+    "refusal",
+    "refusals",
+    "rows_of",
+    "seats",
+    "standing_refusals",
+    "tasks",
+    "tasks_of_agency",
+    "to_ask",
+    "today",
+    "unmet_refusals",
+]

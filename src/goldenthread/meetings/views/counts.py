@@ -1,0 +1,19 @@
+"""Attendance of the whole partnership: numbers by agency and kind of meeting, and nothing of any child."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from goldenthread.meetings import presenters, queries
+from goldenthread.meetings.views.rules import MeetingRequest, of_meetings
+
+MONTHS_SHOWN = 12
+
+
+@of_meetings("GET")
+def attendance(request: MeetingRequest) -> HttpResponse:
+    """The last twelve months, to today."""
+    today = request.subject.today
+    from_on = presenters.twelve_months_before(today)
+    table = presenters.attendance_table(queries.attendance(from_on=from_on, to_on=today))
+    context = {"table": table, "from_on": from_on, "today": today, "shown_from": queries.SHOWN_FROM}
+    return render(request, "meetings/partnership_attendance.html", context)
