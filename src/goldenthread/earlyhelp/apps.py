@@ -8,3 +8,10 @@ class EarlyHelpConfig(AppConfig):
 
     name = "goldenthread.earlyhelp"
     default = True
+
+    def ready(self) -> None:
+        # Help notes, circumstances and offers.
+        from goldenthread.children import additions
+        from goldenthread.earlyhelp.help_additions import ADDITION
+
+        additions.register(ADDITION)

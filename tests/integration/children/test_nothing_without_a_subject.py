@@ -18,7 +18,11 @@ from goldenthread.partners.models import Agency, Person
 
 SOURCE = Path(__file__).resolve().parents[3] / "src" / "goldenthread"
 SCOPED = [model for model in apps.get_app_config("children").get_models() if model is not Family]
-MAY_SEE_EVERYTHING = {"children/models/scoping.py", "children/unscoped.py"}
+MAY_SEE_EVERYTHING = {
+    "children/models/scoping.py",
+    "children/unscoped.py",
+    "earlyhelp/help_unscoped.py",  # counts of families, for those who see no child
+}
 
 
 @pytest.fixture
@@ -70,7 +74,7 @@ def test_nothing_outside_two_modules_names_the_way_past() -> None:
             if called in {"everything", "_base_manager", "_default_manager", "_rows"} and name.startswith("children/"):
                 found.add(name)
             if isinstance(node, ast.ImportFrom) and any(alias.name in {"everything", "unscoped"} for alias in node.names):
-                assert name.startswith("children/"), f"{name} reads children past the rule"
+                assert name.startswith("children/") or name in MAY_SEE_EVERYTHING, f"{name} reads children past the rule"
             if isinstance(node, ast.Call) and called == "" and isinstance(node.func, ast.Name) and node.func.id == "QuerySet":
                 found.add(name)
     assert found - MAY_SEE_EVERYTHING - {"ledger/backups/tables.py"} == set()
