@@ -220,7 +220,7 @@ _KINDS = (
             ),
             _at("finished", "Finished", begins=True, done="Say how many sessions there were.", changed=_WHAT_CHANGED),
             _at("stopped early", "Stopped early", words=_WHY),
-            _at("declined", "Declined by the family", words=_WHY),
+            _at("declined", "Declined by the family", begins=True, title="Say which intervention or group.", words=_WHY),
         ),
         group=True,
     ),
