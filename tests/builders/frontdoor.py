@@ -1,4 +1,6 @@
-"""The front door as its team works: a team on duty with a manager and a worker, contacts as they come in, and what is decided about them."""
+"""The front door as its team works: a team on duty with a manager and a worker, contacts as they come in, and what is
+decided about them.
+"""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime

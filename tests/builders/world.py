@@ -14,7 +14,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from builders import askings, imported_plans, inspections, running_plans
+from builders import askings, helping, imported_plans, inspections, running_plans
 from builders import children as kids
 from builders import meetings as tables
 from cast import Cast, actor, person
@@ -271,7 +271,7 @@ def build(cast: Cast) -> World:
         off=_switched_off(cast),
         asking=asking,
         token=token,
-        parts={},
+        parts={"earlyhelp": helping.part(cast, child)},
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from goldenthread.earlyhelp.help_kinds import KINDS as HELP_KINDS
 from goldenthread.inspections.policies import LETTER_MOVES, PROPOSAL_MOVES
 from goldenthread.involvement.policies import CONTRIBUTION_MOVES, INVITATION_MOVES, NOTICE_MOVES
 from goldenthread.meetings.policies import MEETING_MOVES
@@ -16,4 +17,5 @@ MACHINES: Mapping[str, Mapping[str, frozenset[str]]] = {
     "A contribution or a consultation that was asked for": CONTRIBUTION_MOVES,
     "A notice": NOTICE_MOVES,
     "A meeting": MEETING_MOVES,
+    **{f"A help note: {kind.name[:1].lower()}{kind.name[1:]}": kind.moves for kind in HELP_KINDS.values()},
 }

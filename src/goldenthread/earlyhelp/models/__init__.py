@@ -7,6 +7,8 @@ watched and ends. No rules: those are in `policies`, `pathways` and `milestones`
 from goldenthread.earlyhelp.models.assessments import Assessment, AssessmentVersion, Contribution, Share, Shared, Told
 from goldenthread.earlyhelp.models.episodes import Allocation, CameBy, Episode, EpisodeNow, FamilyAnswer, LeadAsking, MilestoneNote, Says
 from goldenthread.earlyhelp.models.family_plans import CameOf, PlanStep, PlanVersion, StepOutcome
+from goldenthread.earlyhelp.models.help_notes import CircumstanceAnswer, FamilyCircumstance, HelpNote
+from goldenthread.earlyhelp.models.offers import Offer, OfferClaim, OfferKind, OfferProof, PracticeModel, Strength
 from goldenthread.earlyhelp.models.overseeing import Attempt, Ending, EndingThought, EndsAs, Oversight, Reached, TriedBy
 from goldenthread.earlyhelp.models.reviews import Decides, Review, ScoredAt, ScoredBy, WheelScore
 
@@ -17,6 +19,7 @@ __all__ = [
     "Attempt",
     "CameBy",
     "CameOf",
+    "CircumstanceAnswer",
     "Contribution",
     "Decides",
     "Ending",
@@ -25,11 +28,18 @@ __all__ = [
     "Episode",
     "EpisodeNow",
     "FamilyAnswer",
+    "FamilyCircumstance",
+    "HelpNote",
     "LeadAsking",
     "MilestoneNote",
+    "Offer",
+    "OfferClaim",
+    "OfferKind",
+    "OfferProof",
     "Oversight",
     "PlanStep",
     "PlanVersion",
+    "PracticeModel",
     "Reached",
     "Review",
     "Says",
@@ -38,6 +48,7 @@ __all__ = [
     "Share",
     "Shared",
     "StepOutcome",
+    "Strength",
     "Told",
     "TriedBy",
     "WheelScore",
@@ -76,6 +87,13 @@ PERSONAL: dict[str, frozenset[str]] = {
     "Attempt": _FACT_PERSONAL | _names("by_whom words"),
     "EndingThought": _FACT_PERSONAL | _names("words risk"),
     "Ending": _FACT_PERSONAL | _names("rationale"),
+    # help notes, circumstances and offers
+    "HelpNote": _names("child recorded_by title words changed offer meeting worries strengths must_happen scale neglect asked_agency"),
+    "FamilyCircumstance": _names("child recorded_by standing words from_on to_on"),
+    "Offer": frozenset({"recorded_by", "reach"}),
+    "OfferClaim": frozenset({"recorded_by"}),
+    "OfferProof": frozenset({"recorded_by"}),
+    "PracticeModel": frozenset({"recorded_by"}),
 }
 
 NOT_PERSONAL: dict[str, frozenset[str]] = {
@@ -103,4 +121,11 @@ NOT_PERSONAL: dict[str, frozenset[str]] = {
     "Attempt": _FACT_PLAIN | _names("episode how reached"),
     "EndingThought": _FACT_PLAIN | _names("episode ends_as"),
     "Ending": _FACT_PLAIN | _names("episode decision kind ends_as passed_to"),
+    # help notes, circumstances and offers
+    "HelpNote": _names("id happened_on recorded_at agency thread kind standing planned done weeks follow_up_on group practice_model"),
+    "FamilyCircumstance": _names("id happened_on recorded_at agency telling kind"),
+    "Offer": _names("id kind name agency what from_age to_age place from_on to_on recorded_at version"),
+    "OfferClaim": _names("id offer claim known_by recorded_at"),
+    "OfferProof": _names("id offer happened_on source strength words whom reached recorded_at agency"),
+    "PracticeModel": _names("id name worries strengths must_happen scale from_on recorded_at"),
 }
