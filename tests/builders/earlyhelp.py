@@ -12,7 +12,7 @@ from cast import Cast, agency, person
 from goldenthread.children.models import Child
 from goldenthread.children.services import Whom
 from goldenthread.earlyhelp import queries, services
-from goldenthread.earlyhelp.models import CameBy, Contribution, Episode, EpisodeNow, PlanStep
+from goldenthread.earlyhelp.models import Contribution, Episode, EpisodeNow, Origin, PlanStep
 from goldenthread.earlyhelp.pathways import Step
 from goldenthread.earlyhelp.queries import Whole, mark_of
 from goldenthread.earlyhelp.services import From, Part, Request, Sections
@@ -43,7 +43,7 @@ def ask_all(
     who: Person, *children: Child, lead_myself: bool = True, team: Team | None = None, sender: From | None = None, **changes: Any
 ) -> list[Episode]:
     """The same, an episode for each child."""
-    given: dict[str, Any] = {"came_by": CameBy.PARTNER, "why": "Mornings are hard.", "received_on": timezone.localdate()}
+    given: dict[str, Any] = {"origin": Origin.PARTNER, "why": "Mornings are hard.", "received_on": timezone.localdate()}
     return services.request_help(
         by=subject(who),
         children_ids=[child.id for child in children],
@@ -95,7 +95,7 @@ def completed(who: Person, *children: Child, on: date | None = None, **changes: 
 def planned(who: Person, episode: Episode) -> PlanStep:
     """A plan with one step."""
     by = subject(who)
-    services.write_plan(by=by, id=episode.id, version=0, aim="Everybody sleeps.", known_by="He says so.", if_worse="Ring me.")
+    services.write_plan(by=by, id=episode.id, version=0, aim="Everybody sleeps.", how_known="He says so.", if_worse="Ring me.")
     return services.add_step(by=by, id=episode.id, what="Put him to bed at eight.", by_on=LATER, who_name="Mum", for_whom="Ada")
 
 

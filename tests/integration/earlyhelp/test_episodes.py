@@ -202,7 +202,7 @@ def test_a_child_given_in_without_a_receiver_is_seen_by_the_team_on_duty(cast: C
     where = handovers.receive("early help", subject(cast.health_visitor), handed(child))
     made = every(Episode).get()
     assert where == f"/early-help/{made.id}/"
-    assert (made.came_by, made.about_kind, made.level, now(made).lead_id) == ("contact", "contact", "Level 2", None)
+    assert (made.origin, made.about_kind, made.level, now(made).lead_id) == ("contact", "contact", "Level 2", None)
     assert now(made).next_due_on == date(2026, 11, 18)
 
 
@@ -212,7 +212,7 @@ def test_a_receiver_who_has_agreed_leads_and_the_first_meeting_is_kept(cast: Cas
     given = {"about": ("decisions", "decision", UUID(int=8)), "receiver": teacher.id, "receiving_agency": school.id}
     where = handovers.receive("early help", subject(cast.health_visitor), handed(child, first_meeting_on=builder.LATER, **given))
     made = every(Episode).get()
-    assert (made.came_by, made.first_meeting_on, now(made).lead_id) == ("step down", builder.LATER, teacher.id)
+    assert (made.origin, made.first_meeting_on, now(made).lead_id) == ("step down", builder.LATER, teacher.id)
     assert queries.episode(subject(teacher), id=made.id, writing=True)
     again = handovers.receive("early help", subject(cast.health_visitor), handed(child))
     assert (again, every(Episode).count()) == (where, 1)

@@ -159,7 +159,7 @@ def test_the_plan_is_kept_in_versions_and_a_step_that_changes_leaves_it(cast: Ca
         services.add_step(by=by, id=made.id, what="Bed at eight.", by_on=LATER, who_name="Mum")
     step = planned(cast.health_visitor, made)
     with pytest.raises(Conflict):
-        services.write_plan(by=by, id=made.id, version=1, aim="Other", known_by="", if_worse="")
+        services.write_plan(by=by, id=made.id, version=1, aim="Other", how_known="", if_worse="")
     with pytest.raises(Refused, match="who does it"):
         services.add_step(by=by, id=made.id, what="Ring the school.", by_on=LATER)
     services.add_step(by=by, id=made.id, what="Breakfast club.", by_on=LATER, who_agency=cast.council)

@@ -5,7 +5,7 @@ watched and ends. No rules: those are in `policies`, `pathways` and `milestones`
 """
 
 from goldenthread.earlyhelp.models.assessments import Assessment, AssessmentVersion, Contribution, Share, Shared, Told
-from goldenthread.earlyhelp.models.episodes import Allocation, CameBy, Episode, EpisodeNow, FamilyAnswer, LeadAsking, MilestoneNote, Says
+from goldenthread.earlyhelp.models.episodes import Allocation, Episode, EpisodeNow, FamilyAnswer, LeadAsking, MilestoneNote, Origin, Says
 from goldenthread.earlyhelp.models.family_plans import CameOf, PlanStep, PlanVersion, StepOutcome
 from goldenthread.earlyhelp.models.overseeing import Attempt, Ending, EndingThought, EndsAs, Oversight, Reached, TriedBy
 from goldenthread.earlyhelp.models.reviews import Decides, Review, ScoredAt, ScoredBy, WheelScore
@@ -15,7 +15,6 @@ __all__ = [
     "Assessment",
     "AssessmentVersion",
     "Attempt",
-    "CameBy",
     "CameOf",
     "Contribution",
     "Decides",
@@ -27,6 +26,7 @@ __all__ = [
     "FamilyAnswer",
     "LeadAsking",
     "MilestoneNote",
+    "Origin",
     "Oversight",
     "PlanStep",
     "PlanVersion",
@@ -65,8 +65,8 @@ PERSONAL: dict[str, frozenset[str]] = {
     "Contribution": _FACT_PERSONAL | _names("profession person name email why knows worries strengths would_help used_words used_by"),
     "Share": _FACT_PERSONAL | _names("name how before_family"),
     # the plan
-    "PlanVersion": _FACT_PERSONAL | _names("aim known_by if_worse"),
-    "PlanStep": _FACT_PERSONAL | _names("what for_whom who_name known_by"),
+    "PlanVersion": _FACT_PERSONAL | _names("aim how_known if_worse"),
+    "PlanStep": _FACT_PERSONAL | _names("what for_whom who_name how_known"),
     "StepOutcome": _FACT_PERSONAL | _names("words"),
     # reviews and the wheel
     "Review": _FACT_PERSONAL | _names("what_changed voice scale why"),
@@ -80,7 +80,7 @@ PERSONAL: dict[str, frozenset[str]] = {
 
 NOT_PERSONAL: dict[str, frozenset[str]] = {
     # the episode and who leads it
-    "Episode": _FACT_PLAIN | _names("pathway came_by about_room about_kind about_id together from_agency searched_on first_meeting_on"),
+    "Episode": _FACT_PLAIN | _names("pathway origin about_room about_kind about_id together from_agency searched_on first_meeting_on"),
     "EpisodeNow": _names("id episode lead_agency next_step next_number next_due_on still_due_on oversight_due_on last_on ended_on"),
     "Allocation": _FACT_PLAIN | _names("episode lead_agency"),
     "LeadAsking": _FACT_PLAIN | _names("episode lead_agency involvement answer answered_at"),
