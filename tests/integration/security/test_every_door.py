@@ -106,6 +106,12 @@ MATRIX: list[tuple[frozenset[str], frozenset[str], str]] = [
     (WORK_WITH_CHILDREN, WORK_WITH_CHILDREN, "earlyhelp:share_with_family earlyhelp:share_with_partner earlyhelp:add_step earlyhelp:step"),
     (WORK_WITH_CHILDREN, WORK_WITH_CHILDREN, "earlyhelp:review earlyhelp:wheel earlyhelp:milestone earlyhelp:attempt earlyhelp:ending"),
     (frozenset({Role.MANAGER}), frozenset({Role.MANAGER}), "earlyhelp:name_lead earlyhelp:oversight"),
+    (SEE_CHILDREN, NEITHER, "decisions:decisions decisions:decision decisions:disagreement"),
+    (WORK_WITH_CHILDREN, WORK_WITH_CHILDREN, "decisions:propose decisions:consult decisions:excuse decisions:receive decisions:withdraw"),
+    (WORK_WITH_CHILDREN, WORK_WITH_CHILDREN, "decisions:decide decisions:disagree decisions:notices decisions:raise decisions:move_on"),
+    (WORK_WITH_CHILDREN, WORK_WITH_CHILDREN, "decisions:discuss decisions:resolve decisions:hold_risk decisions:resolve_risk"),
+    (WORK_WITH_CHILDREN, WORK_WITH_CHILDREN, "decisions:ask_family decisions:note_family decisions:not_asked"),
+    (READERS, NEITHER, "decisions:risks"),  # a number in which no child can be known
     # the secret in the address stands for an account, so that whoever holds it is let in
     (EVERYBODY, EVERYBODY, "involvement:reply"),
     (EVERYBODY, NEITHER, "involvement:thanks"),
