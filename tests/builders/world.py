@@ -14,7 +14,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from builders import askings, imported_plans, inspections, running_plans
+from builders import askings, helping, imported_plans, inspections, running_plans
 from builders import children as kids
 from builders import decisions as deciding
 from builders import earlyhelp as early_help
@@ -276,7 +276,7 @@ def build(cast: Cast) -> World:
         token=token,
         parts={
             "decisions": deciding.part(cast.health_visitor, child),
-            "earlyhelp": early_help.build(cast.health_visitor, child, child),
+            "earlyhelp": helping.part(cast, child, beside=early_help.build(cast.health_visitor, child, child)),
         },
     )
 

@@ -35,3 +35,13 @@ FIELDS: dict[str, Label] = {
     **dict.fromkeys(_CORE, Label.CORE),
     **dict.fromkeys(("Episode.from_email", "Contribution.email"), Label.CONTACT),
 }
+
+# Help notes and circumstances; whose circumstances are kept closer is in `help_circumstances`.
+FIELDS |= dict.fromkeys(
+    (
+        *("HelpNote.title", "HelpNote.words", "HelpNote.changed", "HelpNote.offer", "HelpNote.meeting", "HelpNote.asked_agency"),
+        *("HelpNote.worries", "HelpNote.strengths", "HelpNote.must_happen", "HelpNote.scale", "HelpNote.neglect"),
+        *("FamilyCircumstance.standing", "FamilyCircumstance.words", "FamilyCircumstance.from_on", "FamilyCircumstance.to_on"),
+    ),
+    Label.CORE,
+)

@@ -28,6 +28,9 @@ class Permission(StrEnum):
     LOOK_IN_EMERGENCY = "open one child’s record in an emergency, to read"
     AUDIT_CHILDREN = "look at children named for an audit, and at no others"
     GUARD_CHILDREN = "keep the lists of who may not see a child, and review looks in an emergency"
+    KEEP_OFFERS = "keep what is on offer to families, with its claims and their proof"
+    KEEP_PRACTICE_WORDS = "say what the fields of the practice model are called"
+    READ_COUNTS = "see counts of families, with the small ones kept back"
 
 
 class Role(StrEnum):
@@ -54,7 +57,14 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.QUALITY_ASSURER: _READ
     | {Permission.JUDGE_COLOURS, Permission.DISPUTE_COLOURS, Permission.READ_CHILDREN, Permission.AUDIT_CHILDREN},
     Role.ACTION_LEAD: _READ | {Permission.UPDATE_ACTIONS, Permission.DISPUTE_COLOURS, Permission.READ_PARTNERS},
-    Role.AGENCY_LEAD: _READ | {Permission.UPDATE_ACTIONS, Permission.NAME_HOLDERS, Permission.DISPUTE_COLOURS, Permission.READ_PARTNERS},
+    Role.AGENCY_LEAD: _READ
+    | {
+        Permission.UPDATE_ACTIONS,
+        Permission.NAME_HOLDERS,
+        Permission.DISPUTE_COLOURS,
+        Permission.READ_PARTNERS,
+        Permission.KEEP_OFFERS,
+    },
     Role.PARTNERSHIP_OFFICE: _READ
     | {
         Permission.KEEP_FINDINGS,
@@ -65,9 +75,12 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.DISPUTE_COLOURS,
         Permission.READ_PARTNERS,
         Permission.KEEP_PARTNERS,
+        Permission.KEEP_OFFERS,
+        Permission.KEEP_PRACTICE_WORDS,
+        Permission.READ_COUNTS,
     },
-    Role.BOARD_MEMBER: _READ | {Permission.DISPUTE_COLOURS},
-    Role.SCRUTINEER: _READ | {Permission.DISPUTE_COLOURS, Permission.READ_PARTNERS},
+    Role.BOARD_MEMBER: _READ | {Permission.DISPUTE_COLOURS, Permission.READ_COUNTS},
+    Role.SCRUTINEER: _READ | {Permission.DISPUTE_COLOURS, Permission.READ_PARTNERS, Permission.READ_COUNTS},
     Role.INSPECTOR: _READ,
     Role.INFORMATION_GUARDIAN: frozenset({Permission.READ_LEDGER, Permission.READ_PARTNERS, Permission.GUARD_CHILDREN}),
     Role.TECHNICAL_ADMIN: frozenset({Permission.RUN_SYSTEM, Permission.KEEP_PARTNERS, Permission.READ_PARTNERS}),

@@ -31,6 +31,7 @@ LEDGER = frozenset({Role.INFORMATION_GUARDIAN})
 SIGNED_IN = frozenset(Role) | {STRANGER}
 EVEN_NEWCOMERS = SIGNED_IN | {NEWCOMER}
 EVERYBODY = EVEN_NEWCOMERS | {NOBODY}
+KEEP_OFFERS = OFFICE | {Role.AGENCY_LEAD}
 NEITHER: frozenset[str] = frozenset()
 WORK_WITH_CHILDREN = frozenset({Role.PRACTITIONER, Role.MANAGER})
 SEE_CHILDREN = WORK_WITH_CHILDREN | {Role.QUALITY_ASSURER}
@@ -112,6 +113,15 @@ MATRIX: list[tuple[frozenset[str], frozenset[str], str]] = [
     (WORK_WITH_CHILDREN, WORK_WITH_CHILDREN, "decisions:discuss decisions:resolve decisions:hold_risk decisions:resolve_risk"),
     (WORK_WITH_CHILDREN, WORK_WITH_CHILDREN, "decisions:ask_family decisions:note_family decisions:not_asked"),
     (READERS, NEITHER, "decisions:risks"),  # a number in which no child can be known
+    # help notes, circumstances and offers
+    (SEE_CHILDREN, NEITHER, "earlyhelp:help earlyhelp:help_note"),
+    (WORK_WITH_CHILDREN, NEITHER, "earlyhelp:help_choose"),
+    (WORK_WITH_CHILDREN, WORK_WITH_CHILDREN, "earlyhelp:help_add earlyhelp:help_became earlyhelp:circumstance"),
+    (WORK_WITH_CHILDREN, WORK_WITH_CHILDREN, "earlyhelp:help_group earlyhelp:help_group_note"),
+    (READERS, NEITHER, "earlyhelp:offers earlyhelp:offer"),
+    (KEEP_OFFERS, KEEP_OFFERS, "earlyhelp:add_offer earlyhelp:change_offer earlyhelp:add_proof"),
+    (OFFICE, OFFICE, "earlyhelp:practice_words"),
+    (OFFICE | {Role.BOARD_MEMBER, Role.SCRUTINEER}, NEITHER, "earlyhelp:help_counts earlyhelp:circumstance_counts"),
     # the secret in the address stands for an account, so that whoever holds it is let in
     (EVERYBODY, EVERYBODY, "involvement:reply"),
     (EVERYBODY, NEITHER, "involvement:thanks"),

@@ -1,12 +1,14 @@
 """The stored facts of this room, each about one child; nothing is shown without a subject. Below is what every field is.
 
 `episodes` the time of help and who leads it, `assessments` what was found out with whom, `family_plans`, `reviews`, `overseeing` how it is
-watched and ends. No rules: those are in `policies`, `pathways` and `milestones`.
+watched and ends; `help_notes` and `offers` the smaller facts. No rules: those are in `policies`, `pathways` and `milestones`.
 """
 
 from goldenthread.earlyhelp.models.assessments import Assessment, AssessmentVersion, Contribution, Share, Shared, Told
 from goldenthread.earlyhelp.models.episodes import Allocation, Episode, EpisodeNow, FamilyAnswer, LeadAsking, MilestoneNote, Origin, Says
 from goldenthread.earlyhelp.models.family_plans import CameOf, PlanStep, PlanVersion, StepOutcome
+from goldenthread.earlyhelp.models.help_notes import CircumstanceAnswer, FamilyCircumstance, HelpNote
+from goldenthread.earlyhelp.models.offers import Offer, OfferClaim, OfferKind, OfferProof, PracticeModel, Strength
 from goldenthread.earlyhelp.models.overseeing import Attempt, Ending, EndingThought, EndsAs, Oversight, Reached, TriedBy
 from goldenthread.earlyhelp.models.reviews import Decides, Review, ScoredAt, ScoredBy, WheelScore
 
@@ -16,6 +18,7 @@ __all__ = [
     "AssessmentVersion",
     "Attempt",
     "CameOf",
+    "CircumstanceAnswer",
     "Contribution",
     "Decides",
     "Ending",
@@ -24,12 +27,19 @@ __all__ = [
     "Episode",
     "EpisodeNow",
     "FamilyAnswer",
+    "FamilyCircumstance",
+    "HelpNote",
     "LeadAsking",
     "MilestoneNote",
+    "Offer",
+    "OfferClaim",
+    "OfferKind",
+    "OfferProof",
     "Origin",
     "Oversight",
     "PlanStep",
     "PlanVersion",
+    "PracticeModel",
     "Reached",
     "Review",
     "Says",
@@ -38,6 +48,7 @@ __all__ = [
     "Share",
     "Shared",
     "StepOutcome",
+    "Strength",
     "Told",
     "TriedBy",
     "WheelScore",
@@ -103,4 +114,27 @@ NOT_PERSONAL: dict[str, frozenset[str]] = {
     "Attempt": _FACT_PLAIN | _names("episode how reached"),
     "EndingThought": _FACT_PLAIN | _names("episode ends_as"),
     "Ending": _FACT_PLAIN | _names("episode decision kind ends_as passed_to"),
+}
+
+
+def _help(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+# Help notes, circumstances and offers.
+PERSONAL |= {
+    "HelpNote": _help("child recorded_by title words changed offer meeting worries strengths must_happen scale neglect asked_agency"),
+    "FamilyCircumstance": _help("child recorded_by standing words from_on to_on"),
+    "Offer": frozenset({"recorded_by", "reach"}),
+    "OfferClaim": frozenset({"recorded_by"}),
+    "OfferProof": frozenset({"recorded_by"}),
+    "PracticeModel": frozenset({"recorded_by"}),
+}
+NOT_PERSONAL |= {
+    "HelpNote": _help("id happened_on recorded_at agency thread kind standing planned done weeks follow_up_on group practice_model"),
+    "FamilyCircumstance": _help("id happened_on recorded_at agency telling kind"),
+    "Offer": _help("id kind name agency what from_age to_age place from_on to_on recorded_at version"),
+    "OfferClaim": _help("id offer claim known_by recorded_at"),
+    "OfferProof": _help("id offer happened_on source strength words whom reached recorded_at agency"),
+    "PracticeModel": _help("id name worries strengths must_happen scale from_on recorded_at"),
 }
