@@ -45,6 +45,7 @@ PLACES = (
     Place("Front door", "frontdoor:contacts", Permission.READ_CHILDREN),
     Place("Meetings", "meetings:meetings", Permission.READ_PLANS),
     Place("Early help", "earlyhelp:episodes", Permission.READ_CHILDREN),
+    Place("Decisions", "decisions:decisions", Permission.READ_CHILDREN),
     Place("Emergency looks", "children:looks", Permission.GUARD_CHILDREN),
     Place("Partners", "partners:agencies", Permission.READ_PARTNERS),
     Place("Jobs", "jobs", Permission.RUN_SYSTEM),

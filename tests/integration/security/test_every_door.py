@@ -102,6 +102,19 @@ MATRIX: list[tuple[frozenset[str], frozenset[str], str]] = [
     (WORK_WITH_CHILDREN, WORK_WITH_CHILDREN, "meetings:arrange meetings:call_off meetings:besides meetings:invite meetings:leave_out"),
     (WORK_WITH_CHILDREN, WORK_WITH_CHILDREN, "meetings:attendance meetings:outcome meetings:task meetings:close"),
     (NEITHER, WORK_WITH_CHILDREN, "meetings:open meetings:start meetings:finish_task"),
+    # early help for the same child
+    (SEE_CHILDREN, NEITHER, "earlyhelp:episodes earlyhelp:episode earlyhelp:assessment earlyhelp:letter earlyhelp:letter_file"),
+    (WORK_WITH_CHILDREN, WORK_WITH_CHILDREN, "earlyhelp:ask earlyhelp:ask_lead earlyhelp:answer earlyhelp:begin earlyhelp:write"),
+    (WORK_WITH_CHILDREN, WORK_WITH_CHILDREN, "earlyhelp:complete earlyhelp:ask_contribution earlyhelp:use earlyhelp:plan"),
+    (WORK_WITH_CHILDREN, WORK_WITH_CHILDREN, "earlyhelp:share_with_family earlyhelp:share_with_partner earlyhelp:add_step earlyhelp:step"),
+    (WORK_WITH_CHILDREN, WORK_WITH_CHILDREN, "earlyhelp:review earlyhelp:wheel earlyhelp:milestone earlyhelp:attempt earlyhelp:ending"),
+    (frozenset({Role.MANAGER}), frozenset({Role.MANAGER}), "earlyhelp:name_lead earlyhelp:oversight"),
+    (SEE_CHILDREN, NEITHER, "decisions:decisions decisions:decision decisions:disagreement"),
+    (WORK_WITH_CHILDREN, WORK_WITH_CHILDREN, "decisions:propose decisions:consult decisions:excuse decisions:receive decisions:withdraw"),
+    (WORK_WITH_CHILDREN, WORK_WITH_CHILDREN, "decisions:decide decisions:disagree decisions:notices decisions:raise decisions:move_on"),
+    (WORK_WITH_CHILDREN, WORK_WITH_CHILDREN, "decisions:discuss decisions:resolve decisions:hold_risk decisions:resolve_risk"),
+    (WORK_WITH_CHILDREN, WORK_WITH_CHILDREN, "decisions:ask_family decisions:note_family decisions:not_asked"),
+    (READERS, NEITHER, "decisions:risks"),  # a number in which no child can be known
     # help notes, circumstances and offers
     (SEE_CHILDREN, NEITHER, "earlyhelp:help earlyhelp:help_note"),
     (WORK_WITH_CHILDREN, NEITHER, "earlyhelp:help_choose"),

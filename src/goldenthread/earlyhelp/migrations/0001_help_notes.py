@@ -9,8 +9,9 @@ from goldenthread.ledger.append_only import AddedOnly
 
 
 class Migration(migrations.Migration):
+    initial = True
+
     dependencies = [
-        ("earlyhelp", "0001_early_help"),
         ("children", "0001_children_and_who_may_see_them"),
         ("meetings", "0001_meetings_and_seats"),
         ("partners", "0004_teams_on_duty"),
