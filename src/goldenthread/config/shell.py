@@ -39,6 +39,7 @@ PLACES = (
     Place("Children", "children:children", Permission.READ_CHILDREN),
     Place("Meetings", "meetings:meetings", Permission.READ_CHILDREN),
     Place("Decisions", "decisions:decisions", Permission.READ_CHILDREN),
+    Place("Risks held", "decisions:risks", Permission.READ_PLANS),
     Place("Emergency looks", "children:looks", Permission.GUARD_CHILDREN),
     Place("Partners", "partners:agencies", Permission.READ_PARTNERS),
     Place("Jobs", "jobs", Permission.RUN_SYSTEM),
