@@ -64,7 +64,7 @@ def _of_decision(subject: Subject, whole: Whole) -> Iterator[Moment]:
         yield Moment(on, row.withdrawn_at, f"The proposal to {row.kind} was withdrawn", row.withdrawn_why, where, by, ROOM, href)
     consulted = {asked.row.id: asked.row for asked in whole.asked}
     for told in whole.told:
-        at = told.row.involvement.answered_at
+        at = told.row.involvement.answered_at if told.row.involvement else None
         if told.confirmed and at:
             reader = consulted[told.row.consultation_id]
             agency = reader.agency.name if reader.agency else ""
@@ -131,7 +131,7 @@ def _decided_dues(whole: Whole) -> Iterator[Due]:
         yield Due(row.child_id, f"Tell {many} what was decided", href, hint, clocks.due(clock("T28"), decided_on).on)
     names = {asked.row.id: asked.row.called for asked in whole.asked}
     for one in whole.told:
-        if not one.confirmed:
+        if one.waits and one.row.involvement:
             text = f"{names[one.row.consultation_id]} has not confirmed the notice"
             yield Due(row.child_id, text, href, hint, one.row.involvement.due_on)
     if whole.asks_family and not whole.feedback:

@@ -42,7 +42,7 @@ def _about(asked: Involvement, part: str) -> str:
     """Whom it is about, for whoever belongs to an agency; the look is written down."""
     if asked.agency_id is None:
         return ""
-    holder = Actor(person_id=asked.person_id, agency_id=asked.agency_id, session="by link")
+    holder = Actor(person_id=asked.person_id, agency_id=asked.agency_id, session=f"link:{asked.id}")
     return named_by_link(by=holder, child=_decision(asked).child_id, part=part)
 
 

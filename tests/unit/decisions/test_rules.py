@@ -36,6 +36,8 @@ def short(one: ToConsult) -> tuple[object, object, str]:
         ([near(SCHOOL, TIA), near(POLICE, OTTO)], None, [(SCHOOL, TIA, "around"), (POLICE, OTTO, "around")]),
         ([near(SCHOOL, TIA), near(SCHOOL, SOL)], None, [(SCHOOL, TIA, "around"), (SCHOOL, SOL, "around")]),
         ([near(SCHOOL, TIA), near(SCHOOL, TIA)], None, [(SCHOOL, TIA, "around")]),
+        # somebody who works for two agencies is asked for each of them
+        ([near(SCHOOL, TIA), near(POLICE, TIA)], None, [(SCHOOL, TIA, "around"), (POLICE, TIA, "around")]),
         # a team on duty, or somebody who has left: the agency stands there without a person
         ([near(POLICE, None)], None, [(POLICE, None, "around")]),
         ([near(POLICE, OTTO, reachable=False)], None, [(POLICE, None, "around")]),

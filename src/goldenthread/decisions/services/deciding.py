@@ -56,12 +56,13 @@ def _hand_over(by: Subject, whole: Whole) -> None:
     """Whoever takes the lead on holds the child’s case from now on."""
     if whole.receiving is None:
         return
+    kind = DecisionKind(whole.row.kind)
     keeping.hand_over(
         by=by,
         child=whole.row.child_id,
         person=whole.receiving.person,
         agency=whole.receiving.agency,
-        basis=deciding.BASIS_OF_RECEIVER[whole.row.kind],
+        basis=matter_of(whole.row.matter).basis.get(kind, deciding.BASIS_OF_RECEIVER[kind]),
         part="Lead professional",
         reason=f"Decision {whole.row.id}: {whole.row.kind}.",
     )
