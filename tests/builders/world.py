@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from builders import askings, imported_plans, inspections, running_plans
 from builders import children as kids
+from builders import frontdoor as doorstep
 from builders import meetings as tables
 from cast import Cast, actor, person
 from goldenthread.children.models import CaseRelationship, Child, EmergencyLook
@@ -271,7 +272,7 @@ def build(cast: Cast) -> World:
         off=_switched_off(cast),
         asking=asking,
         token=token,
-        parts={},
+        parts={"frontdoor": doorstep.Part(cast, child, people[Role.MANAGER])},
     )
 
 

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import Exists, QuerySet, Subquery
+from django.db.models import Exists, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -230,9 +230,8 @@ class Before:
 def before(subject: Subject, contact: Contact) -> Before:
     """Linked by themselves: nobody has to remember. The latest first."""
     now_on = timezone.localdate(contact.received_at)
-    earlier = (
-        Contact.objects.for_subject(subject).filter(child=contact.child_id, received_at__lt=contact.received_at).exclude(id=contact.id)
-    )
+    same = Q(received_at=contact.received_at, recorded_at__lt=contact.recorded_at)
+    earlier = Contact.objects.for_subject(subject).filter(Q(received_at__lt=contact.received_at) | same, child=contact.child_id)
     rows = [one for one in earlier.order_by("-received_at", "-id") if policies.comes_back(timezone.localdate(one.received_at), now_on)]
     referral = earlier_referral(subject, child=contact.child_id, on=now_on, but=contact.id)
     return Before(rows, referral, _closures(subject, [referral.id]).get(referral.id) if referral else None)
