@@ -17,18 +17,22 @@ from django.utils import timezone
 from goldenthread.govuk.fields import asked_words
 from goldenthread.govuk.parts import Link
 from goldenthread.partners import queries
-from goldenthread.partners.permissions import Permission
+from goldenthread.partners.permissions import Permission, Role
 
 SERVICE_NAME = "Golden Thread"
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An entry of the main navigation: its words, the route it leads to, and who has it (None: everybody signed in)."""
+    """An entry of the main navigation: its words, the route it leads to, and who has it (None: everybody signed in).
+
+    `roles`: where a page is for some of those only.
+    """
 
     text: str
     route: str
     permission: Permission | None = None
+    roles: frozenset[str] = frozenset()
 
 
 PLACES = (
@@ -40,6 +44,8 @@ PLACES = (
     Place("Front door", "frontdoor:contacts", Permission.READ_CHILDREN),
     Place("Meetings", "meetings:meetings", Permission.READ_CHILDREN),
     Place("Emergency looks", "children:looks", Permission.GUARD_CHILDREN),
+    Place("Our contacts", "frontdoor:sent", Permission.READ_PLANS, frozenset({Role.MANAGER, Role.AGENCY_LEAD})),
+    Place("Levels of need", "frontdoor:thresholds", Permission.KEEP_PLANS),
     Place("Partners", "partners:agencies", Permission.READ_PARTNERS),
     Place("Jobs", "jobs", Permission.RUN_SYSTEM),
     Place("Who did what", "ledger", Permission.READ_LEDGER),
@@ -93,7 +99,7 @@ class Shell:
     def navigation(self) -> tuple[NavigationLink, ...]:
         if not self._signed_in:
             return ()
-        found = [(place, address_of(place.route)) for place in PLACES if self._may(place.permission)]
+        found = [(place, address_of(place.route)) for place in PLACES if self._has(place)]
         return tuple(NavigationLink(place.text, href, self._current(href)) for place, href in found if href)
 
     @cached_property
@@ -135,6 +141,10 @@ class Shell:
     def _signed_in(self) -> bool:
         # A request refused before the session was opened (a bad host, a broken cookie) has no user at all.
         return bool(getattr(self._request, "user", None) and self._request.user.is_authenticated)
+
+    def _has(self, place: Place) -> bool:
+        standing = queries.standing_of(self._request) if place.roles else None
+        return self._may(place.permission) and (not place.roles or (standing is not None and standing.role in place.roles))
 
     def _may(self, permission: Permission | None) -> bool:
         return permission is None or queries.actor_of(self._request).may(permission)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from goldenthread.frontdoor.policies import CONTACT_MOVES
 from goldenthread.inspections.policies import LETTER_MOVES, PROPOSAL_MOVES
 from goldenthread.involvement.policies import CONTRIBUTION_MOVES, INVITATION_MOVES, NOTICE_MOVES
 from goldenthread.meetings.policies import MEETING_MOVES
@@ -16,4 +17,5 @@ MACHINES: Mapping[str, Mapping[str, frozenset[str]]] = {
     "A contribution or a consultation that was asked for": CONTRIBUTION_MOVES,
     "A notice": NOTICE_MOVES,
     "A meeting": MEETING_MOVES,
+    "A contact: which of the four decisions follows which; any of them may end it": CONTACT_MOVES,
 }

@@ -110,9 +110,8 @@ class Full:
 
 def next_stage(decided: Iterable[str]) -> Stage:
     """Which of the four decisions comes next."""
-    order = list(Stage)
-    done = [order.index(Stage(one)) for one in decided]
-    return order[min(max(done) + 1, len(order) - 1)] if done else order[0]
+    left = policies.CONTACT_MOVES[policies.last_of(decided)]
+    return next((stage for stage in Stage if stage in left), Stage.FINAL)
 
 
 def open_contacts(subject: Subject) -> QuerySet[Contact]:
@@ -329,6 +328,12 @@ def course(full: Full, strategy_on: Sequence[date], asked: "Consulted") -> Cours
         consultation_known=asked.known,
         consulted_on=asked.on,
     )
+
+
+def proposed(subject: Subject, referral: Referral, matter: str) -> UUID | None:
+    """The decision that is proposed about a referral now, if one is."""
+    found = decisions.open_about(subject, matter, referral.id)
+    return found.id if found else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -335,4 +335,6 @@ def test_an_agencys_lead_reads_what_became_of_its_contacts_with_small_numbers_ke
     assert rows["Advice, or the way to another service"] == rows["Not decided yet"] == "Fewer than 5"
     assert (rows["Early help"], rows["All contacts"]) == ("0", "10")
     assert "Kit" not in page.text
+    assert "Our contacts" in page.text
+    assert "Our contacts" not in parse(sign_in(client, front.worker).get(reverse("frontdoor:contacts"))).text
     assert sign_in(client, person("Pat Lowe", front.school, Role.PRACTITIONER)).get(reverse("frontdoor:sent")).status_code == 404
