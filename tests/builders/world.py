@@ -18,6 +18,7 @@ from builders import askings, helping, imported_plans, inspections, running_plan
 from builders import children as kids
 from builders import decisions as deciding
 from builders import earlyhelp as early_help
+from builders import frontdoor as doorstep
 from builders import meetings as tables
 from cast import Cast, actor, person
 from goldenthread.children.models import CaseRelationship, Child, EmergencyLook
@@ -277,6 +278,7 @@ def build(cast: Cast) -> World:
         parts={
             "decisions": deciding.part(cast.health_visitor, child),
             "earlyhelp": helping.part(cast, child, beside=early_help.build(cast.health_visitor, child, child)),
+            "frontdoor": doorstep.Part(cast, child, people[Role.MANAGER]),
         },
     )
 

@@ -35,6 +35,7 @@ KEEP_OFFERS = OFFICE | {Role.AGENCY_LEAD}
 NEITHER: frozenset[str] = frozenset()
 WORK_WITH_CHILDREN = frozenset({Role.PRACTITIONER, Role.MANAGER})
 SEE_CHILDREN = WORK_WITH_CHILDREN | {Role.QUALITY_ASSURER}
+MANAGER = frozenset({Role.MANAGER})
 
 # Who may look, who may send, and the addresses that holds for.
 MATRIX: list[tuple[frozenset[str], frozenset[str], str]] = [
@@ -124,6 +125,14 @@ MATRIX: list[tuple[frozenset[str], frozenset[str], str]] = [
     (KEEP_OFFERS, KEEP_OFFERS, "earlyhelp:add_offer earlyhelp:change_offer earlyhelp:add_proof"),
     (OFFICE, OFFICE, "earlyhelp:practice_words"),
     (OFFICE | {Role.BOARD_MEMBER, Role.SCRUTINEER}, NEITHER, "earlyhelp:help_counts earlyhelp:circumstance_counts"),
+    # about the same child; the manager is of the front-door team, the practitioner works with the child and is not
+    (SEE_CHILDREN, NEITHER, "frontdoor:contacts frontdoor:contact frontdoor:referrals frontdoor:referral"),
+    (WORK_WITH_CHILDREN, WORK_WITH_CHILDREN, "frontdoor:visit"),
+    (MANAGER, MANAGER, "frontdoor:add frontdoor:contact_for frontdoor:rate frontdoor:ask frontdoor:decide frontdoor:tell frontdoor:school"),
+    (MANAGER, NEITHER, "frontdoor:advice frontdoor:advice_call"),
+    (MANAGER, MANAGER, "frontdoor:add_advice"),
+    (MANAGER | {Role.AGENCY_LEAD}, NEITHER, "frontdoor:sent"),
+    (PUT_IN, PUT_IN, "frontdoor:thresholds"),
     # the secret in the address stands for an account, so that whoever holds it is let in
     (EVERYBODY, EVERYBODY, "involvement:reply"),
     (EVERYBODY, NEITHER, "involvement:thanks"),
