@@ -52,7 +52,14 @@ def tell_everything(who: Person, child: Child) -> None:
     about = {"purpose": "Family support", "legal_basis": "Children Act 2004, section 10", "happened_on": TODAY}
     services.record_agreement(by=by, child=child.id, kind="service", answer="agreed", **about)
     services.add_kin(
-        by=by, child=child.id, name="Rhoda Byrne", tie="mother", phone="0191 000 0001", address="1 Canary Row", happened_on=TODAY
+        by=by,
+        child=child.id,
+        name="Rhoda Byrne",
+        tie="mother",
+        phone="0191 000 0001",
+        email="rhoda@example.org",
+        address="1 Canary Row",
+        happened_on=TODAY,
     )
     services.add_kin(
         by=by, child=child.id, name="Saul Byrne", tie="father", must_not_be_told=True, address_withheld=True, happened_on=TODAY
@@ -184,6 +191,16 @@ def look(where: Agency, child: Child, who: Person) -> EmergencyLook:
     )
     row.save(force_insert=True)
     return row
+
+
+def restricted(cast: Cast, child: Child, *named: Person) -> Restriction:
+    """Nobody but those named sees the child from now on."""
+    return services.restrict(by=actor(cast.guardian), child=child.id, kind="high profile", why="In the papers.", named=named)
+
+
+def kept_out(cast: Cast, child: Child, who: Person) -> Exclusion:
+    """Somebody who does not see the child from now on, whatever else they may."""
+    return services.exclude(by=actor(cast.guardian), child=child.id, person=who, kind="conflict", why="A neighbour.")
 
 
 def tied(cast: Cast, child: Child, people: dict[str, Person]) -> CaseRelationship:

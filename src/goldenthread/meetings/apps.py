@@ -1,4 +1,4 @@
-"""Tells Django that this room exists, and reply links what an invitation's link does."""
+"""Tells Django that this room exists, reply links what an invitation's link does, and a child's page what meetings add."""
 
 from django.apps import AppConfig
 
@@ -10,7 +10,10 @@ class MeetingsConfig(AppConfig):
     default = True
 
     def ready(self) -> None:
+        from goldenthread.children import additions
         from goldenthread.involvement import purposes
+        from goldenthread.meetings.child_page import MEETINGS
         from goldenthread.meetings.invitation import INVITATION
 
         purposes.register(INVITATION)
+        additions.register(MEETINGS)

@@ -192,6 +192,11 @@ def agencies_asked_for(*, ids: Iterable[UUID]) -> dict[UUID, tuple[UUID, ...]]:
     return {id_: acting.get(id_, ()) for id_ in may.values_list("id", flat=True)}
 
 
+def people_by_email(addresses: Iterable[str]) -> list[Person]:
+    """Those with live accounts who have these addresses, written in small letters."""
+    return list(Person.objects.filter(email__in=list(addresses), is_active=True))
+
+
 def person_id_of(*, email: str) -> UUID | None:
     """Whose address this is, None when nobody's."""
     return Person.objects.filter(email=email.strip().lower()).values_list("id", flat=True).first()

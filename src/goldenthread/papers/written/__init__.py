@@ -1,10 +1,10 @@
 """Documents out: a plan in its published layout as Word, PDF, Excel and CSV, made so that `reading` takes the same rows from each;
-one action with all that is known of it as Word and PDF.
+one action, or one record about somebody, with all that is known of it as Word and PDF.
 
     PrintedPlan (`plan`), PrintedAction (`action`) → parts in the order of the paper (`layout`) → bytes (`word`, `pdf`, `sheets`)
 
-`write_plan` and `write_action` are the doors. Pure: what is in a plan is for the room that keeps plans; only what it was given
-stands in the file.
+`write_plan`, `write_action` and `write_record` are the doors. Pure: what is in a plan is for the room that keeps plans; only what it
+was given stands in the file.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -15,6 +15,7 @@ from goldenthread.papers.written.layout import laid_out
 from goldenthread.papers.written.parts import Part
 from goldenthread.papers.written.pdf import as_pdf
 from goldenthread.papers.written.plan import PrintedArea, PrintedPlan, PrintedRow
+from goldenthread.papers.written.record import PrintedRecord, laid_out_record
 from goldenthread.papers.written.sheets import as_text, as_workbook
 from goldenthread.papers.written.word import as_docx
 
@@ -25,11 +26,13 @@ __all__ = [
     "PrintedAction",
     "PrintedArea",
     "PrintedPlan",
+    "PrintedRecord",
     "PrintedRow",
     "PrintedSection",
     "PrintedTable",
     "write_action",
     "write_plan",
+    "write_record",
 ]
 
 
@@ -66,3 +69,11 @@ def write_action(action: PrintedAction, ending: str) -> bytes:
     *Shape*: "Action 1.2", its seven cells as a table with a row to each, then the sections given, in their order.
     """
     return ACTION_FORMATS[ending].write(f"{action.title}: {action.plan}", laid_out_action(action))
+
+
+def write_record(record: PrintedRecord, ending: str) -> bytes:
+    """A record in sections as a file. `ending` is a key of `ACTION_FORMATS`.
+
+    *Shape*: the title, the lines beneath it, then the sections given, in their order.
+    """
+    return ACTION_FORMATS[ending].write(record.title, laid_out_record(record))

@@ -69,10 +69,10 @@ def _parts(action: PrintedAction) -> Iterator[Part]:
         yield Text(PRIORITY_NOTE)
     for section in action.sections:
         yield Heading(" ".join(clean(section.heading).split()), 2)
-        yield _body(section)
+        yield body_of(section)
 
 
-def _body(section: PrintedSection) -> Part:
+def body_of(section: PrintedSection) -> Part:
     """A table or text; a section without either says so, for an empty stretch of paper could be a fault of the printer."""
     table = section.body
     if isinstance(table, str):
