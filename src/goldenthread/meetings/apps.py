@@ -1,4 +1,4 @@
-"""Tells Django that this room exists, reply links what an invitation's link does, and a child's page what meetings add."""
+"""Tells Django that this room exists, and reply links what an invitation's link does."""
 
 from django.apps import AppConfig
 
@@ -12,8 +12,8 @@ class MeetingsConfig(AppConfig):
     def ready(self) -> None:
         from goldenthread.children import additions
         from goldenthread.involvement import purposes
-        from goldenthread.meetings.child_page import MEETINGS
+        from goldenthread.meetings.family import contacts
         from goldenthread.meetings.invitation import INVITATION
 
         purposes.register(INVITATION)
-        additions.register(MEETINGS)
+        additions.register(additions.Addition(room="meetings", title="Meetings", contacts=contacts))

@@ -13,7 +13,7 @@ from docx import Document
 from docx.document import Document as Paper
 
 from builders.children import TODAY, add, every, look, relate, subject, tell_everything
-from builders.meetings import all_came, begun, opened
+from builders.meetings import all_came, begun
 from cast import Cast, agency, person, sign_in
 from goldenthread.children import additions, services
 from goldenthread.children.additions import Addition, Due, Moment, Standing
@@ -161,17 +161,6 @@ def test_the_list_shows_where_help_stands_and_what_is_due_soonest_at_the_same_co
     with CaptureQueriesContext(connection) as many_due:
         assert len(parse(mine.get(address, {"due": "due"})).rows()) == 50
     assert (len(few), len(few_due)) == (len(many), len(many_due))
-
-
-def test_meetings_stand_in_the_chronology_and_among_what_is_due(client: Client, child: Child, cast: Cast) -> None:
-    who = cast.health_visitor
-    held, _ = begun(cast, child)
-    opened(who, child)
-    page = parse(sign_in(client, who).get(page_of(child)))
-    assert any("Core group" in row[1] for row in page.rows(-1))
-    assert "Due 24 November 2026" in page.text
-    assert "Arrange a meeting" in page.links
-    assert reverse("meetings:meeting", args=[held.id]) in {link.get("href") for link in page.all("a")}
 
 
 def test_the_network_shows_who_was_asked_who_contributed_and_who_was_left_out(client: Client, child: Child, cast: Cast) -> None:

@@ -178,8 +178,8 @@ def test_an_address_that_is_withheld_is_kept_nowhere_neither_of_the_street_nor_o
     for written in ({"address": "2 Canary Row"}, {"email": "tess@example.org"}):
         with pytest.raises(Refused, match="Take it out"):
             services.add_kin(by=subject(cast.health_visitor), child=child.id, **given, **written)
+    mark = {"recorded_at": child.recorded_at, "recorded_by": cast.health_visitor, "agency": cast.health}
     with pytest.raises(IntegrityError), transaction.atomic():
-        mark = {"recorded_at": child.recorded_at, "recorded_by": cast.health_visitor, "agency": cast.health}
         Kin(child=child, email="tess@example.org", **given, **mark).save(force_insert=True)
 
 
