@@ -201,7 +201,7 @@ class World:
             "end_membership": Membership.objects.filter(person=visitor)[0].id,
             **dict.fromkeys(("agency", "change_agency", "add_alias", "remove_alias", "add_team"), self.agency.id),
         }
-        return {"id": known.get(name, visitor.id), "alias_id": self.alias}
+        return {"id": known.get(name, visitor.id), "alias_id": self.alias, "code": "T22"}
 
 
 def doors() -> list[Door]:

@@ -20,6 +20,7 @@ class Permission(StrEnum):
     DISPUTE_COLOURS = "say that a colour is wrong"
     READ_PARTNERS = "see agencies and people"
     KEEP_PARTNERS = "keep agencies, people and their roles"
+    SET_CLOCKS = "set how long things may take, for the whole partnership"
     READ_LEDGER = "see who did what and who looked at what"
     RUN_SYSTEM = "see jobs, mail waiting and the state of the system"
     READ_CHILDREN = "see the children they have a part in"
@@ -65,6 +66,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.DISPUTE_COLOURS,
         Permission.READ_PARTNERS,
         Permission.KEEP_PARTNERS,
+        Permission.SET_CLOCKS,
     },
     Role.BOARD_MEMBER: _READ | {Permission.DISPUTE_COLOURS},
     Role.SCRUTINEER: _READ | {Permission.DISPUTE_COLOURS, Permission.READ_PARTNERS},

@@ -55,6 +55,8 @@ MATRIX: list[tuple[frozenset[str], frozenset[str], str]] = [
     (SYSTEM, NEITHER, "jobs"),
     (LEDGER, NEITHER, "ledger"),
     (SEE_PARTNERS, NEITHER, "partners:agencies partners:agency partners:people partners:person partners:roles"),
+    (SEE_PARTNERS, NEITHER, "partners:clocks partners:clock"),
+    (OFFICE, OFFICE, "partners:set_limit"),
     (KEEP_PARTNERS, KEEP_PARTNERS, "partners:add_agency partners:change_agency partners:add_person partners:change_person"),
     (KEEP_PARTNERS, KEEP_PARTNERS, "partners:add_membership partners:end_membership partners:switch_off partners:remove_authenticator"),
     (NEITHER, KEEP_PARTNERS, "partners:add_alias partners:remove_alias partners:add_team"),
