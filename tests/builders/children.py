@@ -135,11 +135,11 @@ def random_world(ground: Ground, seed: int) -> list[UUID]:
     for child in kids:
         for one in dice.sample(ground.people, dice.choice([0, 0, 1, 2])):
             lifted = dice.random() < 0.3
-            lift = {"lifted_at": now if lifted else None, "lifted_by": one if lifted else None}
+            lift = {"lifted_at": now if lifted else None, "lifted_by": _another(ground, one) if lifted else None}
             outs.append(Exclusion(child=child, person=one, kind="own family", placed_at=now, placed_by=one, **lift))
         for _ in range(dice.choice([0, 0, 1, 1, 2])):
             lifted = dice.random() < 0.3
-            lift = {"lifted_at": now if lifted else None, "lifted_by": ground.people[0] if lifted else None}
+            lift = {"lifted_at": now if lifted else None, "lifted_by": ground.people[1] if lifted else None}
             row = Restriction(child=child, kind="other", why="Because.", placed_at=now, placed_by=ground.people[0], **lift)
             row.save(force_insert=True)
             named = [
@@ -168,6 +168,10 @@ def random_world(ground: Ground, seed: int) -> list[UUID]:
     every(Exclusion).bulk_create(outs)
     every(EmergencyLook).bulk_create(looks)
     return [child.id for child in kids]
+
+
+def _another(ground: Ground, than: Person) -> Person:
+    return next(one for one in ground.people if one != than)
 
 
 def _removed(dice: Random, now: Any, one: Person) -> dict[str, Any]:
