@@ -5,7 +5,7 @@ left out here, and their place says so in words.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.urls import reverse
@@ -17,8 +17,9 @@ from goldenthread.children.labels import Label
 from goldenthread.children.models import Agreement, CaseRelationship, Child, EmergencyLook, Exclusion, Identity, Restriction, Voice
 from goldenthread.children.models.identity import Aspect
 from goldenthread.children.network import Member, parents
+from goldenthread.children.policies.sharing import MayShare, may_share
 from goldenthread.children.queries import Known
-from goldenthread.children.subjects import Subject
+from goldenthread.children.subjects import NOBODY, Subject
 from goldenthread.children.wording import age
 from goldenthread.govuk.parts import Cell, Column, Link, Row, SummaryRow, Table, Tag, Task
 from goldenthread.govuk.words import capital, counted, day, day_of, moment_in_words, shortened
@@ -293,15 +294,15 @@ def voices_table(rows: Iterable[Voice]) -> Table:
     return Table("What the child says", columns, lines, empty="Nobody has written down what the child says.", caption_hidden=True)
 
 
-def agreements_table(rows: Iterable[Agreement]) -> Table:
-    """The latest answer about each service and each sharing; what was taken back says so."""
+def agreements_table(rows: Sequence[Agreement], *, at: datetime) -> Table:
+    """The latest answer about each service and each sharing; what was taken back says so, and whether sharing rests on it now."""
     latest: dict[tuple[str, str, object], Agreement] = {}
     for row in rows:
         latest.setdefault((row.kind, row.purpose.lower(), row.with_agency_id), row)
     lines = tuple(
         Row(
             (
-                Cell(row.purpose, note=f"Share with {row.with_agency.name}" if row.with_agency else "Service"),
+                Cell(row.purpose, note=f"Share with {row.with_agency.name}: {_shared(rows, row, at)}" if row.with_agency else "Service"),
                 Cell(tag=Tag(row.get_answer_display(), "green" if row.answer == "agreed" else "orange"), note=row.teller_name),
                 Cell(day(row.happened_on), note=f"Until {day(row.to_on)}" if row.to_on else ""),
                 Cell(row.legal_basis, note=f"Authorised by {row.authoriser}" if row.authoriser else ""),
@@ -311,6 +312,11 @@ def agreements_table(rows: Iterable[Agreement]) -> Table:
     )
     columns = (Column("About", width="wide"), Column("Answer"), Column("When"), Column("Rests on", width="wide"))
     return Table("Agreement", columns, lines, empty="Nothing is recorded yet.", caption_hidden=True)
+
+
+def _shared(rows: Iterable[Agreement], row: Agreement, at: datetime) -> str:
+    found = may_share(rows, row.with_agency_id or NOBODY, at, purpose=row.purpose)
+    return "may be shared now" if found.may is MayShare.YES else f"not now, {found.why}"
 
 
 def chronology_table(moments: Iterable[Moment], *, titles: Mapping[str, str], asked: bool = False) -> Table:

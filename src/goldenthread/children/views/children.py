@@ -96,7 +96,7 @@ def child(request: ChildRequest, id: UUID) -> HttpResponse:  # noqa: A002 - name
         "doors": additions.doors(subject, found) if may_record else [],
         "identity": presenters.identity_table(known.identities),
         "voices": presenters.voices_table(known.voices),
-        "agreements": presenters.agreements_table(known.agreements),
+        "agreements": presenters.agreements_table(known.agreements, at=subject.now),
         "chronology": presenters.chronology_table(page, titles=dict(chronology.rooms(lines)), asked=form.is_bound),
         "form": form,
         "page": page,
@@ -132,7 +132,7 @@ def take_away(request: ChildRequest, id: UUID, ending: str) -> HttpResponse:  # 
             presenters.kin_table(network.members(known, additions.contacts(subject, found)), subject=subject),
             presenters.identity_table(known.identities),
             presenters.voices_table(known.voices),
-            presenters.agreements_table(known.agreements),
+            presenters.agreements_table(known.agreements, at=subject.now),
             presenters.chronology_table(part, titles=dict(chronology.rooms(lines)), asked=form.is_bound),
         ]
         summary = presenters.who_this_is(found, known, others, standings, today=subject.today)
