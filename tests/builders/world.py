@@ -21,7 +21,7 @@ from builders import earlyhelp as early_help
 from builders import frontdoor as doorstep
 from builders import meetings as tables
 from cast import Cast, actor, person
-from goldenthread.children.models import CaseRelationship, Child, EmergencyLook
+from goldenthread.children.models import CaseRelationship, Child, EmergencyLook, Exclusion, Restriction
 from goldenthread.inspections.models import Finding, Letter, OfferedAs, Proposal
 from goldenthread.involvement import services as involvement
 from goldenthread.involvement.models import Involvement, ReplyLink
@@ -109,6 +109,8 @@ class World:
     child: Child
     tie: CaseRelationship
     look: EmergencyLook
+    restriction: Restriction  # of another child, whom nobody of this world works with
+    exclusion: Exclusion
     planned: Meeting  # nobody is asked yet
     meeting: Meeting  # invitations are out
     held: Meeting  # it goes on
@@ -186,7 +188,8 @@ class World:
         return {"id": self.asking.id, "token": self.token}
 
     def _children(self, name: str) -> dict[str, Any]:
-        return {"id": self.look.id if name == "look" else self.child.id, "tie": self.tie.id}
+        kept = dict.fromkeys(("restriction", "strike", "lift_restriction"), self.restriction.id) | {"lift_exclusion": self.exclusion.id}
+        return {"id": ({"look": self.look.id} | kept).get(name, self.child.id), "tie": self.tie.id, "person": self.people[Role.MANAGER].id}
 
     def _meetings(self, name: str) -> dict[str, Any]:
         if name in {"arrange", "finish_task"}:
@@ -201,7 +204,7 @@ class World:
             "end_membership": Membership.objects.filter(person=visitor)[0].id,
             **dict.fromkeys(("agency", "change_agency", "add_alias", "remove_alias", "add_team"), self.agency.id),
         }
-        return {"id": known.get(name, visitor.id), "alias_id": self.alias}
+        return {"id": known.get(name, visitor.id), "alias_id": self.alias, "code": "T22"}
 
 
 def doors() -> list[Door]:
@@ -237,6 +240,7 @@ def build(cast: Cast) -> World:
     plans.record_sitting(by=office, committee=board.id, held_on=timezone.localdate())
     people = _people(cast)
     child = kids.add(cast.health_visitor)
+    other = kids.add(person("Wen Airey", cast.health, Role.PRACTITIONER), "Kit", "Airey")
     looked = kids.look(cast.council, child, people[Role.MANAGER])
     going_on, task = tables.with_task(cast, child)
     tie = kids.tied(cast, child, people)
@@ -246,6 +250,8 @@ def build(cast: Cast) -> World:
         child=child,
         tie=tie,
         look=looked,
+        restriction=kids.restricted(cast, other, people[Role.MANAGER]),
+        exclusion=kids.kept_out(cast, other, people[Role.MANAGER]),
         planned=tables.arrange(cast.health_visitor, child),
         meeting=tables.opened(cast.health_visitor, child),
         held=going_on,

@@ -57,6 +57,8 @@ MATRIX: list[tuple[frozenset[str], frozenset[str], str]] = [
     (SYSTEM, NEITHER, "jobs"),
     (LEDGER, NEITHER, "ledger"),
     (SEE_PARTNERS, NEITHER, "partners:agencies partners:agency partners:people partners:person partners:roles"),
+    (SEE_PARTNERS, NEITHER, "partners:clocks partners:clock"),
+    (OFFICE, OFFICE, "partners:set_limit"),
     (KEEP_PARTNERS, KEEP_PARTNERS, "partners:add_agency partners:change_agency partners:add_person partners:change_person"),
     (KEEP_PARTNERS, KEEP_PARTNERS, "partners:add_membership partners:end_membership partners:switch_off partners:remove_authenticator"),
     (NEITHER, KEEP_PARTNERS, "partners:add_alias partners:remove_alias partners:add_team"),
@@ -93,9 +95,12 @@ MATRIX: list[tuple[frozenset[str], frozenset[str], str]] = [
     (SEE_CHILDREN, NEITHER, "children:children children:child"),
     (WORK_WITH_CHILDREN, WORK_WITH_CHILDREN, "children:add children:name children:birth children:identifier children:kin"),
     (WORK_WITH_CHILDREN, WORK_WITH_CHILDREN, "children:identity children:voice children:agreement children:door"),
+    (WORK_WITH_CHILDREN, NEITHER, "children:take_away"),  # looking for an audit gives no copy
     (frozenset({Role.MANAGER}), frozenset({Role.MANAGER}), "children:relate children:end_relationship"),
     (NEITHER, SEE_CHILDREN, "children:my_family"),
-    (LEDGER, NEITHER, "children:looks"),
+    (LEDGER, NEITHER, "children:looks children:kept_out"),
+    (LEDGER, LEDGER, "children:restrict children:exclude children:restriction children:strike children:lift_restriction"),
+    (LEDGER, LEDGER, "children:lift_exclusion"),
     (LEDGER, LEDGER, "children:look"),
     # about the same child
     (SEE_CHILDREN, NEITHER, "meetings:meetings meetings:meeting"),
