@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from cast import Cast, actor, agency, person
 from goldenthread.children import queries, services
-from goldenthread.children.models import CaseRelationship, Child, EmergencyLook, Exclusion, Restriction, RestrictionMember
+from goldenthread.children.models import Agreement, CaseRelationship, Child, EmergencyLook, Exclusion, Restriction, RestrictionMember
 from goldenthread.children.policies.records import Told
 from goldenthread.children.services import AlsoKnown, Numbers
 from goldenthread.children.subjects import Subject
@@ -216,3 +216,10 @@ def tied(cast: Cast, child: Child, people: dict[str, Person]) -> CaseRelationshi
 def manager_of(cast: Cast) -> Person:
     """A manager where the health visitor works."""
     return person("Mara Osei", cast.health, Role.MANAGER)
+
+
+def refused(who: Person, child: Child, **changes: Any) -> Agreement:
+    """The family does not agree to a service."""
+    basis = "Children Act 2004, section 10: worries are shared to keep the child safe."
+    given: dict[str, Any] = {"kind": "service", "purpose": "Family support", "legal_basis": basis, "happened_on": timezone.localdate()}
+    return services.record_agreement(by=subject(who), child=child.id, **given | {"answer": "refused"} | changes)

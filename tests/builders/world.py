@@ -21,7 +21,7 @@ from builders import earlyhelp as early_help
 from builders import frontdoor as doorstep
 from builders import meetings as tables
 from cast import Cast, actor, person
-from goldenthread.children.models import CaseRelationship, Child, EmergencyLook, Exclusion, Restriction
+from goldenthread.children.models import Agreement, CaseRelationship, Child, EmergencyLook, Exclusion, Restriction
 from goldenthread.inspections.models import Finding, Letter, OfferedAs, Proposal
 from goldenthread.involvement import services as involvement
 from goldenthread.involvement.models import Involvement, ReplyLink
@@ -115,6 +115,8 @@ class World:
     meeting: Meeting  # invitations are out
     held: Meeting  # it goes on
     task: Task
+    group: Meeting  # of agencies, about no child
+    refused: Agreement  # which the family does not agree to
     asking: Involvement
     token: str  # the secret of its link
     parts: dict[str, "Part"]  # by room, of the rooms that build their own
@@ -144,7 +146,7 @@ class World:
             "order"
         )
         more += [reverse("plans:action", args=[one.id]) for one in pointing[:1]]
-        more += [reverse("meetings:meeting", args=[one.id]) for one in (self.planned, self.held)]
+        more += [reverse("meetings:meeting", args=[one.id]) for one in (self.planned, self.held, self.group)]
         return [*found, *more, reverse("partners:person", args=[self.off.id]), reverse("inspections:letter", args=[self.confirmed.id])]
 
     def _inspections(self, name: str) -> dict[str, Any]:
@@ -194,8 +196,17 @@ class World:
     def _meetings(self, name: str) -> dict[str, Any]:
         if name in {"arrange", "finish_task"}:
             return {"id": self.child.id if name == "arrange" else self.task.id}
+        if name in {"refused", "not_held"}:
+            return {"id": self.child.id, "agreement": self.refused.id}
+        if name in {"ask_agency", "group_outcome"}:
+            return {"id": self.group.id}
         goes_on = name in {"attendance", "outcome", "task", "close"}
-        return {"id": (self.held if goes_on else self.meeting).id, "child": self.child.id, "mark": mark_of("school nurse", "")}
+        return {
+            "id": (self.held if goes_on else self.meeting).id,
+            "child": self.child.id,
+            "mark": mark_of("school nurse", ""),
+            "ending": "docx",
+        }
 
     def _partners(self, name: str) -> dict[str, Any]:
         visitor = self.cast.health_visitor
@@ -256,6 +267,8 @@ def build(cast: Cast) -> World:
         meeting=tables.opened(cast.health_visitor, child),
         held=going_on,
         task=task,
+        group=tables.group(cast.improvement_lead),
+        refused=kids.refused(cast.health_visitor, child),
         reviewed=reviewed,
         confirmed=confirmed,
         piece=inspections.pieces(reviewed, OfferedAs.FINDING)[1],

@@ -34,6 +34,7 @@ EVERYBODY = EVEN_NEWCOMERS | {NOBODY}
 KEEP_OFFERS = OFFICE | {Role.AGENCY_LEAD}
 NEITHER: frozenset[str] = frozenset()
 WORK_WITH_CHILDREN = frozenset({Role.PRACTITIONER, Role.MANAGER})
+ASKED = frozenset({Role.ACTION_LEAD, Role.MANAGER, Role.AGENCY_LEAD})
 SEE_CHILDREN = WORK_WITH_CHILDREN | {Role.QUALITY_ASSURER}
 MANAGER = frozenset({Role.MANAGER})
 
@@ -103,11 +104,17 @@ MATRIX: list[tuple[frozenset[str], frozenset[str], str]] = [
     (LEDGER, LEDGER, "children:lift_exclusion"),
     (LEDGER, LEDGER, "children:look"),
     # about the same child
-    (SEE_CHILDREN, NEITHER, "meetings:meetings meetings:meeting"),
+    (SEE_CHILDREN, NEITHER, "meetings:meeting meetings:minutes"),
+    (READERS, NEITHER, "meetings:meetings meetings:partnership_attendance"),
+    # an importer keeps plans too; the office alone is of the agency that arranged the one in this world
+    (PUT_IN, PUT_IN, "meetings:arrange_group"),
+    (OFFICE, OFFICE, "meetings:ask_agency meetings:group_outcome"),
+    (WORK_WITH_CHILDREN, WORK_WITH_CHILDREN, "meetings:refused meetings:not_held"),
+    (WORK_WITH_CHILDREN, NEITHER, "due"),
     (WORK_WITH_CHILDREN, NEITHER, "meetings:choose"),
     (WORK_WITH_CHILDREN, WORK_WITH_CHILDREN, "meetings:arrange meetings:call_off meetings:besides meetings:invite meetings:leave_out"),
     (WORK_WITH_CHILDREN, WORK_WITH_CHILDREN, "meetings:attendance meetings:outcome meetings:task meetings:close"),
-    (NEITHER, WORK_WITH_CHILDREN, "meetings:open meetings:start meetings:finish_task"),
+    (NEITHER, WORK_WITH_CHILDREN, "meetings:open meetings:start meetings:finish_task meetings:send_minutes"),
     # early help for the same child
     (SEE_CHILDREN, NEITHER, "earlyhelp:episodes earlyhelp:episode earlyhelp:assessment earlyhelp:letter earlyhelp:letter_file"),
     (WORK_WITH_CHILDREN, WORK_WITH_CHILDREN, "earlyhelp:ask earlyhelp:ask_lead earlyhelp:answer earlyhelp:begin earlyhelp:write"),
@@ -141,6 +148,9 @@ MATRIX: list[tuple[frozenset[str], frozenset[str], str]] = [
     # the secret in the address stands for an account, so that whoever holds it is let in
     (EVERYBODY, EVERYBODY, "involvement:reply"),
     (EVERYBODY, NEITHER, "involvement:thanks"),
+    # the action lead was asked; a manager and the lead of the same agency may answer in their place
+    (frozenset(Role), NEITHER, "involvement:inbox"),
+    (ASKED, ASKED, "involvement:asked"),
     (PUT_IN, NEITHER, "involvement:askings involvement:asking"),
     (PUT_IN, PUT_IN, "involvement:withdraw"),
     (NEITHER, PUT_IN, "involvement:revoke involvement:send_again"),
