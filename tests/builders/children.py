@@ -180,7 +180,7 @@ def look(where: Agency, child: Child, who: Person) -> EmergencyLook:
         opened_at=now,
         opened_by=who,
         ends_at=now + timedelta(hours=4),
-        review_due_on=TODAY + timedelta(days=2),
+        review_due_on=timezone.localdate() + timedelta(days=2),
     )
     row.save(force_insert=True)
     return row
@@ -188,7 +188,8 @@ def look(where: Agency, child: Child, who: Person) -> EmergencyLook:
 
 def tied(cast: Cast, child: Child, people: dict[str, Person]) -> CaseRelationship:
     """A manager holds the child's case and somebody checks its quality, so that each role of theirs meets the child."""
-    relate(child, people[Role.QUALITY_ASSURER], cast.council, kind="audit", basis="audit", to_on=TODAY + timedelta(days=30))
+    until = timezone.localdate() + timedelta(days=30)
+    relate(child, people[Role.QUALITY_ASSURER], cast.council, kind="audit", basis="audit", to_on=until)
     return relate(child, people[Role.MANAGER], cast.council, kind="allocated", part="Team manager")
 
 
