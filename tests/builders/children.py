@@ -191,7 +191,7 @@ def look(where: Agency, child: Child, who: Person) -> EmergencyLook:
         opened_at=now,
         opened_by=who,
         ends_at=now + timedelta(hours=4),
-        review_due_on=TODAY + timedelta(days=2),
+        review_due_on=timezone.localdate() + timedelta(days=2),
     )
     row.save(force_insert=True)
     return row
@@ -209,7 +209,8 @@ def kept_out(cast: Cast, child: Child, who: Person) -> Exclusion:
 
 def tied(cast: Cast, child: Child, people: dict[str, Person]) -> CaseRelationship:
     """A manager holds the child's case and somebody checks its quality, so that each role of theirs meets the child."""
-    relate(child, people[Role.QUALITY_ASSURER], cast.council, kind="audit", basis="audit", to_on=TODAY + timedelta(days=30))
+    until = timezone.localdate() + timedelta(days=30)
+    relate(child, people[Role.QUALITY_ASSURER], cast.council, kind="audit", basis="audit", to_on=until)
     return relate(child, people[Role.MANAGER], cast.council, kind="allocated", part="Team manager")
 
 

@@ -4,6 +4,7 @@ Tests of the whole product start here. `address` fills a route with the ids of t
 """
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -245,7 +246,9 @@ def build(cast: Cast) -> World:
     lead = actor(cast.action_lead)
     held = holding.name_holder(by=office, lead=action.leads.all()[0].id, person=cast.action_lead.id, from_on=timezone.localdate())
     Timescale.objects.filter(action=action).update(due_on=timezone.localdate())  # so that a mail asks its holder for a word
-    asking, token = askings.ask(cast, by=office, again=True)
+    # From today on, whatever day it is: processes that tests start go by the machine's own clock.
+    due = timezone.localdate() + timedelta(days=10)
+    asking, token = askings.ask(cast, by=office, again=True, due_on=due, expires_on=due + timedelta(days=14))
     involvement.note_opened(link=ReplyLink.objects.get(involvement=asking).id)
     board = plans.name_committee(by=office, name="Harbour Board")
     plans.record_sitting(by=office, committee=board.id, held_on=timezone.localdate())
