@@ -81,4 +81,3 @@ def write_paper(paper: PrintedPaper, ending: str) -> bytes:
     *Shape*: the title, its lines, then each section with its heading, in the order given.
     """
     return ACTION_FORMATS[ending].write(paper.title, laid_out_paper(paper))
-

@@ -1,4 +1,4 @@
-"""A paper of sections: a title, a few lines about it, and sections that the caller puts in words. For minutes, a chronology and the like."""
+"""A paper of sections: a title, lines about it, and sections that the caller puts in words. For minutes, a chronology and the like."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
