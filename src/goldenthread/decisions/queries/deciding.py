@@ -115,12 +115,12 @@ class Whole:
 
     @property
     def needs_receiver(self) -> bool:
-        """Whether somebody must take the lead on before this can be decided."""
+        """Whether somebody must take over the lead before this can be decided."""
         return self.row.kind in NEEDS_A_RECEIVER
 
     @property
     def passes_on(self) -> bool:
-        """Whether somebody may take the lead on."""
+        """Whether somebody may take over the lead."""
         return self.row.kind in BASIS_OF_RECEIVER
 
     @property
@@ -293,7 +293,7 @@ def names_of(whom: Iterable[ToConsult]) -> dict[UUID, str]:
 
 
 def receivers() -> QuerySet[Person]:
-    """People with an account who may record about children, of any agency: one of them takes the lead on."""
+    """People with an account who may record about children, of any agency: one of them takes over the lead."""
     roles = [role.value for role, may in ROLE_PERMISSIONS.items() if Permission.KEEP_CHILDREN in may]
     working = partners.current_memberships().filter(role__in=roles)
     return partners.people().filter(is_active=True, memberships__in=working).distinct()
