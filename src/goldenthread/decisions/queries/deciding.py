@@ -292,6 +292,11 @@ def names_of(whom: Iterable[ToConsult]) -> dict[UUID, str]:
     return {id_: one.name for id_, one in agencies.items()} | {id_: one.name for id_, one in people.items()}
 
 
+def people_to_ask() -> QuerySet[Person]:
+    """Everybody who acts for an agency today, with those memberships in `current`."""
+    return partners.people().filter(is_active=True, memberships__in=partners.current_memberships()).distinct()
+
+
 def receivers() -> QuerySet[Person]:
     """People with an account who may record about children, of any agency: one of them takes over the lead."""
     roles = [role.value for role, may in ROLE_PERMISSIONS.items() if Permission.KEEP_CHILDREN in may]
