@@ -41,7 +41,7 @@ class Matter:
 
     `child` and `title` raise NotFound for a thing that is not this subject's. `referrer`: who sent the family last, and must be consulted
     too; None where nobody did or they cannot be reached. `check` raises Refused where this may not be proposed now. `finish` does the
-    work in the transaction of the decision, and what it refuses undoes the decision. Whoever takes the lead on holds the child's case by
+    work in the transaction of the decision, and what it refuses undoes the decision. Whoever takes over the lead holds the child's case by
     then, on the `basis` of the kind (`policies.deciding.BASIS_OF_RECEIVER` where none is said here). It should leave whoever decided their
     own part in the child until the others have been told.
     """

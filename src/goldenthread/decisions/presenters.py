@@ -127,15 +127,15 @@ def summary(whole: Whole, matter: tuple[str, str]) -> list[SummaryRow]:
 
 def _lead(whole: Whole) -> SummaryRow:
     if whole.receiving is None:
-        return SummaryRow("Who takes the lead on", "Nobody has been asked yet")
+        return SummaryRow("Who takes over the lead", "Nobody has been asked yet")
     who = f"{whole.receiving.person.name}, {whole.receiving.agency.name}"
     if whole.taken_on is None:
-        return SummaryRow("Who takes the lead on", who, note=f"Asked. Answer by {day(whole.receiving.involvement.due_on)}.")
+        return SummaryRow("Who takes over the lead", who, note=f"Asked. Answer by {day(whole.receiving.involvement.due_on)}.")
     if whole.first_meeting_on is None:
-        return SummaryRow("Who takes the lead on", who, note=f"Cannot take it: {whole.taken_on.words}")
+        return SummaryRow("Who takes over the lead", who, note=f"Cannot take it: {whole.taken_on.words}")
     by_when = clocks.due(clock("T29"), whole.row.decided_on or timezone.localdate()).on
     late = f" That is later than {day(by_when)}, by when it should be." if whole.first_meeting_on > by_when else ""
-    return SummaryRow("Who takes the lead on", who, note=f"Takes it on. First meeting on {day(whole.first_meeting_on)}.{late}")
+    return SummaryRow("Who takes over the lead", who, note=f"Takes it on. First meeting on {day(whole.first_meeting_on)}.{late}")
 
 
 def asked_table(whole: Whole, *, today: date, may_record: bool) -> Table:

@@ -70,7 +70,7 @@ def heard(agency: UUID | None, view: str = "", *, excused: bool = False, who: st
         ([heard(SCHOOL, "disagree")], {"open_disagreements": 1}, ["A disagreement about it is open"]),
         ([], {"open_disagreements": 2}, ["2 disagreements"]),
         ([], {"changed": True}, ["It was agreed to decide otherwise"]),
-        ([], {"kind": "step down"}, ["Nobody has been asked to take the lead on"]),
+        ([], {"kind": "step down"}, ["Nobody has been asked to take over the lead"]),
         ([], {"kind": "step down", "asked_receiver": "Tia"}, ["Tia has not said yet"]),
         ([], {"kind": "step down", "asked_receiver": "Tia", "receiver_cannot": True}, ["Tia cannot take"]),
         ([], {"kind": "step down", "asked_receiver": "Tia", "first_meeting_on": TODAY}, []),

@@ -1,4 +1,4 @@
-"""A decision from its proposal on: who was consulted and what they said, who takes the lead on, and the notice each was sent.
+"""A decision from its proposal on: who was consulted and what they said, who takes over the lead, and the notice each was sent.
 
 Rows are only added. Where a decision stands is told by which of its moments are filled in (`Decision.state`), each once.
 """
@@ -176,7 +176,7 @@ class ConsultationAnswer(Identified):
 
 
 class Receiving(Identified):
-    """Somebody was asked to take the lead on. The latest one asked counts."""
+    """Somebody was asked to take over the lead. The latest one asked counts."""
 
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="+")
     person = models.ForeignKey(WHO, on_delete=models.PROTECT, related_name="+")
@@ -193,7 +193,7 @@ class Receiving(Identified):
         constraints = [models.UniqueConstraint(fields=["involvement"], name="receiving_of_one_asking")]
 
     def __str__(self) -> str:
-        return "asked to take the lead on"
+        return "asked to take over the lead"
 
 
 class ReceivingAnswer(Identified):

@@ -111,14 +111,14 @@ def excuse(request: DecisionRequest, id: UUID, consultation: UUID) -> HttpRespon
 
 @writing("receiving lead")
 def receive(request: DecisionRequest, id: UUID) -> HttpResponse:  # noqa: A002
-    """Ask somebody to take the lead on."""
+    """Ask somebody to take over the lead."""
     form = ReceiverForm(request.POST or None)
 
     def keep() -> str:
         services.ask_to_receive(by=request.subject, id=id, **form.cleaned_data)
         return page_of(id)
 
-    return _form(request, form, keep, "Who takes the lead on", "Ask them", warning="They get a mail that does not name the child.")
+    return _form(request, form, keep, "Who takes over the lead", "Ask them", warning="They get a mail that does not name the child.")
 
 
 @writing("withdraw")
