@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from builders import askings, imported_plans, inspections, running_plans
 from builders import children as kids
+from builders import decisions as deciding
 from builders import frontdoor as doorstep
 from builders import meetings as tables
 from cast import Cast, actor, person
@@ -237,11 +238,12 @@ def build(cast: Cast) -> World:
     child = kids.add(cast.health_visitor)
     looked = kids.look(cast.council, child, people[Role.MANAGER])
     going_on, task = tables.with_task(cast, child)
+    tie = kids.tied(cast, child, people)
     return World(
         cast=cast,
         people=people,
         child=child,
-        tie=kids.tied(cast, child, people),
+        tie=tie,
         look=looked,
         planned=tables.arrange(cast.health_visitor, child),
         meeting=tables.opened(cast.health_visitor, child),
@@ -272,7 +274,10 @@ def build(cast: Cast) -> World:
         off=_switched_off(cast),
         asking=asking,
         token=token,
-        parts={"frontdoor": doorstep.Part(cast, child, people[Role.MANAGER])},
+        parts={
+            "decisions": deciding.part(cast.health_visitor, child),
+            "frontdoor": doorstep.Part(cast, child, people[Role.MANAGER]),
+        },
     )
 
 

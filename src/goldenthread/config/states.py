@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 
+from goldenthread.decisions.policies.deciding import DECISION_MOVES
+from goldenthread.decisions.policies.disagreeing import DISAGREEMENT_MOVES
+from goldenthread.decisions.policies.telling import FEEDBACK_MOVES
 from goldenthread.frontdoor.policies import CONTACT_MOVES
 from goldenthread.inspections.policies import LETTER_MOVES, PROPOSAL_MOVES
 from goldenthread.involvement.policies import CONTRIBUTION_MOVES, INVITATION_MOVES, NOTICE_MOVES
@@ -17,5 +20,8 @@ MACHINES: Mapping[str, Mapping[str, frozenset[str]]] = {
     "A contribution or a consultation that was asked for": CONTRIBUTION_MOVES,
     "A notice": NOTICE_MOVES,
     "A meeting": MEETING_MOVES,
+    "A decision about help for a child": DECISION_MOVES,
+    "A professional disagreement": DISAGREEMENT_MOVES,
+    "What one of the family is asked after a decision": FEEDBACK_MOVES,
     "A contact: which of the four decisions follows which; any of them may end it": CONTACT_MOVES,
 }

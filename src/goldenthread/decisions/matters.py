@@ -73,3 +73,17 @@ def matter_of(name: str) -> Matter:
 def proposal_page(name: str, about: UUID) -> str:
     """Where it is proposed to decide about one of these things: the address of the form."""
     return reverse("decisions:propose", args=[name, about])
+
+
+def shown(subject: Subject, name: str, about: UUID) -> tuple[str, str]:
+    """What the thing is called and where it is, for whoever may see it; both empty for others, and where its room is not here any more."""
+    try:
+        found = matter_of(name)
+        return found.title(subject, about), found.page(about)
+    except NotFound:
+        return "", ""
+
+
+def words_of(name: str) -> str:
+    """What sort of thing it is, for lists: "Early help"; empty where its room is not here any more."""
+    return _known[name].words if name in _known else ""

@@ -100,6 +100,12 @@ MATRIX: list[tuple[frozenset[str], frozenset[str], str]] = [
     (WORK_WITH_CHILDREN, WORK_WITH_CHILDREN, "meetings:arrange meetings:call_off meetings:besides meetings:invite meetings:leave_out"),
     (WORK_WITH_CHILDREN, WORK_WITH_CHILDREN, "meetings:attendance meetings:outcome meetings:task meetings:close"),
     (NEITHER, WORK_WITH_CHILDREN, "meetings:open meetings:start meetings:finish_task"),
+    (SEE_CHILDREN, NEITHER, "decisions:decisions decisions:decision decisions:disagreement"),
+    (WORK_WITH_CHILDREN, WORK_WITH_CHILDREN, "decisions:propose decisions:consult decisions:excuse decisions:receive decisions:withdraw"),
+    (WORK_WITH_CHILDREN, WORK_WITH_CHILDREN, "decisions:decide decisions:disagree decisions:notices decisions:raise decisions:move_on"),
+    (WORK_WITH_CHILDREN, WORK_WITH_CHILDREN, "decisions:discuss decisions:resolve decisions:hold_risk decisions:resolve_risk"),
+    (WORK_WITH_CHILDREN, WORK_WITH_CHILDREN, "decisions:ask_family decisions:note_family decisions:not_asked"),
+    (READERS, NEITHER, "decisions:risks"),  # a number in which no child can be known
     # about the same child; the manager is of the front-door team, the practitioner works with the child and is not
     (SEE_CHILDREN, NEITHER, "frontdoor:contacts frontdoor:contact frontdoor:referrals frontdoor:referral"),
     (WORK_WITH_CHILDREN, WORK_WITH_CHILDREN, "frontdoor:visit"),

@@ -186,6 +186,20 @@ def check_answer(view: str, words: str) -> None:
         raise Refused("Write what you want us to know.")
 
 
+def check_receives(kind: str) -> None:
+    """Raises: Refused for a kind of decision that passes no lead on."""
+    if kind not in BASIS_OF_RECEIVER:
+        raise Refused("Nobody takes the lead on when help ends. Only stepping down or up passes it on.")
+
+
+def check_takes_on(first_meeting_on: date | None, words: str, *, today: date) -> None:
+    """Raises: Refused for a first meeting in the past, or a “no” without a reason."""
+    if first_meeting_on is None and not words.strip():
+        raise Refused("Write why you cannot take the lead.")
+    if first_meeting_on is not None and first_meeting_on < today:
+        raise Refused(f"{day(first_meeting_on)} has gone. Enter the day of the first meeting, today or later.")
+
+
 def check_decides(by: Actor, *, role: str, own: bool, leads: bool, kind: str) -> None:
     """`own`: acts for the agency that proposed it; `leads`: holds the child's case. Raises: Refused for whoever may not decide this."""
     if not by.may(Permission.KEEP_CHILDREN):
