@@ -44,6 +44,7 @@ PLACES = (
     Place("Front door", "frontdoor:contacts", Permission.READ_CHILDREN),
     Place("Meetings", "meetings:meetings", Permission.READ_CHILDREN),
     Place("Decisions", "decisions:decisions", Permission.READ_CHILDREN),
+    Place("Risks held", "decisions:risks", Permission.READ_PLANS),
     Place("Emergency looks", "children:looks", Permission.GUARD_CHILDREN),
     Place("Our contacts", "frontdoor:sent", Permission.READ_PLANS, frozenset({Role.MANAGER, Role.AGENCY_LEAD})),
     Place("Levels of need", "frontdoor:thresholds", Permission.KEEP_PLANS),

@@ -27,10 +27,10 @@ def texts(shell: Shell) -> list[str]:
 @pytest.mark.parametrize(
     ("who", "sees", "never"),
     [
-        ("improvement_lead", {"My work", "Plans", "Findings", "Letters", "Levels of need", "Partners"}, {"Jobs", "Who did what"}),
+        ("improvement_lead", {"My work", "Plans", "Findings", "Letters", "Risks held", "Levels of need", "Partners"}, {"Jobs", "Who did what"}),
         (
             "health_visitor",
-            {"My work", "Plans", "Findings", "Letters", "Children", "Front door", "Meetings"},
+            {"My work", "Plans", "Findings", "Letters", "Children", "Front door", "Meetings", "Decisions", "Risks held"},
             {"Partners", "Jobs", "Emergency looks"},
         ),
         ("engineer", {"My work", "Partners", "Jobs"}, {"Plans", "Findings", "Letters", "Children", "Who did what"}),
