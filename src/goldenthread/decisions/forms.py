@@ -60,12 +60,15 @@ class ConsultForm(forms.Form):
     person = forms.ModelChoiceField(label="Somebody with an account", queryset=Person.objects.none(), required=False)
     name = forms.CharField(label="Or a name", max_length=120, required=False, widget=forms.TextInput(attrs=OFF))
     email = forms.EmailField(label="and an email address", required=False)
-    agency = forms.ModelChoiceField(label="Agency", queryset=Agency.objects.none(), required=False)
+    agency = forms.ModelChoiceField(
+        label="Agency", queryset=Agency.objects.none(), required=False, help_text="Leave empty for somebody who belongs to none."
+    )
     why = forms.CharField(label="Why they should be asked", widget=_area(2))
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data)
-        self.fields["person"].queryset = partners.people().filter(is_active=True)  # type: ignore[attr-defined]  # this kind of field has one
+        self.fields["person"].queryset = queries.people_to_ask()  # type: ignore[attr-defined]  # this kind of field has one
+        self.fields["person"].label_from_instance = _with_agency  # type: ignore[attr-defined]  # this kind of field has one
         self.fields["agency"].queryset = partners.agencies_now()  # type: ignore[attr-defined]  # this kind of field has one
 
 

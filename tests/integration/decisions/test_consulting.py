@@ -164,6 +164,10 @@ def test_more_can_be_asked_by_hand_but_nobody_twice(cast: Cast) -> None:
         services.consult_also(by=by, id=made.id, agency=cast.council, why="Again.", name="Hal Tenant", email="HAL@example.org")
     with pytest.raises(Refused, match="asked already"):
         services.consult_also(by=by, id=made.id, agency=None, why="Again.", person=there.teacher)
+    with pytest.raises(Refused, match="does not work for that agency"):
+        services.consult_also(by=by, id=made.id, agency=there.school, why="Knows them.", person=cast.action_lead)
+    asked = services.consult_also(by=by, id=made.id, agency=None, why="Knows them.", person=cast.action_lead)
+    assert asked.agency_id == cast.council.id
 
 
 def _kept_from(cast: Cast, child: Child) -> None:

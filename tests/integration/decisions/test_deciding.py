@@ -89,12 +89,12 @@ def test_stepping_down_needs_somebody_who_takes_the_lead_and_a_first_meeting(the
     for name in ("Tia Chalk", "Otto Beat"):
         answered(made, name)
     by = subject(there.manager)
-    with pytest.raises(Refused, match="Nobody has been asked to take the lead"):
+    with pytest.raises(Refused, match="Nobody has been asked to take over the lead"):
         decide(there.manager, made)
     first = services.ask_to_receive(by=by, id=made.id, person=there.officer)
     assert "Write why you cannot" in said(first.involvement, status=200, answer="no", words="")
     said(first.involvement, answer="no", words="No room on my list.")
-    with pytest.raises(Refused, match="Otto Beat cannot take the lead"):
+    with pytest.raises(Refused, match="Otto Beat cannot take over the lead"):
         decide(there.manager, made)
     taken_on(there, made)
     assert "Somebody else has been asked meanwhile" in said(

@@ -2,13 +2,15 @@
 
 import pytest
 
-from builders.children import every
-from builders.decisions import around, propose, whole
+from builders.children import every, relate, subject
+from builders.decisions import around, consultation, propose, whole
 from cast import Cast, person
 from goldenthread.children.services import Whom
+from goldenthread.decisions import services
 from goldenthread.decisions.models import Decision
 from goldenthread.errors import NotFound, Refused
 from goldenthread.ledger.models import Event, Outgoing
+from goldenthread.partners.models import Team
 from goldenthread.partners.permissions import Role
 
 
@@ -27,6 +29,20 @@ def test_every_other_agency_and_the_referrer_are_asked_and_the_mail_names_no_chi
     assert not any("Ada" in mail.subject + mail.body or "Byrne" in mail.body for mail in mails)
     assert Event.objects.filter(what="decisions.proposed", about_id=made.id).count() == 1
     assert Event.objects.filter(what="decisions.consulted", about_id=made.id).count() == 3
+
+
+def test_for_a_team_on_duty_its_managers_are_asked_and_without_one_the_agency_stands_there(cast: Cast) -> None:
+    there = around(cast)
+    team = Team.objects.create(agency=cast.council, name="Front door", duty="front door")
+    relate(there.child, cast.health_visitor, cast.council, kind="duty", basis="duty", person=None, team=team)
+    first = propose(cast.health_visitor, there.child)
+    assert consultation(first, "Northbeck Council").involvement is None
+    assert any(words.startswith("Northbeck Council has not answered") for words in whole(cast.health_visitor, first).blocks)
+    services.withdraw(by=subject(cast.health_visitor), id=first.id, why="Once more.")
+    lead = person("Dora Duty", cast.council, Role.MANAGER)
+    lead.memberships.update(team=team)
+    second = propose(cast.health_visitor, there.child)
+    assert consultation(second, "Dora Duty").profession == "Front door"
 
 
 def test_only_one_proposal_is_open_about_one_thing(cast: Cast) -> None:

@@ -39,7 +39,7 @@ from goldenthread.errors import NotFound, Refused
 from goldenthread.involvement.models import InvolvementState
 from goldenthread.partners import queries as partners
 from goldenthread.partners.models import Agency, Person
-from goldenthread.partners.permissions import ROLE_PERMISSIONS, Permission
+from goldenthread.partners.permissions import ROLE_PERMISSIONS, Permission, Role
 
 OPEN = Q(decided_at__isnull=True, withdrawn_at__isnull=True)
 
@@ -253,19 +253,28 @@ def ties_now(subject: Subject, child: Child) -> list[CaseRelationship]:
 
 
 def near(subject: Subject, child: Child) -> list[Near]:
-    """The same as whom to consult is worked out from, and whether they can be asked by mail."""
+    """The same as whom to consult is worked out from, and whether they can be asked by mail. For a team on duty its managers stand."""
     ties = ties_now(subject, child)
     acting = partners.agencies_asked_for(ids=[tie.person_id for tie in ties if tie.person_id])
-    return [
-        Near(
-            agency=tie.agency_id,
-            agency_name=tie.agency.name,
-            person=tie.person_id,
-            part=tie.part,
-            reachable=tie.person_id is not None and tie.agency_id in acting.get(tie.person_id, ()),
-        )
-        for tie in ties
-    ]
+    managers = _managers_of([tie.team_id for tie in ties if tie.team_id])
+    found: list[Near] = []
+    for tie in ties:
+        named = managers.get(tie.team_id, []) if tie.team_id else [tie.person_id]
+        for person in named or [None]:
+            reachable = bool(tie.team_id) or (person is not None and tie.agency_id in acting.get(person, ()))
+            part = tie.part or (tie.team.name if tie.team else "")
+            found.append(Near(tie.agency_id, tie.agency.name, person, part, reachable))
+    return found
+
+
+def _managers_of(teams: list[UUID]) -> dict[UUID, list[UUID]]:
+    """Who manages each of these teams today. One query."""
+    found: dict[UUID, list[UUID]] = {}
+    held = partners.current_memberships().filter(team__in=teams, role=Role.MANAGER, person__is_active=True)
+    for team, person in held.values_list("team", "person"):
+        if team:
+            found.setdefault(team, []).append(person)
+    return found
 
 
 def to_consult(subject: Subject, child: Child, referrer: Whom | None) -> list[ToConsult]:
@@ -290,6 +299,11 @@ def names_of(whom: Iterable[ToConsult]) -> dict[UUID, str]:
     agencies = Agency.objects.in_bulk([one.agency for one in some if one.agency])
     people = Person.objects.in_bulk([one.person for one in some if one.person])
     return {id_: one.name for id_, one in agencies.items()} | {id_: one.name for id_, one in people.items()}
+
+
+def people_to_ask() -> QuerySet[Person]:
+    """Everybody who acts for an agency today, with those memberships in `current`."""
+    return partners.people().filter(is_active=True, memberships__in=partners.current_memberships()).distinct()
 
 
 def receivers() -> QuerySet[Person]:

@@ -28,6 +28,7 @@ from goldenthread.involvement.models import Involvement, InvolvementKind
 from goldenthread.ledger.policies import check_reason
 from goldenthread.ledger.services import record
 from goldenthread.measures import clocks
+from goldenthread.partners import queries as partners
 from goldenthread.partners.clocks import clock
 from goldenthread.partners.models import Agency, Person
 
@@ -99,6 +100,8 @@ def consult_also(
     for other in queries.whole(by, row).asked:
         if (person and other.row.person_id == person.id) or (email.strip() and other.row.email.lower() == email.strip().lower()):
             raise Refused(f"{other.row.called} has been asked already.")
+    if person is not None:
+        agency = acting_for(person, agency)
     child = children.child(by, id=row.child_id, writing=True)
     check_may_be_told(person.name if person else name, person.email if person else email, children.kept_from(by, child))
     wanted = ToConsult(
@@ -136,6 +139,18 @@ def withdraw(*, by: Subject, id: UUID, why: str) -> None:  # noqa: A002
     ended = {"resolution": Resolution.CHANGED, "resolved_on": by.today, "resolved_words": "The proposal was withdrawn."}
     still.update(resolved_at=at, resolved_by_id=by.by.person(), **ended)
     record(by=by.by, what="decisions.withdrawn", about=("decision", row.id), before=row.state, after="withdrawn", reason=why.strip())
+
+
+def acting_for(person: Person, agency: Agency | None) -> Agency:
+    """The agency for which somebody with an account is asked: the one that is chosen, or the first they act for. Raises: Refused.
+
+    Their link would not open for an agency they do not act for.
+    """
+    acting = partners.agencies_asked_for(ids=[person.id]).get(person.id, ())
+    where = agency.id if agency else (acting[0] if acting else None)
+    if where is None or where not in acting:
+        raise Refused(f"{person.name} does not work for that agency now. Choose another, or leave it empty.")
+    return Agency.objects.get(id=where)
 
 
 def locked(by: Subject, id_: UUID) -> Decision:

@@ -14,7 +14,7 @@ from goldenthread.decisions import queries, unscoped
 from goldenthread.decisions.models import Receiving, ReceivingAnswer
 from goldenthread.decisions.policies import deciding
 from goldenthread.decisions.services.consulting import tell_proposer
-from goldenthread.decisions.services.proposing import locked
+from goldenthread.decisions.services.proposing import acting_for, locked
 from goldenthread.errors import NotFound, Refused
 from goldenthread.involvement import services as involvement
 from goldenthread.involvement.models import Involvement, InvolvementKind
@@ -22,7 +22,6 @@ from goldenthread.ledger.actors import Actor
 from goldenthread.ledger.models import new_id
 from goldenthread.ledger.services import record
 from goldenthread.measures import clocks
-from goldenthread.partners import queries as partners
 from goldenthread.partners.clocks import clock
 from goldenthread.partners.models import Agency, Person
 
@@ -41,12 +40,9 @@ def ask_to_receive(*, by: Subject, id: UUID, person: Person, agency: Agency | No
     deciding.check_receives(row.kind)
     if not queries.receivers().filter(id=person.id).exists():
         raise Refused(f"{person.name} does not work with children in this product. Choose somebody else.")
-    acting = partners.agencies_asked_for(ids=[person.id]).get(person.id, ())
-    where = agency.id if agency else (acting[0] if acting else None)
-    if where is None or where not in acting:
-        raise Refused(f"{person.name} does not work for that agency now. Choose another.")
+    where = acting_for(person, agency)
     child = children.child(by, id=row.child_id, writing=True)
-    whom = Whom(agency=Agency.objects.get(id=where), profession="receiving lead", person=person)
+    whom = Whom(agency=where, profession="receiving lead", person=person)
     check_may_be_told(whom.called, person.email, children.kept_from(by, child))
     due_on = clocks.due(clock(TO_ANSWER), by.today).on
     id_ = new_id()
@@ -65,10 +61,10 @@ def ask_to_receive(*, by: Subject, id: UUID, person: Person, agency: Agency | No
         opening=f"It is proposed to {row.kind}, and that you take over the lead. Will you, and when is the first meeting?",
     )
     made = Receiving(
-        id=id_, decision=row, person=person, agency_id=where, involvement=asked, asked_at=timezone.now(), asked_by_id=by.by.person()
+        id=id_, decision=row, person=person, agency=where, involvement=asked, asked_at=timezone.now(), asked_by_id=by.by.person()
     )
     made.save(force_insert=True)
-    record(by=by.by, what="decisions.receiver_asked", about=("decision", row.id), after={"person": str(person.id), "agency": str(where)})
+    record(by=by.by, what="decisions.receiver_asked", about=("decision", row.id), after={"person": str(person.id), "agency": str(where.id)})
     return made
 
 
