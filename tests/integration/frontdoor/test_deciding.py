@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from time_machine import travel
 
+from builders import decisions as endings
 from builders import frontdoor as builder
 from builders.children import every, relate, subject
 from builders.frontdoor import MORNING, SENDER, TODAY, Door, Taking, about, asked, close, decided, door, full, rated, referred, taken, token
@@ -461,6 +462,29 @@ def test_a_step_down_that_nobody_takes_in_leaves_the_referral_open(front: Door, 
         with pytest.raises(Refused, match="cannot be stepped down"):
             close(front, found, DecisionKind.STEP_DOWN)
     assert every(Closure).count() == 0
+
+
+def test_a_referral_ends_by_a_decision_in_which_the_sender_and_everybody_around_the_child_was_asked(
+    front: Door, cast: Cast, contact: Contact
+) -> None:
+    found = referred(front, contact)
+    relate(child_of(front, contact), cast.health_visitor, cast.health, part="Health visitor")
+    made = endings.propose(front.manager, child_of(front, contact), matter="frontdoor.referral", about=found.id)
+    assert queries.proposed(subject(front.manager), found, "frontdoor.referral") == made.id
+    with pytest.raises(Refused):
+        endings.decide(front.manager, made)
+    assert every(Closure).count() == 0
+    for name in ("Tess Oake", "Hana Visser"):
+        endings.answered(made, name)
+    endings.decide(front.manager, made)
+    kept = full(front.manager, contact).closure
+    assert kept is not None
+    assert (kept.decision, kept.kind, kept.happened_on) == (made.id, "close", TODAY)
+    asked_ = queries.consulted(subject(front.manager), kept)
+    assert (asked_.known, asked_.on, asked_.words) == (True, TODAY, "2 of 2 answered")
+    assert faults(queries.course(full(front.manager, contact), [], asked_)) == []
+    again = about(front, child_of(front, contact))
+    assert queries.consulted(subject(front.manager), queries.before(subject(front.manager), again).closure).words == "2 of 2 answered"
 
 
 def test_nothing_but_the_matter_of_decisions_ends_a_referral() -> None:

@@ -27,7 +27,11 @@ def texts(shell: Shell) -> list[str]:
 @pytest.mark.parametrize(
     ("who", "sees", "never"),
     [
-        ("improvement_lead", {"My work", "Plans", "Findings", "Letters", "Risks held", "Levels of need", "Partners"}, {"Jobs", "Who did what"}),
+        (
+            "improvement_lead",
+            {"My work", "Plans", "Findings", "Letters", "Risks held", "Levels of need", "Partners"},
+            {"Jobs", "Who did what"},
+        ),
         (
             "health_visitor",
             {"My work", "Plans", "Findings", "Letters", "Children", "Front door", "Meetings", "Decisions", "Risks held"},

@@ -1,5 +1,6 @@
 """The lists of the front door, and the page of one contact and of one referral."""
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -56,7 +57,7 @@ def contact(request: DoorRequest, id: UUID) -> HttpResponse:  # noqa: A002 - nam
         "child": children.child(subject, id=found.child_id),
         "full": full,
         "rating": presenters.rating_tag(full.rating),
-        "due": due_tasks(_sorted(dues.dues(full, strategy_on=strategy, now=subject.now)), today=subject.today),
+        "due": due_tasks(_here(dues.dues(full, strategy_on=strategy, now=subject.now)), today=subject.today),
         "faults": faults(queries.course(full, strategy, queries.consulted(subject, full.closure))),
         "summary": presenters.contact_summary(found, subject=subject),
         "before": presenters.before_rows(before, consulted=queries.consulted(subject, before.closure).words),
@@ -85,7 +86,7 @@ def referral(request: DoorRequest, id: UUID) -> HttpResponse:  # noqa: A002
         "referral": found,
         "child": children.child(subject, id=found.child_id),
         "summary": presenters.referral_summary(found, full.closure, subject=subject, consulted=consulted.words),
-        "due": due_tasks(_sorted(dues.dues(full, strategy_on=strategy, now=subject.now)), today=subject.today),
+        "due": due_tasks(_here(dues.dues(full, strategy_on=strategy, now=subject.now)), today=subject.today),
         "faults": faults(queries.course(full, strategy, consulted)),
         "before": presenters.before_rows(before, consulted=queries.consulted(subject, before.closure).words),
         "visits": presenters.visits_table(full.visits),
@@ -96,5 +97,6 @@ def referral(request: DoorRequest, id: UUID) -> HttpResponse:  # noqa: A002
     return render(request, "frontdoor/referral.html", context)
 
 
-def _sorted(some: list[Due]) -> list[Due]:
-    return sorted(some, key=lambda due: (due.due_on is None, due.due_on or date.max, due.text))
+def _here(some: list[Due]) -> list[Due]:
+    """In their order, and without the link to the contact: this is where it leads, or one click away."""
+    return sorted((replace(due, href="") for due in some), key=lambda due: (due.due_on is None, due.due_on or date.max, due.text))
