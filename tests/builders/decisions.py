@@ -155,7 +155,7 @@ def decided(there: Round, kind: str = "close", **changes: Any) -> Decision:
 
 
 def taken_on(there: Round, made: Decision, day: int = 25) -> Receiving:
-    """The teacher is asked to take the lead on, and does."""
+    """The teacher is asked to take over the lead, and does."""
     asked = services.ask_to_receive(by=subject(there.manager), id=made.id, person=there.teacher)
     said(asked.involvement, answer="yes", first_meeting_on_day=day, first_meeting_on_month=11, first_meeting_on_year=2026, words="")
     return asked

@@ -40,6 +40,7 @@ PLACES = (
     Place("Meetings", "meetings:meetings", Permission.READ_CHILDREN),
     Place("Early help", "earlyhelp:episodes", Permission.READ_CHILDREN),
     Place("Decisions", "decisions:decisions", Permission.READ_CHILDREN),
+    Place("Risks held", "decisions:risks", Permission.READ_PLANS),
     Place("Emergency looks", "children:looks", Permission.GUARD_CHILDREN),
     Place("Partners", "partners:agencies", Permission.READ_PARTNERS),
     Place("Jobs", "jobs", Permission.RUN_SYSTEM),

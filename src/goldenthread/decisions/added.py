@@ -64,7 +64,7 @@ def _of_decision(subject: Subject, whole: Whole) -> Iterator[Moment]:
         yield Moment(on, row.withdrawn_at, f"The proposal to {row.kind} was withdrawn", row.withdrawn_why, where, by, ROOM, href)
     consulted = {asked.row.id: asked.row for asked in whole.asked}
     for told in whole.told:
-        at = told.row.involvement.answered_at
+        at = told.row.involvement.answered_at if told.row.involvement else None
         if told.confirmed and at:
             reader = consulted[told.row.consultation_id]
             agency = reader.agency.name if reader.agency else ""
@@ -92,7 +92,11 @@ def _of_disagreement(stood: Stood) -> Iterator[Moment]:
 def dues(subject: Subject, children: Sequence[Child]) -> Iterator[Due]:
     """Answers that wait, what else blocks, notices not sent or not confirmed, stages of disagreements, feedback to ask, risks held."""
     for whole in queries.wholes(subject, list(queries.not_withdrawn(subject, children))):
-        yield from _open_dues(whole) if whole.row.is_open else _decided_dues(whole)
+        own = whole.row.agency_id == subject.agency_id
+        if whole.row.is_open:
+            yield from _open_dues(whole, own=own)
+        elif own:
+            yield from _decided_dues(whole)
     for stood in queries.with_stages(subject, list(queries.open_disagreements(subject, children))):
         text = f"End a professional disagreement, stage {stood.stage.number}"
         href = reverse("decisions:disagreement", args=[stood.row.id])
@@ -100,7 +104,8 @@ def dues(subject: Subject, children: Sequence[Child]) -> Iterator[Due]:
     yield from (_held(subject, risk) for risk in queries.open_risks(subject, children))
 
 
-def _open_dues(whole: Whole) -> Iterator[Due]:
+def _open_dues(whole: Whole, *, own: bool) -> Iterator[Due]:
+    """Whose answer is missing is said to everybody around the child; what is to be done, to the agency that proposed it."""
     row, href = whole.row, _page(whole.row.id)
     hint = f"Proposal to {row.kind}"
     answered = {asked.row.agency_id for asked in whole.asked if not asked.waits and asked.row.agency_id}
@@ -114,12 +119,12 @@ def _open_dues(whole: Whole) -> Iterator[Due]:
         name = asked.row.agency.name if asked.row.agency else asked.row.called
         yield Due(row.child_id, f"{name} has not said what they think", href, hint, due_on)
     if whole.receiving is None:
-        if whole.needs_receiver:
-            yield Due(row.child_id, "Ask somebody to take the lead on", href, hint, row.answers_due_on)
+        if own and whole.needs_receiver:
+            yield Due(row.child_id, "Ask somebody to take over the lead", href, hint, row.answers_due_on)
     elif whole.taken_on is None:
-        text = f"{whole.receiving.person.name} has not said whether they take the lead on"
+        text = f"{whole.receiving.person.name} has not said whether they take over the lead"
         yield Due(row.child_id, text, href, hint, whole.receiving.involvement.due_on)
-    if not whole.blocks:
+    if own and not whole.blocks:
         yield Due(row.child_id, f"Decide: {row.kind}", href, "Nothing blocks it any more", row.answers_due_on)
 
 
@@ -131,7 +136,7 @@ def _decided_dues(whole: Whole) -> Iterator[Due]:
         yield Due(row.child_id, f"Tell {many} what was decided", href, hint, clocks.due(clock("T28"), decided_on).on)
     names = {asked.row.id: asked.row.called for asked in whole.asked}
     for one in whole.told:
-        if not one.confirmed:
+        if one.waits and one.row.involvement:
             text = f"{names[one.row.consultation_id]} has not confirmed the notice"
             yield Due(row.child_id, text, href, hint, one.row.involvement.due_on)
     if whole.asks_family and not whole.feedback:

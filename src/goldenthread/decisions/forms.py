@@ -94,8 +94,8 @@ class AcceptanceForm(forms.Form):
     """Yes with the day of the first meeting, or no and why."""
 
     answer = forms.ChoiceField(
-        label="Will you take the lead on?",
-        choices=[("yes", "Yes, I take the lead on"), ("no", "I cannot take it")],
+        label="Will you take over the lead?",
+        choices=[("yes", "Yes, I take over the lead"), ("no", "I cannot take it")],
         widget=forms.RadioSelect,
         error_messages={"required": "Choose one of the two."},
     )
@@ -130,9 +130,9 @@ class ReceiptForm(forms.Form):
 
 
 class ReceiverForm(forms.Form):
-    """Who takes the lead on."""
+    """Who takes over the lead."""
 
-    person = forms.ModelChoiceField(label="Who takes the lead on?", queryset=Person.objects.none(), empty_label="Choose somebody")
+    person = forms.ModelChoiceField(label="Who takes over the lead?", queryset=Person.objects.none(), empty_label="Choose somebody")
     agency = forms.ModelChoiceField(
         label="For which agency", queryset=Agency.objects.none(), required=False, help_text="Only where they work for several."
     )

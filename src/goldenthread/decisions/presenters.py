@@ -14,7 +14,7 @@ from goldenthread.decisions import matters
 from goldenthread.decisions.models import Decision, DecisionState, Disagreement, Feedback, FeedbackState, HeldRisk, View
 from goldenthread.decisions.policies.deciding import BASIS_OF_RECEIVER, ToConsult
 from goldenthread.decisions.policies.disagreeing import STAGES, Sum, days_taken
-from goldenthread.decisions.policies.telling import Texts
+from goldenthread.decisions.policies.telling import REFUSALS, Texts
 from goldenthread.decisions.queries import Asked, Recipient, Stood, Told, Whole
 from goldenthread.govuk.parts import Cell, Column, Link, Row, SummaryRow, Table, Tag, TagColour
 from goldenthread.govuk.words import capital, counted, day, day_of, moment_in_words, shortened
@@ -41,13 +41,13 @@ def heading(row: Decision) -> str:
     return f"Decided to {row.kind}" if row.decided_at else f"A proposal to {row.kind}"
 
 
-def to_consult_table(whom: Iterable[ToConsult], names: Mapping[UUID, str]) -> Table:
-    """Who will be consulted when the proposal is sent, and why. `names`: of agencies and people, by id."""
+def to_consult_table(whom: Iterable[ToConsult], names: Mapping[UUID, str], sharing: Mapping[UUID, str]) -> Table:
+    """Who will be consulted when the proposal is sent, and why. `names`: of agencies and people, by id; `sharing`: the latest answers."""
     rows = tuple(
         Row(
             (
                 Cell(names[one.person] if one.person else one.name or "Nobody is named yet", note=one.profession),
-                names[one.agency] if one.agency else "No agency",
+                Cell(names[one.agency], tag=_sharing_tag(sharing.get(one.agency, ""))) if one.agency else "No agency",
                 one.why,
             )
         )
@@ -58,7 +58,12 @@ def to_consult_table(whom: Iterable[ToConsult], names: Mapping[UUID, str]) -> Ta
     return Table("Who will be consulted", columns, rows, empty=empty)
 
 
-def decisions_table(wholes: Iterable[Whole], *, today: date) -> Table:
+def _sharing_tag(answer: str) -> Tag | None:
+    """A warning where the family said no: what is written for those who are consulted must then be the least."""
+    return Tag(f"The family {REFUSALS[answer]}", "orange") if answer in REFUSALS else None
+
+
+def decisions_table(wholes: Iterable[Whole], *, today: date, words: str = "") -> Table:
     """A subject's decisions, in the order of `queries.decisions`: what waits for whom."""
     rows = tuple(
         Row(
@@ -74,7 +79,9 @@ def decisions_table(wholes: Iterable[Whole], *, today: date) -> Table:
     )
     columns = (Column("About", width="wide"), Column("What"), Column("State", width="status"), Column("Waits for", width="widest"))
     empty = (
-        "Nothing is proposed yet. Open a child’s early help or referral and propose to close it or step it down; "
+        f"Nothing is proposed about a child of yours called “{words}”."
+        if words
+        else "Nothing is proposed yet. Open a child’s early help or referral and propose to close it or step it down; "
         "it appears here for everybody who works with the child."
     )
     return Table("Decisions", columns, rows, empty=empty, caption_hidden=True)
@@ -88,7 +95,7 @@ def _waits_for(whole: Whole) -> str:
         return blocks[0] if len(blocks) == 1 else f"{blocks[0]} And {counted(len(blocks) - 1, 'more thing')}."
     if whole.row.withdrawn_at:
         return "Nobody"
-    late = [told for told in whole.told if not told.confirmed]
+    late = [told for told in whole.told if told.waits]
     if whole.to_tell:
         return f"{counted(len(whole.to_tell), 'person', 'people')} to be told"
     return f"{counted(len(late), 'receipt')} to be confirmed" if late else "Nobody"
@@ -120,15 +127,15 @@ def summary(whole: Whole, matter: tuple[str, str]) -> list[SummaryRow]:
 
 def _lead(whole: Whole) -> SummaryRow:
     if whole.receiving is None:
-        return SummaryRow("Who takes the lead on", "Nobody has been asked yet")
+        return SummaryRow("Who takes over the lead", "Nobody has been asked yet")
     who = f"{whole.receiving.person.name}, {whole.receiving.agency.name}"
     if whole.taken_on is None:
-        return SummaryRow("Who takes the lead on", who, note=f"Asked. Answer by {day(whole.receiving.involvement.due_on)}.")
+        return SummaryRow("Who takes over the lead", who, note=f"Asked. Answer by {day(whole.receiving.involvement.due_on)}.")
     if whole.first_meeting_on is None:
-        return SummaryRow("Who takes the lead on", who, note=f"Cannot take it: {whole.taken_on.words}")
+        return SummaryRow("Who takes over the lead", who, note=f"Cannot take it: {whole.taken_on.words}")
     by_when = clocks.due(clock("T29"), whole.row.decided_on or timezone.localdate()).on
     late = f" That is later than {day(by_when)}, by when it should be." if whole.first_meeting_on > by_when else ""
-    return SummaryRow("Who takes the lead on", who, note=f"Takes it on. First meeting on {day(whole.first_meeting_on)}.{late}")
+    return SummaryRow("Who takes over the lead", who, note=f"Takes it on. First meeting on {day(whole.first_meeting_on)}.{late}")
 
 
 def asked_table(whole: Whole, *, today: date, may_record: bool) -> Table:
@@ -265,7 +272,7 @@ def notices_table(whole: Whole, *, today: date) -> Table:
             (
                 Cell(names[one.row.consultation_id].called, note=_agency(names[one.row.consultation_id].agency)),
                 Cell(one.row.get_reading_display(), note=one.row.why),
-                Cell(f"Sent {day_of(one.row.sent_at)}", note=one.row.legal_basis),
+                Cell(f"Sent {day_of(one.row.sent_at)}" if one.row.involvement_id else "Nothing was sent", note=one.row.legal_basis),
                 _receipt(one, today),
             )
         )
@@ -277,6 +284,8 @@ def notices_table(whole: Whole, *, today: date) -> Table:
 
 def _receipt(one: Told, today: date) -> Cell:
     asked = one.row.involvement
+    if asked is None:
+        return Cell(tag=Tag("Not told", "grey"))
     if one.confirmed:
         return Cell(tag=Tag("Confirmed", "green"), note=moment_in_words(asked.answered_at))
     return Cell(tag=due_tag(asked.due_on, today), note="Not confirmed yet")

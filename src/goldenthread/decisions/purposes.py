@@ -1,4 +1,4 @@
-"""What the links of this room show and what an answer through them does: consulted, asked to take the lead on, told, asked as the family.
+"""What the links of this room show and what an answer through them does: consulted, asked to take over the lead, told, asked as the family.
 
 The page says as much of the child as lets somebody know whom it is about (`named_by_link`), but never to the family or to whoever belongs
 to no agency: they know. What is typed stays with the decision; the office, which reads askings, may not read of a child.
@@ -42,7 +42,7 @@ def _about(asked: Involvement, part: str) -> str:
     """Whom it is about, for whoever belongs to an agency; the look is written down."""
     if asked.agency_id is None:
         return ""
-    holder = Actor(person_id=asked.person_id, agency_id=asked.agency_id, session="by link")
+    holder = Actor(person_id=asked.person_id, agency_id=asked.agency_id, session=f"link:{asked.id}")
     return named_by_link(by=holder, child=_decision(asked).child_id, part=part)
 
 
@@ -98,14 +98,14 @@ CONSULTATION = Purpose(
 )
 
 
-# Asked to take the lead on
+# Asked to take over the lead
 
 
 def _acceptance_context(asked: Involvement, form: forms.Form) -> dict[str, Any]:
     row = _decision(asked)
     by_when = clocks.due(clock("T29"), timezone.localdate()).on
     return {
-        "about": _about(asked, "taking the lead on"),
+        "about": _about(asked, "taking over the lead"),
         "kind": row.kind,
         "who": row.agency.name,
         "reason": row.for_partners,
@@ -121,7 +121,7 @@ def _acceptance_answer(by: Actor, asked: Involvement, form: forms.Form) -> Said:
     services.answer_receiving(by=by, asked=asked, first_meeting_on=on, words="" if takes else typed["words"])
     if takes:
         then = "Whoever asked you has been told. Once it is decided, you hold the child’s case and find the child under Children."
-        return Said(state=InvolvementState.CONTRIBUTED, code=f"you take the lead on, and first meet on {day(on)}", then=then)
+        return Said(state=InvolvementState.CONTRIBUTED, code=f"you take over the lead, and first meet on {day(on)}", then=then)
     return Said(state=InvolvementState.DECLINED, code="you cannot take the lead", then="Whoever asked you has been told, and asks others.")
 
 

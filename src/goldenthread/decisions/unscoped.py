@@ -31,7 +31,7 @@ def consulted(involvement: UUID) -> Consultation | None:
 
 
 def asked_to_receive(involvement: UUID) -> Receiving | None:
-    """Who was asked to take the lead on, for whoever holds the link."""
+    """Who was asked to take over the lead, for whoever holds the link."""
     return everything(Receiving).filter(involvement=involvement).select_related("agency", "person").first()
 
 
@@ -67,12 +67,12 @@ def latest_answer(consultation: UUID) -> ConsultationAnswer | None:
 
 
 def latest_word_of(receiving: UUID) -> ReceivingAnswer | None:
-    """The same for whoever is asked to take the lead on."""
+    """The same for whoever is asked to take over the lead."""
     return everything(ReceivingAnswer).filter(receiving=receiving).order_by("-answered_at", "-id").first()
 
 
 def asked_last(decision: UUID) -> UUID | None:
-    """Who was asked last to take the lead on: their word counts, an earlier one’s no more."""
+    """Who was asked last to take over the lead: their word counts, an earlier one’s no more."""
     return everything(Receiving).filter(decision=decision).order_by("-asked_at", "-id").values_list("id", flat=True).first()
 
 

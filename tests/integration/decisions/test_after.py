@@ -108,6 +108,17 @@ def test_nobody_is_told_twice_nor_before_it_is_decided_nor_by_others(there: Roun
         services.send_notices(by=subject(person("Una Known", there.cast.health, Role.MANAGER)), id=made.id, texts=TEXTS)
 
 
+def test_who_was_marked_since_as_not_to_be_told_hears_nothing_and_the_others_do(there: Round) -> None:
+    made = decided(there)
+    by = subject(there.manager)
+    children.add_kin(by=by, child=there.child.id, name="Nell Door", tie="aunt", must_not_be_told=True, happened_on=by.today)
+    sent = tell(there, made)
+    assert (sent["Nell Door"].reading, sent["Nell Door"].words, sent["Nell Door"].involvement) == ("nothing", "", None)
+    assert sent["Otto Beat"].involvement is not None
+    assert whole(there.manager, made).to_tell == []
+    assert Outgoing.objects.filter(to="nell@example.org").count() == 1  # the consultation, before
+
+
 def test_the_family_is_asked_by_link_once_and_only_who_may_be_told(there: Round) -> None:
     by = subject(there.cast.health_visitor)
     children.add_kin(

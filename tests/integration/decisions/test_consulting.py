@@ -145,6 +145,15 @@ def test_somebody_who_must_not_be_told_is_not_asked_and_the_reason_stands_there(
         )
 
 
+def test_an_address_that_is_none_holds_up_nobody_else_and_their_agency_still_has_to_answer(cast: Cast) -> None:
+    there = around(cast, referrer=Whom(agency=cast.council, name="Wes Typo", email="wes@"))
+    made = propose(cast.health_visitor, there.child)
+    row = consultation(made, "Wes Typo")
+    assert (row.involvement, row.excused_at) == (None, None)
+    assert "email address is not complete" in row.why
+    assert any(words.startswith("Northbeck Council has not answered") for words in whole(cast.health_visitor, made).blocks)
+
+
 def test_more_can_be_asked_by_hand_but_nobody_twice(cast: Cast) -> None:
     there = around(cast)
     made = propose(cast.health_visitor, there.child)

@@ -228,10 +228,12 @@ def test_what_is_due_says_what_waits_for_whom(there: Round) -> None:
     assert due() == []
     again = propose(there.cast.health_visitor, there.child, kind="step down")
     assert due() == [
-        "Ask somebody to take the lead on",
+        "Ask somebody to take over the lead",
         "Northbeck Police has not said what they think",
         "Quayside School has not said what they think",
     ]
+    others = [one.text for one in additions.dues(subject(there.teacher), [there.child])]
+    assert others == ["Northbeck Police has not said what they think", "Quayside School has not said what they think"]
     services.withdraw(by=subject(there.manager), id=again.id, why="No.")
     assert due() == []
 

@@ -36,6 +36,8 @@ def short(one: ToConsult) -> tuple[object, object, str]:
         ([near(SCHOOL, TIA), near(POLICE, OTTO)], None, [(SCHOOL, TIA, "around"), (POLICE, OTTO, "around")]),
         ([near(SCHOOL, TIA), near(SCHOOL, SOL)], None, [(SCHOOL, TIA, "around"), (SCHOOL, SOL, "around")]),
         ([near(SCHOOL, TIA), near(SCHOOL, TIA)], None, [(SCHOOL, TIA, "around")]),
+        # somebody who works for two agencies is asked for each of them
+        ([near(SCHOOL, TIA), near(POLICE, TIA)], None, [(SCHOOL, TIA, "around"), (POLICE, TIA, "around")]),
         # a team on duty, or somebody who has left: the agency stands there without a person
         ([near(POLICE, None)], None, [(POLICE, None, "around")]),
         ([near(POLICE, OTTO, reachable=False)], None, [(POLICE, None, "around")]),
@@ -68,7 +70,7 @@ def heard(agency: UUID | None, view: str = "", *, excused: bool = False, who: st
         ([heard(SCHOOL, "disagree")], {"open_disagreements": 1}, ["A disagreement about it is open"]),
         ([], {"open_disagreements": 2}, ["2 disagreements"]),
         ([], {"changed": True}, ["It was agreed to decide otherwise"]),
-        ([], {"kind": "step down"}, ["Nobody has been asked to take the lead on"]),
+        ([], {"kind": "step down"}, ["Nobody has been asked to take over the lead"]),
         ([], {"kind": "step down", "asked_receiver": "Tia"}, ["Tia has not said yet"]),
         ([], {"kind": "step down", "asked_receiver": "Tia", "receiver_cannot": True}, ["Tia cannot take"]),
         ([], {"kind": "step down", "asked_receiver": "Tia", "first_meeting_on": TODAY}, []),

@@ -25,7 +25,7 @@ DECISION_MOVES: Mapping[str, frozenset[str]] = {
 }
 MANAGER_CONFIRMS = frozenset({DecisionKind.CLOSE, DecisionKind.STEP_DOWN, DecisionKind.STEP_UP})
 NEEDS_A_RECEIVER = frozenset({DecisionKind.STEP_DOWN})
-# The basis on which whoever takes the lead on works with the child from then on.
+# The basis on which whoever takes over the lead works with the child from then on.
 BASIS_OF_RECEIVER: Mapping[str, str] = {DecisionKind.STEP_DOWN: "early help", DecisionKind.STEP_UP: "child in need"}
 
 
@@ -73,25 +73,23 @@ def whom_to_consult(near: Iterable[Near], sender: Sender | None, *, own_agency: 
 
     An agency whose people cannot be reached stands there alone, so that it is not forgotten. Nobody is asked twice; nobody asks themselves.
     """
-    found: dict[UUID | str, ToConsult] = {}
+    found: list[ToConsult] = []
     agencies: dict[UUID, tuple[str, list[Near]]] = {}
     for one in near:
         if one.agency != own_agency:
             agencies.setdefault(one.agency, (one.agency_name, []))[1].append(one)
     for agency, (name, people) in agencies.items():
-        named = [one for one in people if one.person is not None and one.reachable]
-        for one in named:
-            assert one.person is not None  # noqa: S101 - just asked; for the type checker
-            why = f"{name} works with the child."
-            found.setdefault(one.person, ToConsult(agency, one.person, "", "", one.part, Origin.AROUND, why))
+        named = {one.person: one.part for one in people if one.person is not None and one.reachable}
+        why = f"{name} works with the child."
+        found += [ToConsult(agency, person, "", "", part, Origin.AROUND, why) for person, part in named.items()]
         if not named:
             why = f"{name} works with the child, and nobody there is named who can be asked by mail."
-            found[agency] = ToConsult(agency, None, "", "", "", Origin.AROUND, why)
-    if sender is not None and sender.person != proposer and (sender.person or sender.email):
-        key: UUID | str = sender.person or sender.email.lower()
-        why = "They referred the family last."
-        found.setdefault(key, ToConsult(sender.agency, sender.person, sender.name, sender.email, sender.profession, Origin.REFERRER, why))
-    return list(found.values())
+            found.append(ToConsult(agency, None, "", "", "", Origin.AROUND, why))
+    asked = {one.person for one in found if one.person} | {proposer}
+    if sender is None or sender.person in asked or not (sender.person or sender.email):
+        return found
+    why = "They referred the family last."
+    return [*found, ToConsult(sender.agency, sender.person, sender.name, sender.email, sender.profession, Origin.REFERRER, why)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +116,7 @@ def what_blocks(
     """What must happen before this can be decided, a sentence each; empty when nothing does.
 
     An agency has answered when any of its people has; whoever belongs to none answers alone. `asked_receiver`: the name of whoever was
-    asked to take the lead on. `changed`: a disagreement about it ended with another decision.
+    asked to take over the lead. `changed`: a disagreement about it ended with another decision.
     """
     blocks = [f"{name} has not answered. Wait for it, or record why it goes on without." for name in _silent(heard)]
     if open_disagreements:
@@ -131,11 +129,11 @@ def what_blocks(
         blocks.append("It was agreed to decide otherwise. Withdraw this proposal and make another.")
     if kind in NEEDS_A_RECEIVER or asked_receiver:
         if not asked_receiver:
-            blocks.append("Nobody has been asked to take the lead on. Choose who receives the family.")
+            blocks.append("Nobody has been asked to take over the lead. Choose who receives the family.")
         elif receiver_cannot:
-            blocks.append(f"{asked_receiver} cannot take the lead on. Ask somebody else.")
+            blocks.append(f"{asked_receiver} cannot take over the lead. Ask somebody else.")
         elif first_meeting_on is None:
-            blocks.append(f"{asked_receiver} has not said yet whether they take the lead on, and when the first meeting is.")
+            blocks.append(f"{asked_receiver} has not said yet whether they take over the lead, and when the first meeting is.")
     return blocks
 
 
@@ -189,7 +187,7 @@ def check_answer(view: str, words: str) -> None:
 def check_receives(kind: str) -> None:
     """Raises: Refused for a kind of decision that passes no lead on."""
     if kind not in BASIS_OF_RECEIVER:
-        raise Refused("Nobody takes the lead on when help ends. Only stepping down or up passes it on.")
+        raise Refused("Nobody takes over the lead when help ends. Only stepping down or up passes it on.")
 
 
 def check_takes_on(first_meeting_on: date | None, words: str, *, today: date) -> None:

@@ -32,16 +32,20 @@ class Texts:
 
     def of(self, reading: str) -> str:
         """The words of one notice."""
+        if reading == Reading.NOTHING:
+            return ""
         if reading == Reading.MINIMAL:
             return f"What we worry about\n{self.worries.strip()}\n\nThe safety plan\n{self.safety_plan.strip()}"
         return (self.full if reading == Reading.FULL else self.outcome).strip()
 
 
-def reading_for(*, agency: str, answer: str) -> tuple[Reading, str]:
+def reading_for(*, agency: str, answer: str, may_be_told: bool = True) -> tuple[Reading, str]:
     """Which text somebody reads, and why that one. `agency` empty: they belong to none. `answer`: the latest about sharing with it.
 
     Sharing without agreement (an override) was authorised and has its own basis in law, so it counts as allowed; no answer forbids nothing.
     """
+    if not may_be_told:
+        return Reading.NOTHING, "They were marked as not to be told after they had been asked."
     if not agency:
         return Reading.OUTCOME, "They belong to no agency, so they are told only that it was decided."
     if answer in REFUSALS:

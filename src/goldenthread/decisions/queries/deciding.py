@@ -8,7 +8,8 @@ from uuid import UUID
 from django.db.models import Case, Q, QuerySet, Value, When
 
 from goldenthread.children import queries as children
-from goldenthread.children.models import Agreement, CaseRelationship, Child
+from goldenthread.children.models import Agreement, CaseRelationship, Child, Kin
+from goldenthread.children.policies.records import check_may_be_told
 from goldenthread.children.services import Whom
 from goldenthread.children.subjects import Subject
 from goldenthread.decisions.models import (
@@ -34,7 +35,7 @@ from goldenthread.decisions.policies.deciding import (
     whom_to_consult,
 )
 from goldenthread.decisions.policies.telling import ASKED_FOR_FEEDBACK, reading_for
-from goldenthread.errors import NotFound
+from goldenthread.errors import NotFound, Refused
 from goldenthread.involvement.models import InvolvementState
 from goldenthread.partners import queries as partners
 from goldenthread.partners.models import Agency, Person
@@ -62,13 +63,17 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One notice, and when its receipt was confirmed."""
+    """One notice, and whether its receipt is confirmed. Where nothing was sent, none is waited for."""
 
     row: Notice
 
     @property
     def confirmed(self) -> bool:
-        return self.row.involvement.state == InvolvementState.ACCEPTED
+        return self.row.involvement is not None and self.row.involvement.state == InvolvementState.ACCEPTED
+
+    @property
+    def waits(self) -> bool:
+        return self.row.involvement is not None and not self.confirmed
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +115,12 @@ class Whole:
 
     @property
     def needs_receiver(self) -> bool:
-        """Whether somebody must take the lead on before this can be decided."""
+        """Whether somebody must take over the lead before this can be decided."""
         return self.row.kind in NEEDS_A_RECEIVER
 
     @property
     def passes_on(self) -> bool:
-        """Whether somebody may take the lead on."""
+        """Whether somebody may take over the lead."""
         return self.row.kind in BASIS_OF_RECEIVER
 
     @property
@@ -134,11 +139,16 @@ class Whole:
         return self.taken_on.first_meeting_on if self.taken_on else None
 
 
-def decisions(subject: Subject) -> QuerySet[Decision]:
-    """A subject's decisions: open ones first, the earliest day to answer by at the top; then those that are over, the latest first."""
+def decisions(subject: Subject, *, words: str = "") -> QuerySet[Decision]:
+    """A subject's decisions: open ones first, the earliest day to answer by at the top; then those that are over, the latest first.
+
+    With words, those about children whose name or number holds them.
+    """
     over = Case(When(OPEN, then=Value(0)), default=Value(1))
     due = Case(When(OPEN, then="answers_due_on"), default=None)
     found = Decision.objects.for_subject(subject).select_related("agency", "recorded_by")
+    if words:
+        found = found.filter(child__in=children.children(subject, words=words).order_by().values("id"))
     return found.order_by(over, due, "-recorded_at", "-id")
 
 
@@ -283,7 +293,7 @@ def names_of(whom: Iterable[ToConsult]) -> dict[UUID, str]:
 
 
 def receivers() -> QuerySet[Person]:
-    """People with an account who may record about children, of any agency: one of them takes the lead on."""
+    """People with an account who may record about children, of any agency: one of them takes over the lead."""
     roles = [role.value for role, may in ROLE_PERMISSIONS.items() if Permission.KEEP_CHILDREN in may]
     working = partners.current_memberships().filter(role__in=roles)
     return partners.people().filter(is_active=True, memberships__in=working).distinct()
@@ -304,12 +314,26 @@ def recipients(subject: Subject, row: Decision) -> list[Recipient]:
     asked = Consultation.objects.for_subject(subject).filter(decision=row.id, involvement__isnull=False).exclude(id__in=told)
     whom = list(asked.select_related("agency", "person").order_by("added_at", "id"))
     answers = sharing_answers(subject, row.child_id)
+    kept_from = children.kept_from(subject, children.child(subject, id=row.child_id))
     return [
         Recipient(
-            one, *reading_for(agency=one.agency.name if one.agency else "", answer=answers.get(one.agency_id, "") if one.agency_id else "")
+            one,
+            *reading_for(
+                agency=one.agency.name if one.agency else "",
+                answer=answers.get(one.agency_id, "") if one.agency_id else "",
+                may_be_told=_may_be_told(one, kept_from),
+            ),
         )
         for one in whom
     ]
+
+
+def _may_be_told(one: Consultation, kept_from: list[Kin]) -> bool:
+    try:
+        check_may_be_told(one.called, one.person.email if one.person else one.email, kept_from)
+    except Refused:
+        return False
+    return True
 
 
 def sharing_answers(subject: Subject, child: UUID) -> dict[UUID, str]:

@@ -53,15 +53,21 @@ def decide(*, by: Subject, id: UUID, rationale: str, family_told: str, decided_o
 
 
 def _hand_over(by: Subject, whole: Whole) -> None:
-    """Whoever takes the lead on holds the child’s case from now on."""
+    """Whoever takes over the lead holds the child’s case from now on."""
     if whole.receiving is None:
         return
+    kind = DecisionKind(whole.row.kind)
+    basis = matter_of(whole.row.matter).basis.get(kind, deciding.BASIS_OF_RECEIVER[kind])
+    person, agency = whole.receiving.person, whole.receiving.agency
+    for tie in queries.ties_now(by, whole.child):
+        if (tie.kind, tie.person_id, tie.agency_id, tie.basis) == ("allocated", person.id, agency.id, basis):
+            return  # they hold it already, as when the same lead goes on with less
     keeping.hand_over(
         by=by,
         child=whole.row.child_id,
-        person=whole.receiving.person,
-        agency=whole.receiving.agency,
-        basis=deciding.BASIS_OF_RECEIVER[whole.row.kind],
+        person=person,
+        agency=agency,
+        basis=basis,
         part="Lead professional",
         reason=f"Decision {whole.row.id}: {whole.row.kind}.",
     )

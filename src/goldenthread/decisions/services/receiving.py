@@ -32,7 +32,7 @@ TO_ANSWER = "T27"
 
 @transaction.atomic
 def ask_to_receive(*, by: Subject, id: UUID, person: Person, agency: Agency | None = None) -> Receiving:  # noqa: A002 - every service calls it id
-    """Ask somebody with an account to take the lead on. Whoever was asked before no longer counts. Raises: NotFound; Refused.
+    """Ask somebody with an account to take over the lead. Whoever was asked before no longer counts. Raises: NotFound; Refused.
 
     `agency`: for which of theirs, where they act for several.
     """
@@ -58,11 +58,11 @@ def ask_to_receive(*, by: Subject, id: UUID, person: Person, agency: Agency | No
         about=involvement.About("decisions", "decision", row.id),
         purpose=ACCEPTANCE,
         whom=whom,
-        why="Whoever is to take the lead on says so before it is decided.",
+        why="Whoever is to take over the lead says so before it is decided.",
         due_on=due_on,
         expires_on=clocks.due(clock(TO_ANSWER), due_on).on,
         subject="Will you take the lead for a family?",
-        opening=f"It is proposed to {row.kind}, and that you take the lead on. Will you, and when is the first meeting?",
+        opening=f"It is proposed to {row.kind}, and that you take over the lead. Will you, and when is the first meeting?",
     )
     made = Receiving(
         id=id_, decision=row, person=person, agency_id=where, involvement=asked, asked_at=timezone.now(), asked_by_id=by.by.person()
@@ -89,4 +89,4 @@ def answer_receiving(*, by: Actor, asked: Involvement, first_meeting_on: date | 
     given.save(force_insert=True)
     after = {"receiving": str(row.id), "first_meeting_on": first_meeting_on, "words": words.strip()}
     record(by=by, what="decisions.receiver_answered", about=("decision", decision.id), after=after)
-    tell_proposer(decision, f"receiving/{given.id}", "Whoever you asked to take the lead on has answered.")
+    tell_proposer(decision, f"receiving/{given.id}", "Whoever you asked to take over the lead has answered.")

@@ -1,15 +1,17 @@
 """Notices: everybody who was consulted is told what was decided, each in the words that may be shared with them, and confirms receipt."""
 
+from datetime import date
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
 from goldenthread.children import queries as children
+from goldenthread.children.models import Child
 from goldenthread.children.services import Whom, ask_partner
 from goldenthread.children.subjects import Subject
 from goldenthread.decisions import queries, unscoped
-from goldenthread.decisions.models import Notice
+from goldenthread.decisions.models import Consultation, Decision, Notice, Reading
 from goldenthread.decisions.policies import telling
 from goldenthread.decisions.policies.telling import Texts
 from goldenthread.decisions.services.proposing import locked
@@ -40,43 +42,46 @@ def send_notices(*, by: Subject, id: UUID, texts: Texts) -> list[Notice]:  # noq
     due_on = clocks.due(clock(TO_TELL), max(by.today, row.decided_on or by.today)).on
     sent = []
     for one in whom:
-        consulted = one.row
-        asked = ask_partner(
-            by=by,
-            child=child,
-            key=f"decisions/notice/{consulted.id}",
-            kind=InvolvementKind.NOTICE,
-            about=involvement.About("decisions", "decision", row.id),
-            purpose=NOTICE,
-            whom=Whom(
-                agency=consulted.agency,
-                profession=consulted.profession,
-                person=consulted.person,
-                name=consulted.name,
-                email=consulted.email,
-            ),
-            why="Everybody who was asked before a decision is told what was decided.",
-            due_on=due_on,
-            expires_on=clocks.due(clock(TO_TELL), due_on).on,
-            subject="What was decided about a family you know",
-            opening="You were asked before something was decided. It is decided now. Please read it and confirm that it has reached you.",
-        )
+        asked = _ask(by, row, child, one.row, due_on) if one.reading != Reading.NOTHING else None
         notice = Notice(
             decision=row,
-            consultation=consulted,
+            consultation=one.row,
             reading=one.reading,
             why=one.why,
             words=texts.of(one.reading),
-            legal_basis=texts.legal_basis.strip() if one.reading == "minimal" else "",
+            legal_basis=texts.legal_basis.strip() if one.reading == Reading.MINIMAL else "",
             involvement=asked,
             sent_at=timezone.now(),
             sent_by_id=by.by.person(),
         )
         notice.save(force_insert=True)
-        after = {"consultation": str(consulted.id), "reading": one.reading, "words": notice.words}
+        after = {"consultation": str(one.row.id), "reading": one.reading, "words": notice.words}
         record(by=by.by, what="decisions.notice_sent", about=("decision", row.id), after=after, purpose=notice.legal_basis)
         sent.append(notice)
     return sent
+
+
+def _ask(by: Subject, row: Decision, child: Child, consulted: Consultation, due_on: date) -> Involvement:
+    return ask_partner(
+        by=by,
+        child=child,
+        key=f"decisions/notice/{consulted.id}",
+        kind=InvolvementKind.NOTICE,
+        about=involvement.About("decisions", "decision", row.id),
+        purpose=NOTICE,
+        whom=Whom(
+            agency=consulted.agency,
+            profession=consulted.profession,
+            person=consulted.person,
+            name=consulted.name,
+            email=consulted.email,
+        ),
+        why="Everybody who was asked before a decision is told what was decided.",
+        due_on=due_on,
+        expires_on=clocks.due(clock(TO_TELL), due_on).on,
+        subject="What was decided about a family you know",
+        opening="You were asked before something was decided. It is decided now. Please read it and confirm that it has reached you.",
+    )
 
 
 def confirm_receipt(*, by: Actor, asked: Involvement) -> None:

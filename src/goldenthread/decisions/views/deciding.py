@@ -14,6 +14,7 @@ from goldenthread.decisions import matters, presenters, queries, services
 from goldenthread.decisions.forms import ConsultForm, DecideForm, ProposalForm, ReceiverForm, WhyForm
 from goldenthread.decisions.views.keeping import kept
 from goldenthread.decisions.views.rules import DecisionRequest, MatterRequest, of_decision, of_decisions, of_matter, page_of, writing
+from goldenthread.govuk.fields import asked_words
 from goldenthread.partners.permissions import Permission
 from goldenthread.partners.sending import once
 
@@ -23,9 +24,10 @@ A_PAGE = 50
 @of_decisions("GET", reads="decisions list")
 def decisions(request: DecisionRequest) -> HttpResponse:
     """What waits for whom, open ones first."""
-    page = Paginator(queries.decisions(request.subject), A_PAGE).get_page(request.GET.get("page"))
-    table = presenters.decisions_table(queries.wholes(request.subject, list(page)), today=request.subject.today)
-    return render(request, "decisions/decisions.html", {"page": page, "table": table})
+    words = asked_words(request.GET.get("q", ""))
+    page = Paginator(queries.decisions(request.subject, words=words), A_PAGE).get_page(request.GET.get("page"))
+    table = presenters.decisions_table(queries.wholes(request.subject, list(page)), today=request.subject.today, words=words)
+    return render(request, "decisions/decisions.html", {"page": page, "words": words, "table": table})
 
 
 @of_matter
@@ -49,7 +51,7 @@ def propose(request: MatterRequest, about: UUID) -> HttpResponse:
         "child": child,
         "back": matter.page(about),
         "standing": page_of(standing.id) if standing else "",
-        "whom": presenters.to_consult_table(whom, queries.names_of(whom)),
+        "whom": presenters.to_consult_table(whom, queries.names_of(whom), queries.sharing_answers(subject, child.id)),
     }
     return render(request, "decisions/propose.html", context)
 
@@ -109,14 +111,14 @@ def excuse(request: DecisionRequest, id: UUID, consultation: UUID) -> HttpRespon
 
 @writing("receiving lead")
 def receive(request: DecisionRequest, id: UUID) -> HttpResponse:  # noqa: A002
-    """Ask somebody to take the lead on."""
+    """Ask somebody to take over the lead."""
     form = ReceiverForm(request.POST or None)
 
     def keep() -> str:
         services.ask_to_receive(by=request.subject, id=id, **form.cleaned_data)
         return page_of(id)
 
-    return _form(request, form, keep, "Who takes the lead on", "Ask them", warning="They get a mail that does not name the child.")
+    return _form(request, form, keep, "Who takes over the lead", "Ask them", warning="They get a mail that does not name the child.")
 
 
 @writing("withdraw")
