@@ -114,6 +114,18 @@ def test_not_involved_is_an_answer_and_needs_no_use(cast: Cast, child: Child, cl
     services.complete_assessment(by=by, id=made.id, completed_on=TODAY, version=1)
 
 
+def test_everybody_who_works_with_the_child_is_asked_in_one_go_and_once(cast: Cast, child: Child) -> None:
+    made, by = begun(cast.health_visitor, child), subject(cast.health_visitor)
+    _, teacher = builder.school_with(cast, child)
+    manager = manager_of(cast)
+    relate(child, manager, cast.health)
+    asked = services.ask_everybody(by=by, id=made.id, why="You know him.", due_on=LATER)
+    assert {one.person for one in asked} == {teacher, manager}
+    assert {one.partner_agency for one in asked} == {teacher.memberships.get().agency, cast.health}
+    with pytest.raises(Refused, match="Everybody who works with the child has been asked"):
+        services.ask_everybody(by=by, id=made.id, why="You know him.", due_on=LATER)
+
+
 def test_nobody_is_asked_twice_or_who_must_not_be_told(cast: Cast, child: Child) -> None:
     made, by = begun(cast.health_visitor, child), subject(cast.health_visitor)
     children.add_kin(by=by, child=child.id, name="Rolf Quist", tie="father", must_not_be_told=True, happened_on=TODAY)

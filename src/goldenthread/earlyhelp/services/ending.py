@@ -75,6 +75,9 @@ def _passed_on(by: Subject, episode: Episode, decided: Decided) -> str:
             about=("earlyhelp", "episode", episode.id),
             happened_on=decided.decided_on,
             reason=decided.rationale,
+            receiver=decided.receiver,
+            receiving_agency=decided.receiving_agency,
+            first_meeting_on=decided.first_meeting_on,
         )
         return handovers.receive(UPWARDS, by, handed)
     return ""
