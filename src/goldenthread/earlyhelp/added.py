@@ -40,7 +40,7 @@ def _dues(subject: Subject, children: Sequence[Child]) -> Iterator[Due]:
         elif one.kind == "reason" and one.standing is not None:
             href = reverse("earlyhelp:milestone", args=[one.now.episode_id, queries.mark_of(one.standing.mark)])
             yield Due(one.now.child_id, one.words, href, tag=Tag("Reason missing", "orange"))
-        elif one.kind == "oversight":
+        elif one.kind in {"oversight", "reply", "step", "meeting"}:
             yield Due(one.now.child_id, one.words, page, due_on=one.due_on)
         elif one.kind == "still":
             yield Due(one.now.child_id, one.words, page, hint=STILL_HINT, tag=Tag("Stands still", "orange"))

@@ -51,5 +51,6 @@ MATTER = Matter(
     check=services.check_ending,
     referrer=_referrer,
     finish=services.finish,
+    basis={DecisionKind.STEP_DOWN: "universal"},  # below early help there is what every child has
 )
 HANDOVER = Handover(name="early help", words="Early help", receive=_receive)

@@ -20,6 +20,7 @@ urlpatterns = [
     path("early-help/<uuid:id>/assessment/write/", assessing.write, name="write"),
     path("early-help/<uuid:id>/assessment/complete/", assessing.complete, name="complete"),
     path("early-help/<uuid:id>/contributions/ask/", assessing.ask_contribution, name="ask_contribution"),
+    path("early-help/<uuid:id>/contributions/ask-all/", assessing.ask_everybody, name="ask_everybody"),
     path("early-help/<uuid:id>/contributions/<uuid:part>/", assessing.use, name="use"),
     path("early-help/<uuid:id>/share/family/", assessing.share_with_family, name="share_with_family"),
     path("early-help/<uuid:id>/share/partner/", assessing.share_with_partner, name="share_with_partner"),

@@ -138,6 +138,8 @@ def test_a_manager_names_somebody_of_their_own_agency_who_is_told_by_mail(cast: 
     assert "Orla" not in mail.body + mail.subject
     with pytest.raises(Refused, match="Only a manager"):
         services.name_lead(by=subject(cast.health_visitor), id=made.id, person=colleague, happened_on=TODAY, why="")
+    with pytest.raises(Refused, match="leads this early help already"):
+        services.name_lead(by=subject(manager), id=made.id, person=colleague, happened_on=TODAY, why="")
     with pytest.raises(Refused, match="does not work with children for your agency"):
         services.name_lead(by=subject(manager), id=made.id, person=cast.action_lead, happened_on=TODAY, why="")
 
@@ -214,6 +216,8 @@ def test_a_receiver_who_has_agreed_leads_and_the_first_meeting_is_kept(cast: Cas
     made = every(Episode).get()
     assert (made.origin, made.first_meeting_on, now(made).lead_id) == ("step down", builder.LATER, teacher.id)
     assert queries.episode(subject(teacher), id=made.id, writing=True)
+    coming = [one for one in queries.waiting(subject(teacher), [child]) if one.kind == "meeting"]
+    assert [one.due_on for one in coming] == [builder.LATER]
     again = handovers.receive("early help", subject(cast.health_visitor), handed(child))
     assert (again, every(Episode).count()) == (where, 1)
 

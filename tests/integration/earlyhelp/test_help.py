@@ -1,9 +1,10 @@
 """The assessment with partners' parts, the family's plan, reviews, how it is watched, and how it ends: what changes and what is refused."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
 
@@ -111,6 +112,18 @@ def test_not_involved_is_an_answer_and_needs_no_use(cast: Cast, child: Child, cl
     assert reply(client, row.involvement_id, told="not involved") == 302
     services.save_assessment(by=by, id=made.id, version=0, sections=WHOLE)
     services.complete_assessment(by=by, id=made.id, completed_on=TODAY, version=1)
+
+
+def test_everybody_who_works_with_the_child_is_asked_in_one_go_and_once(cast: Cast, child: Child) -> None:
+    made, by = begun(cast.health_visitor, child), subject(cast.health_visitor)
+    _, teacher = builder.school_with(cast, child)
+    manager = manager_of(cast)
+    relate(child, manager, cast.health)
+    asked = services.ask_everybody(by=by, id=made.id, why="You know him.", due_on=LATER)
+    assert {one.person for one in asked} == {teacher, manager}
+    assert {one.partner_agency for one in asked} == {teacher.memberships.get().agency, cast.health}
+    with pytest.raises(Refused, match="Everybody who works with the child has been asked"):
+        services.ask_everybody(by=by, id=made.id, why="You know him.", due_on=LATER)
 
 
 def test_nobody_is_asked_twice_or_who_must_not_be_told(cast: Cast, child: Child) -> None:
@@ -236,6 +249,26 @@ def test_a_missed_milestone_asks_for_a_reason_that_changes_no_outcome_and_ages(c
     open_ = whole(cast.health_visitor, made).milestone((Step.SEARCHED, 1))
     assert not queries.asks_for_reason(open_, TODAY - timedelta(days=5), TODAY)
     assert queries.asks_for_reason(open_, date(2026, 10, 1), TODAY)
+
+
+def test_what_partners_and_the_plan_owe_is_said_from_the_day_after(cast: Cast, child: Child) -> None:
+    made, by = begun(cast.health_visitor, child), subject(cast.health_visitor)
+    row = asked_of(cast.health_visitor, made)
+    planned(cast.health_visitor, made)
+
+    def owed(day: int, month: int = 11) -> set[str]:
+        with time_machine.travel(datetime(2026, month, day, 12, tzinfo=UTC)):
+            return {one.kind for one in queries.waiting(subject(cast.health_visitor), [child])} & {"reply", "use", "step"}
+
+    assert owed(23) == set()
+    assert owed(24) == {"reply"}
+    builder.answered(row)
+    assert owed(30) == {"use"}
+    assert owed(1, month=12) == {"use", "step"}
+    services.use_contribution(by=by, id=made.id, contribution=row.id, used=True, words="Sleep.")
+    step = whole(cast.health_visitor, made).steps[0]
+    services.record_step(by=by, id=made.id, step=step.id, came_of="done", words="", happened_on=TODAY)
+    assert owed(1, month=12) == set()
 
 
 @pytest.mark.parametrize(

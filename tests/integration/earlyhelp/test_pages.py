@@ -81,6 +81,8 @@ def test_a_whole_episode_by_its_pages(cast: Cast, child: Child, visitor: Client)
     assert "Nobody asked yet" in seen(visitor, "ask_contribution", made.id)
     to = {"name": "Noor Salt", "email": "noor@example.org", "why": "She weighs him.", **day_of("due_on", "23")}
     assert send(visitor, "ask_contribution", made.id, **to) == 302
+    assert "Everybody who works with the child has been asked." in seen(visitor, "ask_everybody", made.id)
+    assert send(visitor, "ask_everybody", made.id, why="You know him.", **day_of("due_on", "23")) == 200
     row = whole(cast.health_visitor, made).contributions[0]
     builder.answered(row)
     assert "Say how it is used" in seen(visitor, "episode", made.id)

@@ -118,9 +118,14 @@ MATRIX: list[tuple[frozenset[str], frozenset[str], str]] = [
     # early help for the same child
     (SEE_CHILDREN, NEITHER, "earlyhelp:episodes earlyhelp:episode earlyhelp:assessment earlyhelp:letter earlyhelp:letter_file"),
     (WORK_WITH_CHILDREN, WORK_WITH_CHILDREN, "earlyhelp:ask earlyhelp:ask_lead earlyhelp:answer earlyhelp:begin earlyhelp:write"),
-    (WORK_WITH_CHILDREN, WORK_WITH_CHILDREN, "earlyhelp:complete earlyhelp:ask_contribution earlyhelp:use earlyhelp:plan"),
+    (
+        WORK_WITH_CHILDREN,
+        WORK_WITH_CHILDREN,
+        "earlyhelp:complete earlyhelp:ask_contribution earlyhelp:use earlyhelp:plan",
+    ),
     (WORK_WITH_CHILDREN, WORK_WITH_CHILDREN, "earlyhelp:share_with_family earlyhelp:share_with_partner earlyhelp:add_step earlyhelp:step"),
     (WORK_WITH_CHILDREN, WORK_WITH_CHILDREN, "earlyhelp:review earlyhelp:wheel earlyhelp:milestone earlyhelp:attempt earlyhelp:ending"),
+    (WORK_WITH_CHILDREN, WORK_WITH_CHILDREN, "earlyhelp:ask_everybody"),
     (frozenset({Role.MANAGER}), frozenset({Role.MANAGER}), "earlyhelp:name_lead earlyhelp:oversight"),
     (SEE_CHILDREN, NEITHER, "decisions:decisions decisions:decision decisions:disagreement"),
     (WORK_WITH_CHILDREN, WORK_WITH_CHILDREN, "decisions:propose decisions:consult decisions:excuse decisions:receive decisions:withdraw"),

@@ -6,6 +6,7 @@ the wheel, `watching` milestones, oversight, attempts and the end, `replying` wh
 
 from goldenthread.earlyhelp.forms.assessing import (
     AskContributionForm,
+    AskEverybodyForm,
     AssessmentForm,
     BeginForm,
     CompleteForm,
@@ -21,6 +22,7 @@ from goldenthread.earlyhelp.forms.watching import AttemptForm, EndingForm, NoteF
 __all__ = [
     "AnswerForm",
     "AskContributionForm",
+    "AskEverybodyForm",
     "AskLeadForm",
     "AssessmentForm",
     "AttemptForm",

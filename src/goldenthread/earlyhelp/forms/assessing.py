@@ -60,6 +60,13 @@ class AskContributionForm(WhomForm):
     due_on = DateField(label="By when?")
 
 
+class AskEverybodyForm(forms.Form):
+    """Why everybody around the child is asked, and by when."""
+
+    why = sentences("Why do you ask them?", rows=2)
+    due_on = DateField(label="By when?")
+
+
 class UseForm(forms.Form):
     """What became of an answer."""
 

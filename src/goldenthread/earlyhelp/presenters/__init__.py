@@ -14,6 +14,7 @@ from goldenthread.earlyhelp.presenters.episode import (
     steps_table,
     suggested_table,
     summary,
+    to_ask_rows,
     wheel_table,
 )
 from goldenthread.earlyhelp.presenters.letter import letter, letter_sections
@@ -39,6 +40,7 @@ __all__ = [
     "steps_table",
     "suggested_table",
     "summary",
+    "to_ask_rows",
     "ways",
     "wheel_table",
 ]

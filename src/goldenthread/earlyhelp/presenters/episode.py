@@ -197,6 +197,12 @@ def _used(found: Whole, one: Contribution, *, may_write: bool) -> Cell:
     return Cell(tag=Tag("Not said yet", "orange"), links=links)
 
 
+def to_ask_rows(suggested: Suggested) -> list[SummaryRow]:
+    """Those who would be asked now."""
+    rows = [SummaryRow(tie.person.name, tie.part or "Works with the child", note=tie.agency.name) for tie in suggested.people if tie.person]
+    return rows or [SummaryRow("Nobody", "Everybody who works with the child has been asked.")]
+
+
 def suggested_table(suggested: Suggested) -> Table:
     """Professions that the rules ask for and nobody stands for yet."""
     rows = tuple(

@@ -16,7 +16,7 @@ WIDTHS = (40.0, 34.0, 26.0)
 def letter(found: Whole, number: int) -> PrintedLetter:
     """One version of the plan. Raises: NotFound for a version there never was."""
     plan, steps = plan_as_at(found, number)
-    name = found.child.name.split()[0]
+    name = found.child.name.split()[0] if found.child.born_on else "your baby"
     sections = [PrintedSection("What we want to change", plan.aim)]
     if steps:
         rows = tuple((step.what, _who(step), _by(found, step)) for step in steps)

@@ -6,6 +6,7 @@ from datetime import date
 from django.urls import reverse
 
 from goldenthread.earlyhelp.models import EpisodeNow
+from goldenthread.earlyhelp.pathways import Step, due_from, pathway
 from goldenthread.earlyhelp.queries import Listed
 from goldenthread.govuk.parts import Cell, Column, Link, Row, Table, Tag
 from goldenthread.govuk.words import capital, day
@@ -43,7 +44,7 @@ def episodes_table(episodes: Iterable[EpisodeNow], shown: Listed, *, today: date
                     one.child.name, href=reverse("earlyhelp:episode", args=[one.episode_id]), note=f"Since {day(one.episode.happened_on)}"
                 ),
                 Cell(one.lead.name if one.lead else "Nobody yet", note=one.lead_agency.name if one.lead_agency else ""),
-                _next(one, today),
+                _to_allocate(one, today) if shown is Listed.UNALLOCATED else _next(one, today),
                 _written(one, today),
             )
         )
@@ -60,6 +61,15 @@ def _next(one: EpisodeNow, today: date) -> Cell:
         return Cell("Nothing has a day yet")
     late = one.next_due_on < today
     return Cell(capital(one.next_step), tag=Tag("Late", "red") if late else None, note=day(one.next_due_on))
+
+
+def _to_allocate(one: EpisodeNow, today: date) -> Cell:
+    """By when somebody must lead it, by the clock of its pathway."""
+    milestone = pathway(one.episode.pathway).milestone(Step.ALLOCATED)
+    by = due_from(milestone, one.episode.happened_on) if milestone else None
+    if by is None:
+        return Cell("Nothing has a day yet")
+    return Cell(capital(Step.ALLOCATED), tag=Tag("Late", "red") if by.on < today else None, note=day(by.on))
 
 
 def _written(one: EpisodeNow, today: date) -> Cell:

@@ -1,23 +1,30 @@
 """What of early help is due, late or missing for many children at once, and where it stands: the same rule for a list as for one page."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Q
+
 from goldenthread.children.models import Child
 from goldenthread.children.subjects import Subject
 from goldenthread.earlyhelp.milestones import Outcome, Standing, milestones
-from goldenthread.earlyhelp.models import Contribution, EpisodeNow, MilestoneNote, Says
-from goldenthread.earlyhelp.pathways import pathway
+from goldenthread.earlyhelp.models import CameOf, Contribution, EpisodeNow, MilestoneNote, PlanStep, Says, StepOutcome
+from goldenthread.earlyhelp.pathways import Step, pathway
 from goldenthread.earlyhelp.queries.days import days_of
+from goldenthread.govuk.words import shortened
 from goldenthread.measures.clocks import due
 from goldenthread.partners.clocks import clock
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Something that an open episode waits for. `kind` is "milestone", "reason", "oversight", "still" or "use"."""
+    """Something that an open episode waits for.
+
+    `kind`: a "milestone" or its "reason"; "oversight"; that it stands "still"; a partner's "reply" or the "use" of it; a "step" of the
+    plan; the first "meeting" that was agreed when the child was passed on.
+    """
 
     now: EpisodeNow
     kind: str
@@ -41,13 +48,38 @@ def waiting(subject: Subject, children: Sequence[Child]) -> list[Waiting]:
     days = days_of(lambda model: model.objects.for_subject(subject), [one.episode for one in open_])
     reasons = MilestoneNote.objects.for_subject(subject).filter(episode__in=ids, says=Says.REASON)
     explained = {(one.episode_id, one.step, one.number): one.happened_on for one in reasons.order_by("happened_on", "recorded_at")}
-    unused = Contribution.objects.for_subject(subject).filter(episode__in=ids, told="told", used="", assessment__completed_on__isnull=True)
-    to_use = set(unused.values_list("episode", flat=True))
-    return [
+    found = [
         one
         for now in open_
         for one in _of(now, milestones(pathway(now.episode.pathway), days[now.episode_id], subject.today), explained, subject.today)
-    ] + [Waiting(now, "use", "Say how you used what partners told you", None) for now in open_ if now.episode_id in to_use]
+    ]
+    by_episode = {now.episode_id: now for now in open_}
+    found += [
+        Waiting(now, "meeting", "First meeting that was agreed when help was passed on", now.episode.first_meeting_on)
+        for now in open_
+        if now.episode.first_meeting_on and days[now.episode_id].first(Step.FIRST_REVIEW) is None
+    ]
+    return [*found, *_parts(subject, by_episode), *_steps(subject, by_episode)]
+
+
+def _parts(subject: Subject, open_: Mapping[UUID, EpisodeNow]) -> Iterator[Waiting]:
+    """What partners told and nobody has used, and whom nobody has heard from in time. One query."""
+    being_written = Contribution.objects.for_subject(subject).filter(episode__in=open_, assessment__completed_on__isnull=True)
+    for one in being_written.filter(Q(told="told", used="") | Q(answered_at__isnull=True, due_on__lt=subject.today)).order_by(
+        "due_on", "id"
+    ):
+        if one.answered_at is None:
+            yield Waiting(open_[one.episode_id], "reply", f"No answer from {one.name} for the assessment", one.due_on)
+        else:
+            yield Waiting(open_[one.episode_id], "use", f"Say how you used what {one.name} told you", None)
+
+
+def _steps(subject: Subject, open_: Mapping[UUID, EpisodeNow]) -> Iterator[Waiting]:
+    """Steps of the plan whose day is over and of which nobody has said that they are done or gone. One query."""
+    over = StepOutcome.objects.for_subject(subject).filter(Q(came_of=CameOf.DONE) | Q(since_version__isnull=False))
+    late = PlanStep.objects.for_subject(subject).filter(episode__in=open_, by_on__lt=subject.today)
+    for one in late.exclude(id__in=over.values("step")).order_by("by_on", "id"):
+        yield Waiting(open_[one.episode_id], "step", f"Step of the plan: {shortened(one.what)}", one.by_on)
 
 
 def asks_for_reason(standing: Standing, explained_on: date | None, today: date) -> bool:

@@ -65,6 +65,8 @@ def episodes(subject: Subject, show: Listed) -> QuerySet[EpisodeNow]:
     found = EpisodeNow.objects.for_subject(subject).select_related("child", "lead", "lead_agency", "episode")
     if show is Listed.ENDED:
         return found.filter(ended_on__isnull=False).order_by("-ended_on", "-id")
+    if show is Listed.UNALLOCATED:  # by what is wanted of them, whatever else is due
+        return open_episodes(subject).filter(lead__isnull=True).order_by("episode__happened_on", "id")
     return _shown(open_episodes(subject), subject, show).order_by(F("next_due_on").asc(nulls_last=True), "last_on", "id")
 
 
@@ -82,8 +84,6 @@ def _shown(found: QuerySet[EpisodeNow], subject: Subject, show: Listed) -> Query
             ours = current_memberships().filter(agency_id=subject.agency_id)
             ours = ours.filter(team__in=subject.teams) if subject.teams else ours
             return found.filter(lead__in=ours.order_by().values("person"), lead_agency=subject.agency_id)
-        case Listed.UNALLOCATED:
-            return found.filter(lead__isnull=True)
         case Listed.STILL:
             return found.filter(still_due_on__lt=subject.today)
     return found

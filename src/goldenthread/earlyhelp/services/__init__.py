@@ -6,7 +6,7 @@
 """
 
 from goldenthread.earlyhelp.services.assessing import Sections, begin_assessment, complete_assessment, record_answer, save_assessment
-from goldenthread.earlyhelp.services.contributing import Part, answer_contribution, ask_contribution, use_contribution
+from goldenthread.earlyhelp.services.contributing import Part, answer_contribution, ask_contribution, ask_everybody, use_contribution
 from goldenthread.earlyhelp.services.ending import check_ending, finish, think_of_ending
 from goldenthread.earlyhelp.services.leading import answer_lead, ask_lead, name_lead
 from goldenthread.earlyhelp.services.looking import look
@@ -25,6 +25,7 @@ __all__ = [
     "answer_contribution",
     "answer_lead",
     "ask_contribution",
+    "ask_everybody",
     "ask_lead",
     "begin_assessment",
     "check_ending",

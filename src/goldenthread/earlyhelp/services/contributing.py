@@ -86,6 +86,19 @@ def ask_contribution(*, by: Subject, id: UUID, whom: Whom, why: str, due_on: dat
 
 
 @transaction.atomic
+def ask_everybody(*, by: Subject, id: UUID, why: str, due_on: date) -> list[Contribution]:  # noqa: A002
+    """Ask each person who works with the child and was not asked yet, whichever their agency. Raises: NotFound; Refused for nobody."""
+    episode, _ = locked(by, id)
+    ties = queries.suggested(by, queries.whole(by, episode)).people
+    if not ties:
+        raise Refused("Everybody who works with the child has been asked. Ask others by name and address.")
+    return [
+        ask_contribution(by=by, id=id, whom=Whom(agency=tie.agency, profession=tie.part, person=tie.person), why=why, due_on=due_on)
+        for tie in ties
+    ]
+
+
+@transaction.atomic
 def answer_contribution(*, by: Actor, asked: Involvement, part: Part) -> None:
     """What came back through the link, once. It is kept with the assessment, where only those who may see the child read it.
 

@@ -4,7 +4,6 @@ from uuid import UUID
 
 from django.db import transaction
 
-from goldenthread.children.services import hand_over
 from goldenthread.children.subjects import Subject
 from goldenthread.decisions import handovers
 from goldenthread.decisions.handovers import Handed
@@ -15,7 +14,6 @@ from goldenthread.earlyhelp.models import Attempt, Ending, EndingThought, EndsAs
 from goldenthread.earlyhelp.services.standing import fact, locked, scoped, written_down
 from goldenthread.errors import Refused
 from goldenthread.ledger.services import record
-from goldenthread.partners.queries import agency, person
 
 UPWARDS = "front door"
 
@@ -67,7 +65,7 @@ def finish(by: Subject, about: UUID, decided: Decided) -> None:
 
 
 def _passed_on(by: Subject, episode: Episode, decided: Decided) -> str:
-    """Where the family goes from here; empty where help simply ends."""
+    """Where the family goes from here; empty where help ends. After a step down the receiver holds the child by the decision itself."""
     if decided.kind is DecisionKind.STEP_UP:
         if not handovers.is_known(UPWARDS):
             raise Refused("Nothing takes a step up in here. Ring the front door, and ask the office which system it uses.")
@@ -77,18 +75,11 @@ def _passed_on(by: Subject, episode: Episode, decided: Decided) -> str:
             about=("earlyhelp", "episode", episode.id),
             happened_on=decided.decided_on,
             reason=decided.rationale,
+            receiver=decided.receiver,
+            receiving_agency=decided.receiving_agency,
+            first_meeting_on=decided.first_meeting_on,
         )
         return handovers.receive(UPWARDS, by, handed)
-    if decided.kind is DecisionKind.STEP_DOWN and decided.receiver and decided.receiving_agency:
-        hand_over(
-            by=by,
-            child=episode.child_id,
-            person=person(id=decided.receiver),
-            agency=agency(id=decided.receiving_agency),
-            basis="universal",
-            part="Takes over from early help",
-            reason=decided.rationale,
-        )
     return ""
 
 

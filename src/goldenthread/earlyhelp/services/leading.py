@@ -11,7 +11,7 @@ from goldenthread.children import queries as children
 from goldenthread.children.services import Whom, ask_partner
 from goldenthread.children.subjects import Subject
 from goldenthread.earlyhelp import policies, queries, unscoped
-from goldenthread.earlyhelp.models import Allocation, LeadAsking
+from goldenthread.earlyhelp.models import Allocation, EpisodeNow, LeadAsking
 from goldenthread.earlyhelp.services.requesting import lead
 from goldenthread.earlyhelp.services.standing import fact, locked, scoped, written_down
 from goldenthread.errors import NotFound, Refused
@@ -44,7 +44,8 @@ Somebody has answered whether they take the lead in early help. Sign in to read 
 def name_lead(*, by: Subject, id: UUID, person: Person, happened_on: date, why: str) -> Allocation:  # noqa: A002 - every service calls it id
     """A manager names somebody of their own agency, who is told by mail. Raises: NotFound; Refused."""
     policies.check_manages(by.by)
-    episode, _ = locked(by, id)
+    episode, now = locked(by, id)
+    _check_new(now, person)
     works = _works_as(person, by.agency_id)
     if works is None:
         raise Refused(f"{person.name} does not work with children for your agency now. Ask them by link, or ask their own manager.")
@@ -64,7 +65,8 @@ def name_lead(*, by: Subject, id: UUID, person: Person, happened_on: date, why: 
 @transaction.atomic
 def ask_lead(*, by: Subject, id: UUID, person: Person, why: str, due_on: date) -> LeadAsking:  # noqa: A002
     """Ask somebody of any agency to lead. They lead when they say yes. Raises: NotFound; Refused."""
-    episode, _ = locked(by, id)
+    episode, now = locked(by, id)
+    _check_new(now, person)
     works = _works_as(person, None)
     if works is None:
         raise Refused(f"{person.name} does not work with children now. Choose somebody who does.")
@@ -119,6 +121,11 @@ def tell(whom: UUID, words: str, subject: str, *, key: str, episode: UUID) -> No
     reader = Person.objects.get(id=whom)
     body = words.format(name=reader.name, address=f"{settings.SITE_ADDRESS}/early-help/{episode}/")
     send_later(to=reader.email, subject=subject, body=body, key=key, about=("episode", episode))
+
+
+def _check_new(now: EpisodeNow, person: Person) -> None:
+    if now.lead_id == person.id:
+        raise Refused(f"{person.name} leads this early help already.")
 
 
 def _works_as(person: Person, agency_id: UUID | None) -> Membership | None:

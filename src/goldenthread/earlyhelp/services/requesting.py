@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from goldenthread.children import queries as children
@@ -90,7 +91,7 @@ def receive(*, by: Subject, handed: Handed) -> Episode:
     if there:
         episode = there[0].episode
     else:
-        out_of_contact = handed.about[0] == "frontdoor"
+        out_of_contact = handed.about[:2] == ("frontdoor", "contact")
         request = Request(
             origin=Origin.CONTACT if out_of_contact else Origin.STEP_DOWN,
             why=handed.reason,
@@ -114,12 +115,20 @@ def receive(*, by: Subject, handed: Handed) -> Episode:
 
 def lead(by: Subject, episode: Episode, who: Person, where: Agency, *, why: str, happened_on: date | None = None) -> Allocation:
     """Somebody who has agreed leads from now on: they hold the child's case, and the episode keeps who led before."""
-    hand_over(by=by, child=episode.child_id, person=who, agency=where, basis=BASIS, part=PART, reason=why)
+    if not _holds(by, episode, who, where):
+        hand_over(by=by, child=episode.child_id, person=who, agency=where, basis=BASIS, part=PART, reason=why)
     row = Allocation(lead=who, lead_agency=where, why=why.strip(), **fact(by, episode, happened_on or by.today))
     row.save(force_insert=True)
     after = {"lead": str(who.id), "agency": str(where.id)}
     record(by=by.by, what="earlyhelp.allocated", about=("episode", episode.id), after=after, reason=why.strip())
     return row
+
+
+def _holds(by: Subject, episode: Episode, who: Person, where: Agency) -> bool:
+    """Whether they hold the child’s case for early help already, as after a decision that passed it on."""
+    ties = children.around(by, children.child(by, id=episode.child_id, writing=True))
+    held = ties.filter(kind="allocated", basis=BASIS, person=who, agency=where, from_on__lte=by.today, ended_at__isnull=True)
+    return held.filter(Q(to_on__isnull=True) | Q(to_on__gte=by.today)).exists()
 
 
 def _begin(by: Subject, child: Child, request: Request, sender: From, together: UUID) -> Episode:

@@ -10,6 +10,7 @@ from goldenthread.children import queries as children
 from goldenthread.earlyhelp import presenters, queries, services
 from goldenthread.earlyhelp.forms import (
     AskContributionForm,
+    AskEverybodyForm,
     AssessmentForm,
     BeginForm,
     CompleteForm,
@@ -96,6 +97,20 @@ def ask_contribution(request: EpisodeRequest, id: UUID) -> HttpResponse:  # noqa
     table = presenters.suggested_table(suggested)
     lead = "They get a mail that names no child, and answer by link on any telephone."
     return kept(request, id, form, "Ask a partner for their part", keep, button="Ask them", table=table, lead=lead)
+
+
+@writing("contributions to ask for")
+def ask_everybody(request: EpisodeRequest, id: UUID) -> HttpResponse:  # noqa: A002
+    """Each person who works with the child and was not asked yet, in one go."""
+    suggested = queries.suggested(request.subject, queries.whole(request.subject, request.episode))
+    form = AskEverybodyForm(request.POST or None)
+
+    def keep() -> object:
+        return services.ask_everybody(by=request.subject, id=id, **form.cleaned_data)
+
+    rows = presenters.to_ask_rows(suggested)
+    lead = "Each gets a mail that names no child, and answers by link on any telephone."
+    return kept(request, id, form, "Ask everybody who works with the child", keep, button="Ask them all", rows=rows, lead=lead)
 
 
 @writing("contribution to use")
