@@ -38,6 +38,7 @@ PLACES = (
     Place("Letters", "inspections:letters", Permission.READ_FINDINGS),
     Place("Children", "children:children", Permission.READ_CHILDREN),
     Place("Meetings", "meetings:meetings", Permission.READ_CHILDREN),
+    Place("Offers", "earlyhelp:offers", Permission.READ_PLANS),
     Place("Emergency looks", "children:looks", Permission.GUARD_CHILDREN),
     Place("Partners", "partners:agencies", Permission.READ_PARTNERS),
     Place("Jobs", "jobs", Permission.RUN_SYSTEM),

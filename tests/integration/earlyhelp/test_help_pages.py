@@ -261,7 +261,7 @@ OFFER = {
     "from_on_month": "9",
     "from_on_year": "2026",
     "claim": "Parents feel less alone.",
-    "known_by": "We ask.",
+    "how_known": "We ask.",
 }
 
 
@@ -292,7 +292,7 @@ def test_the_office_keeps_an_offer_by_pages_and_everybody_reads_it(cast: Cast, c
 
 def test_a_bad_offer_says_what_is_wrong_and_keeps_the_words(cast: Cast, client: Client) -> None:
     sign_in(client, cast.improvement_lead)
-    page = parse(send(client, "add_offer", agency=cast.council.id, **{**OFFER, "known_by": ""}))
+    page = parse(send(client, "add_offer", agency=cast.council.id, **{**OFFER, "how_known": ""}))
     assert "Write both" in page.text
     assert page.value("reach") == "Walk in."
     assert parse(send(client, "add_offer", agency=NOBODY, **OFFER)).errors

@@ -152,7 +152,10 @@ def left_behind(sender: Sender, fields: dict[str, list[str]]) -> traces.Facts:
 
 
 # Forms found in others' browsers than the office's, which these may send: the practitioner works with the child of the world.
-THEIRS: dict[str, set[str]] = {Role.PRACTITIONER: {"children:", "meetings:"}, Role.INFORMATION_GUARDIAN: {"children:look"}}
+THEIRS: dict[str, set[str]] = {
+    Role.PRACTITIONER: {"children:", "meetings:", "earlyhelp:help", "earlyhelp:circumstance"},
+    Role.INFORMATION_GUARDIAN: {"children:look"},
+}
 
 
 @pytest.mark.parametrize("who", [Role.PRACTITIONER, Role.INFORMATION_GUARDIAN, STRANGER, NEWCOMER, "nobody"])

@@ -61,7 +61,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
                 ("claim", models.TextField()),
-                ("known_by", models.TextField()),
+                ("how_known", models.TextField()),
                 ("recorded_at", models.DateTimeField()),
                 ("offer", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="claims", to="earlyhelp.offer")),
                 (

@@ -68,7 +68,7 @@ class OfferClaim(Identified):
 
     offer = models.ForeignKey(Offer, on_delete=models.PROTECT, related_name="claims")
     claim = models.TextField()
-    known_by = models.TextField()
+    how_known = models.TextField()
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 

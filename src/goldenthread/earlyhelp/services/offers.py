@@ -38,7 +38,7 @@ class Claimed:
     """What an offer says it changes, and how one would know. Both empty: it claims nothing yet."""
 
     claim: str = ""
-    known_by: str = ""
+    how_known: str = ""
 
 
 @transaction.atomic
@@ -122,7 +122,7 @@ def _check(offered: Offered, claimed: Claimed) -> None:
         from_on=offered.from_on,
         to_on=offered.to_on,
         claim=claimed.claim,
-        known_by=claimed.known_by,
+        how_known=claimed.how_known,
         learns=offered.kind == OfferKind.LEARNING,
     )
 
@@ -131,7 +131,7 @@ def _claim(by: Actor, offer: Offer, claimed: Claimed) -> None:
     """A row for a claim that is new; taking the words out of the form takes nothing back."""
     typed = {name: words.strip() for name, words in asdict(claimed).items()}
     latest = offer.claims.first()
-    if not typed["claim"] or (latest and typed == {"claim": latest.claim, "known_by": latest.known_by}):
+    if not typed["claim"] or (latest and typed == {"claim": latest.claim, "how_known": latest.how_known}):
         return
     row = OfferClaim.objects.create(offer=offer, recorded_at=timezone.now(), recorded_by_id=by.person(), **typed)
     record(by=by, what="earlyhelp.offer_claimed", about=("offer", offer.id), after={"claim": str(row.id), **typed})
