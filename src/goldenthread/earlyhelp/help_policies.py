@@ -103,10 +103,10 @@ def check_group(kind: HelpKind, *, children: int) -> None:
 
 
 def check_names_nobody(words: Iterable[str], names: Iterable[str]) -> None:
-    """`names`: of all children of a group. Raises: Refused when what all of them get names one, in full or by the given name."""
+    """`names`: of all children of a group. Raises: Refused when what all of them get holds a part of a name, with the same capitals."""
     told = "\n".join(words)
     for name in names:
-        for called in {name, name.partition(" ")[0]} - {""}:
+        for called in name.split():
             if re.search(rf"(?<!\w){re.escape(called)}(?!\w)", told):
                 raise Refused("The note names one of the children, and it goes on every child’s page. Write it without their names.")
 

@@ -49,6 +49,7 @@ class OfferForm(forms.Form):
     reach = forms.CharField(
         label="How to reach it", widget=_area(), help_text="For a family and for a worker. A team, not a person’s own number."
     )
+    put_in = forms.CharField(label="What is put into it", required=False, widget=_area(2), help_text="People, rooms, money.")
     from_on = DateField(label="On offer from", initial=today)
     to_on = DateField(label="Until", required=False, help_text="Leave empty if no last day is known.")
     claim = forms.CharField(label="What it should change for families", required=False, widget=_area())

@@ -53,6 +53,7 @@ def summary(offer: Offer) -> list[SummaryRow]:
         SummaryRow("What it offers", offer.what),
         SummaryRow("For whom", ages(offer), note=offer.place),
         SummaryRow("How to reach it", offer.reach),
+        SummaryRow("What is put into it", offer.put_in or "Nobody has said"),
         SummaryRow("On offer", f"From {day(offer.from_on)}{until}"),
     ]
 

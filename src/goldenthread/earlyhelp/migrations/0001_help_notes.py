@@ -42,6 +42,7 @@ class Migration(migrations.Migration):
                 ("to_age", models.PositiveSmallIntegerField(null=True)),
                 ("place", models.CharField(blank=True, max_length=160)),
                 ("reach", models.TextField()),
+                ("put_in", models.TextField(blank=True)),
                 ("from_on", models.DateField()),
                 ("to_on", models.DateField(null=True)),
                 ("recorded_at", models.DateTimeField()),

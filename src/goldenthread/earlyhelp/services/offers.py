@@ -30,6 +30,7 @@ class Offered:
     from_age: int | None = None
     to_age: int | None = None
     place: str = ""
+    put_in: str = ""
     to_on: date | None = None
 
 
@@ -142,7 +143,7 @@ def _trimmed(offered: Offered) -> dict[str, Any]:
 
 
 def _told(offer: Offer) -> dict[str, Any]:
-    names = ("kind", "name", "what", "from_age", "to_age", "place", "reach", "from_on", "to_on")
+    names = ("kind", "name", "what", "from_age", "to_age", "place", "reach", "put_in", "from_on", "to_on")
     return {"agency": str(offer.agency_id), **{name: getattr(offer, name) for name in names}}
 
 
