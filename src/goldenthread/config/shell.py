@@ -48,6 +48,7 @@ PLACES = (
     Place("Early help", "earlyhelp:episodes", Permission.READ_CHILDREN),
     Place("Decisions", "decisions:decisions", Permission.READ_CHILDREN),
     Place("Risks held", "decisions:risks", Permission.READ_PLANS),
+    Place("Offers", "earlyhelp:offers", Permission.READ_PLANS),
     Place("Emergency looks", "children:looks", Permission.GUARD_CHILDREN),
     Place("Our contacts", "frontdoor:sent", Permission.READ_PLANS, roles=frozenset({Role.MANAGER, Role.AGENCY_LEAD})),
     Place("Levels of need", "frontdoor:thresholds", Permission.KEEP_PLANS),

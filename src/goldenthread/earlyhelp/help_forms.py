@@ -14,7 +14,7 @@ from goldenthread.children.subjects import Subject
 from goldenthread.earlyhelp import help_queries as queries
 from goldenthread.earlyhelp import offers_queries
 from goldenthread.earlyhelp.help_circumstances import shown_to
-from goldenthread.earlyhelp.help_kinds import INTERVENTION, KINDS, PRACTICE, Asked, HelpKind
+from goldenthread.earlyhelp.help_kinds import INTERVENTION, KINDS, PRACTICE, Asked, HelpKind, Standing
 from goldenthread.earlyhelp.help_policies import Written
 from goldenthread.earlyhelp.help_queries import Thread
 from goldenthread.earlyhelp.models import CircumstanceAnswer, Offer
@@ -29,6 +29,7 @@ MOST = 999
 SHOWN = 200  # children to choose from at once; a search finds the others
 _NUMBERS = {"planned": MOST, "done": MOST, "weeks": MOST, "scale": 10}
 _LONG = {"words", "changed", "worries", "strengths", "must_happen"}
+LASTING = frozenset({"title", "planned", "done", "weeks", "meeting", "asked_agency"})  # what is not typed again is still so
 _STILL = "Leave empty if it is still “{}”."
 
 
@@ -61,9 +62,11 @@ class NoteForm(forms.Form):
         self._offers, self._meetings = offers, meetings
         seen = {one.name for one in kind.asked if subject.sees(one.label)}
         standings = [one for one in kind.standings if (one.code in kind.moves[thread.latest.standing] if thread else one.begins)]
+        offered = [one for one in standings if set(one.needs) <= seen]
         self.fields["standing"] = forms.ChoiceField(
             label="Where it stands now" if thread is None else "What became of it",
-            choices=[(one.code, one.words) for one in standings if set(one.needs) <= seen],
+            choices=[(one.code, one.words) for one in offered],
+            initial=offered[0].code if len(offered) == 1 else None,
             widget=forms.RadioSelect,
         )
         first_day = "When" if kind.code != "wait" else "Referred on"
@@ -73,6 +76,7 @@ class NoteForm(forms.Form):
             if asked.name in seen and (asked.later if thread else asked.first):
                 label = str(getattr(names, asked.name, "") or asked.words)
                 if (field := self._field(asked, label, thread)) is not None:
+                    _need(field, asked, [] if thread and asked.name in LASTING else offered)
                     self.fields[asked.name] = field
 
     def _field(self, asked: Asked, label: str, thread: Thread | None) -> forms.Field | None:
@@ -88,7 +92,7 @@ class NoteForm(forms.Form):
         if asked.name == "follow_up_on":
             return DateField(**given)
         if asked.name == "asked_agency":
-            return forms.ModelChoiceField(queryset=partners.agencies_now(), empty_label="None, or as before", **given)
+            return forms.ModelChoiceField(queryset=partners.agencies_now(), empty_label="As before" if thread else "Not known", **given)
         if asked.name == "offer":
             if self._offers is None:
                 return None
@@ -105,6 +109,13 @@ class NoteForm(forms.Form):
             if name in typed:
                 typed[name] = _id(typed[name])
         return Written(**typed)
+
+
+def _need(field: forms.Field, asked: Asked, offered: Sequence[Standing]) -> None:
+    """A field that every standing on offer needs is not optional; the others are asked for by the service, once one is chosen."""
+    if offered and all(asked.name in one.needs for one in offered):
+        field.required = True
+        field.error_messages["required"] = offered[0].needs[asked.name]
 
 
 def _still(asked: Asked, thread: Thread | None) -> str:

@@ -103,10 +103,10 @@ def check_group(kind: HelpKind, *, children: int) -> None:
 
 
 def check_names_nobody(words: Iterable[str], names: Iterable[str]) -> None:
-    """`names`: of all children of a group. Raises: Refused when what all of them get names one, in full or by the given name."""
+    """`names`: of all children of a group. Raises: Refused when what all of them get holds a part of a name, with the same capitals."""
     told = "\n".join(words)
     for name in names:
-        for called in {name, name.partition(" ")[0]} - {""}:
+        for called in name.split():
             if re.search(rf"(?<!\w){re.escape(called)}(?!\w)", told):
                 raise Refused("The note names one of the children, and it goes on every child’s page. Write it without their names.")
 
@@ -140,7 +140,7 @@ def check_keeps_offer(by: Actor, *, agency: UUID, was: UUID | None = None) -> No
 
 
 def check_offer(
-    *, from_age: int | None, to_age: int | None, from_on: date, to_on: date | None, claim: str, known_by: str, learns: bool
+    *, from_age: int | None, to_age: int | None, from_on: date, to_on: date | None, claim: str, how_known: str, learns: bool
 ) -> None:
     """Raises: Refused for limits the wrong way round, or a claim that nobody could check."""
     if any(age is not None and not 0 <= age <= OLDEST for age in (from_age, to_age)):
@@ -151,7 +151,7 @@ def check_offer(
         raise Refused("The last day must be the same as or after the first day.")
     if learns and (from_age is not None or to_age is not None):
         raise Refused("Learning is for those who work with families, so it has no ages. Take the ages out.")
-    if bool(claim.strip()) != bool(known_by.strip()):
+    if bool(claim.strip()) != bool(how_known.strip()):
         raise Refused("Write both: what the offer should change, and how anybody would know.")
 
 

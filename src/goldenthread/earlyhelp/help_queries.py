@@ -12,7 +12,7 @@ from goldenthread.children.subjects import Subject
 from goldenthread.earlyhelp.help_circumstances import shown_to
 from goldenthread.earlyhelp.help_kinds import FAMILY_GROUP, KINDS, HelpKind, Standing
 from goldenthread.earlyhelp.models import FamilyCircumstance, HelpNote
-from goldenthread.errors import NotFound
+from goldenthread.errors import NotFound, Refused
 from goldenthread.measures.clocks import due
 from goldenthread.meetings.models import Meeting, MeetingChild, MeetingState
 from goldenthread.partners.clocks import clock
@@ -48,10 +48,13 @@ class Thread:
 
     @property
     def clock_due_on(self) -> date | None:
-        """By when its clock wants it to have moved on; None without a clock, or when it has."""
+        """By when its clock wants it to have moved on; None without a clock, when it has, or for a day before anybody set a limit."""
         if not self.kind.clock or self.latest.standing not in self.kind.clock_runs_in:
             return None
-        return due(clock(self.kind.clock), self._since).on
+        try:
+            return due(clock(self.kind.clock), self._since).on
+        except Refused:
+            return None
 
     @property
     def _since(self) -> date:
@@ -113,7 +116,7 @@ def of_group(subject: Subject, group: UUID) -> list[tuple[Child, Thread]]:
 
 def children_to_choose(subject: Subject, *, words: str = "") -> QuerySet[Child]:
     """Children whom this subject may write about, by name; those whose name holds the words."""
-    found = Child.objects.for_subject(subject, writing=True).filter(born_on__isnull=False)
+    found = Child.objects.for_subject(subject, writing=True)
     return (found.filter(name__icontains=words) if words else found).order_by("name", "id")
 
 

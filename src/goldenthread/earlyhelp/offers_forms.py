@@ -49,10 +49,11 @@ class OfferForm(forms.Form):
     reach = forms.CharField(
         label="How to reach it", widget=_area(), help_text="For a family and for a worker. A team, not a person’s own number."
     )
+    put_in = forms.CharField(label="What is put into it", required=False, widget=_area(2), help_text="People, rooms, money.")
     from_on = DateField(label="On offer from", initial=today)
     to_on = DateField(label="Until", required=False, help_text="Leave empty if no last day is known.")
     claim = forms.CharField(label="What it should change for families", required=False, widget=_area())
-    known_by = forms.CharField(label="How anybody would know that it did", required=False, widget=_area())
+    how_known = forms.CharField(label="How anybody would know that it did", required=False, widget=_area())
 
     def __init__(self, *args: Any, by: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -64,7 +65,7 @@ class OfferForm(forms.Form):
         """What was typed, as the services take it."""
         typed = self.cleaned_data
         offered = {name: typed[name] for name in Offered.__slots__}
-        claimed = Claimed(typed["claim"], typed["known_by"])
+        claimed = Claimed(typed["claim"], typed["how_known"])
         return {"agency": typed["agency"], "offered": Offered(**offered), "claimed": claimed}
 
 
@@ -76,7 +77,7 @@ def as_typed(offer: Offer) -> dict[str, Any]:
     """What the form of an offer begins with."""
     claim = offer.claims.first()
     said = {name: getattr(offer, name) for name in (*Offered.__slots__, "agency", "version")}
-    return said | {"claim": claim.claim if claim else "", "known_by": claim.known_by if claim else ""}
+    return said | {"claim": claim.claim if claim else "", "how_known": claim.how_known if claim else ""}
 
 
 class ProofForm(forms.Form):

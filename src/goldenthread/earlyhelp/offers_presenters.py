@@ -53,13 +53,14 @@ def summary(offer: Offer) -> list[SummaryRow]:
         SummaryRow("What it offers", offer.what),
         SummaryRow("For whom", ages(offer), note=offer.place),
         SummaryRow("How to reach it", offer.reach),
+        SummaryRow("What is put into it", offer.put_in or "Nobody has said"),
         SummaryRow("On offer", f"From {day(offer.from_on)}{until}"),
     ]
 
 
 def claims_table(claims: Iterable[OfferClaim]) -> Table:
     """The effect it claims, the latest first; the earlier ones stay."""
-    rows = tuple(Row((one.claim, one.known_by, day_of(one.recorded_at)), quiet=number > 0) for number, one in enumerate(claims))
+    rows = tuple(Row((one.claim, one.how_known, day_of(one.recorded_at)), quiet=number > 0) for number, one in enumerate(claims))
     columns = (Column("What it should change", width="widest"), Column("How we would know", width="widest"), Column("Said on"))
     return Table("The effect it claims", columns, rows, empty="It claims no effect yet.", caption_hidden=True)
 

@@ -194,6 +194,12 @@ def test_dues_say_what_is_late_or_missing(cast: Cast, child: Child) -> None:
     assert len(words_of_dues(cast, child)) == 2
 
 
+def test_an_offer_of_long_ago_has_no_clock_and_breaks_no_page(cast: Cast, child: Child) -> None:
+    note(cast.health_visitor, child, "family-group", "offered", happened_on=date(1999, 1, 4))
+    assert threads_of(cast.health_visitor, child)[0].clock_due_on is None
+    assert words_of_dues(cast, child) == []
+
+
 def test_the_questions_asked_for_lists_do_not_grow_with_children(cast: Cast, child: Child, django_assert_num_queries: Any) -> None:
     who = cast.health_visitor
     some = [child, *(add(who, f"Kid {number}") for number in range(5))]
@@ -242,7 +248,7 @@ def test_one_group_note_is_a_row_for_each_child_and_each_has_its_own_outcome(cas
     assert threads_of(who, child)[0].latest.done == 8
 
 
-@pytest.mark.parametrize("words", ["Finn Weir was loud.", "With Finn and others.", "Orla's turn."])
+@pytest.mark.parametrize("words", ["Finn Weir was loud.", "With Finn and others.", "Orla's turn.", "The Weir boy."])
 def test_a_group_note_that_names_a_child_is_refused(cast: Cast, child: Child, words: str) -> None:
     other = add(cast.health_visitor, "Finn", "Weir")
     with pytest.raises(Refused, match="without their names"):

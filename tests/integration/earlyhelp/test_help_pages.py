@@ -13,7 +13,7 @@ from django.urls import reverse
 from builders import helping
 from builders.children import add, every, look, manager_of, relate, subject
 from builders.helping import group, note, threads_of, told
-from cast import Cast, person, sign_in
+from cast import Cast, agency, person, sign_in
 from goldenthread.children.models import Child
 from goldenthread.children.services import AlsoKnown
 from goldenthread.earlyhelp.help_kinds import KINDS
@@ -215,6 +215,20 @@ def test_each_look_is_written_down_and_an_auditor_finds_no_button(cast: Cast, ch
     assert "child help note, for audit: allowed, relationship" in written
 
 
+def test_who_may_not_see_of_health_is_not_asked_for_it(cast: Cast, child: Child, client: Client) -> None:
+    thread = note(cast.health_visitor, child, words="After her hospital stay.").thread
+    teacher = person("Tam Ford", agency("Harbour School", "school"), Role.PRACTITIONER)
+    relate(child, teacher, teacher.memberships.get().agency)
+    sign_in(client, teacher)
+    assert "routing decision" not in seen(client, "help_add", child.id, "wait").text
+    page = seen(client, "help_became", child.id, thread)
+    assert "Seen by the service" in page.text
+    assert "Sent on to another service" not in page.text
+    assert "hospital" not in seen(client, "help_note", child.id, thread).text
+    assert send(client, "help_became", child.id, thread, standing="sent elsewhere", **DAY).status_code == 200
+    assert every(HelpNote).count() == 1
+
+
 def test_in_an_emergency_notes_are_read_and_not_written(cast: Cast, child: Child, client: Client) -> None:
     note(cast.health_visitor, child)
     boss = manager_of(cast)
@@ -257,11 +271,12 @@ OFFER = {
     "name": "Harbour hub",
     "what": "Tea and advice.",
     "reach": "Walk in.",
+    "put_in": "Two workers.",
     "from_on_day": "1",
     "from_on_month": "9",
     "from_on_year": "2026",
     "claim": "Parents feel less alone.",
-    "known_by": "We ask.",
+    "how_known": "We ask.",
 }
 
 
@@ -283,6 +298,7 @@ def test_the_office_keeps_an_offer_by_pages_and_everybody_reads_it(cast: Cast, c
     assert "Harbour family hub" in page.heading
     assert "Parents feel less alone." in page.text
     assert "40 people" in page.text
+    assert "Two workers." in page.text
     assert "Change" not in page.links
     assert "Nothing in the register fits" in parse(client.get(where("offers") + "?q=lunch")).text
     assert "Harbour family hub" in parse(client.get(where("offers") + "?q=tea&age=3")).links
@@ -292,7 +308,7 @@ def test_the_office_keeps_an_offer_by_pages_and_everybody_reads_it(cast: Cast, c
 
 def test_a_bad_offer_says_what_is_wrong_and_keeps_the_words(cast: Cast, client: Client) -> None:
     sign_in(client, cast.improvement_lead)
-    page = parse(send(client, "add_offer", agency=cast.council.id, **{**OFFER, "known_by": ""}))
+    page = parse(send(client, "add_offer", agency=cast.council.id, **{**OFFER, "how_known": ""}))
     assert "Write both" in page.text
     assert page.value("reach") == "Walk in."
     assert parse(send(client, "add_offer", agency=NOBODY, **OFFER)).errors

@@ -1,6 +1,7 @@
 """The register of offers and counts of families: who keeps it, that claims stay, and that counts name and give away nobody."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from builders import helping
 from builders.children import add, every, manager_of, relate, subject
 from builders.helping import CLAIMED, TODAY, became, note, told
 from cast import Cast, actor, person
+from goldenthread import earlyhelp
 from goldenthread.children.models import Child, Restriction
 from goldenthread.earlyhelp import offers_queries as queries
 from goldenthread.earlyhelp.help_counts import FEWER, KEPT_BACK
@@ -217,3 +219,9 @@ def test_nothing_that_leaves_the_counts_holds_a_key_of_a_child(cast: Cast) -> No
     assert str(child.id) not in said
     assert "Byrne" not in said
     assert subject(cast.scrutineer).use is None
+
+
+def test_only_the_queries_of_the_register_read_past_the_rule() -> None:
+    room = Path(earlyhelp.__file__).parent
+    naming = {path.relative_to(room).as_posix() for path in room.rglob("*.py") if "help_unscoped" in path.read_text(encoding="utf-8")}
+    assert naming == {"offers_queries.py"}

@@ -29,12 +29,12 @@ def texts(shell: Shell) -> list[str]:
     [
         (
             "improvement_lead",
-            {"My work", "Plans", "Findings", "Letters", "Risks held", "Levels of need", "Partners"},
+            {"My work", "Plans", "Findings", "Letters", "Risks held", "Offers", "Levels of need", "Partners"},
             {"Jobs", "Who did what"},
         ),
         (
             "health_visitor",
-            {"My work", "Plans", "Findings", "Letters", "Children", "Front door", "Meetings", "Decisions", "Risks held"},
+            {"My work", "Plans", "Findings", "Letters", "Children", "Front door", "Meetings", "Decisions", "Risks held", "Offers"},
             {"Partners", "Jobs", "Emergency looks"},
         ),
         ("engineer", {"My work", "Partners", "Jobs"}, {"Plans", "Findings", "Letters", "Children", "Who did what"}),

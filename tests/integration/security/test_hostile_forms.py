@@ -153,7 +153,7 @@ def left_behind(sender: Sender, fields: dict[str, list[str]]) -> traces.Facts:
 
 # Forms found in others' browsers than the office's, which these may send: the practitioner works with the child of the world.
 THEIRS: dict[str, set[str]] = {
-    Role.PRACTITIONER: {"children:", "meetings:", "decisions:", "frontdoor:visit"},
+    Role.PRACTITIONER: {"children:", "meetings:", "decisions:", "frontdoor:visit", "earlyhelp:help", "earlyhelp:circumstance"},
     Role.INFORMATION_GUARDIAN: {"children:look"},
 }
 

@@ -42,6 +42,7 @@ class Migration(migrations.Migration):
                 ("to_age", models.PositiveSmallIntegerField(null=True)),
                 ("place", models.CharField(blank=True, max_length=160)),
                 ("reach", models.TextField()),
+                ("put_in", models.TextField(blank=True)),
                 ("from_on", models.DateField()),
                 ("to_on", models.DateField(null=True)),
                 ("recorded_at", models.DateTimeField()),
@@ -61,7 +62,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
                 ("claim", models.TextField()),
-                ("known_by", models.TextField()),
+                ("how_known", models.TextField()),
                 ("recorded_at", models.DateTimeField()),
                 ("offer", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="claims", to="earlyhelp.offer")),
                 (

@@ -133,8 +133,8 @@ PERSONAL |= {
 NOT_PERSONAL |= {
     "HelpNote": _help("id happened_on recorded_at agency thread kind standing planned done weeks follow_up_on group practice_model"),
     "FamilyCircumstance": _help("id happened_on recorded_at agency telling kind"),
-    "Offer": _help("id kind name agency what from_age to_age place from_on to_on recorded_at version"),
-    "OfferClaim": _help("id offer claim known_by recorded_at"),
+    "Offer": _help("id kind name agency what put_in from_age to_age place from_on to_on recorded_at version"),
+    "OfferClaim": _help("id offer claim how_known recorded_at"),
     "OfferProof": _help("id offer happened_on source strength words whom reached recorded_at agency"),
     "PracticeModel": _help("id name worries strengths must_happen scale from_on recorded_at"),
 }

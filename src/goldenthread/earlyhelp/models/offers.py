@@ -43,6 +43,7 @@ class Offer(Identified):
     to_age = models.PositiveSmallIntegerField(null=True)
     place = models.CharField(max_length=160, blank=True)
     reach = models.TextField()  # how a family or a worker gets to it
+    put_in = models.TextField(blank=True)  # people, rooms, money
     from_on = models.DateField()
     to_on = models.DateField(null=True)
     recorded_at = models.DateTimeField()
@@ -68,7 +69,7 @@ class OfferClaim(Identified):
 
     offer = models.ForeignKey(Offer, on_delete=models.PROTECT, related_name="claims")
     claim = models.TextField()
-    known_by = models.TextField()
+    how_known = models.TextField()
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 

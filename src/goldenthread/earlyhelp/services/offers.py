@@ -30,6 +30,7 @@ class Offered:
     from_age: int | None = None
     to_age: int | None = None
     place: str = ""
+    put_in: str = ""
     to_on: date | None = None
 
 
@@ -38,7 +39,7 @@ class Claimed:
     """What an offer says it changes, and how one would know. Both empty: it claims nothing yet."""
 
     claim: str = ""
-    known_by: str = ""
+    how_known: str = ""
 
 
 @transaction.atomic
@@ -122,7 +123,7 @@ def _check(offered: Offered, claimed: Claimed) -> None:
         from_on=offered.from_on,
         to_on=offered.to_on,
         claim=claimed.claim,
-        known_by=claimed.known_by,
+        how_known=claimed.how_known,
         learns=offered.kind == OfferKind.LEARNING,
     )
 
@@ -131,7 +132,7 @@ def _claim(by: Actor, offer: Offer, claimed: Claimed) -> None:
     """A row for a claim that is new; taking the words out of the form takes nothing back."""
     typed = {name: words.strip() for name, words in asdict(claimed).items()}
     latest = offer.claims.first()
-    if not typed["claim"] or (latest and typed == {"claim": latest.claim, "known_by": latest.known_by}):
+    if not typed["claim"] or (latest and typed == {"claim": latest.claim, "how_known": latest.how_known}):
         return
     row = OfferClaim.objects.create(offer=offer, recorded_at=timezone.now(), recorded_by_id=by.person(), **typed)
     record(by=by, what="earlyhelp.offer_claimed", about=("offer", offer.id), after={"claim": str(row.id), **typed})
@@ -142,7 +143,7 @@ def _trimmed(offered: Offered) -> dict[str, Any]:
 
 
 def _told(offer: Offer) -> dict[str, Any]:
-    names = ("kind", "name", "what", "from_age", "to_age", "place", "reach", "from_on", "to_on")
+    names = ("kind", "name", "what", "from_age", "to_age", "place", "reach", "put_in", "from_on", "to_on")
     return {"agency": str(offer.agency_id), **{name: getattr(offer, name) for name in names}}
 
 

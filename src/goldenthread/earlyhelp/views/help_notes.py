@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -23,6 +24,7 @@ from goldenthread.govuk.fields import asked_words
 from goldenthread.partners.permissions import Permission
 from goldenthread.partners.sending import once
 
+A_PAGE = 50
 A_FORM = "earlyhelp/help_form.html"
 
 
@@ -31,10 +33,12 @@ def help_list(request: ChildRequest, id: UUID) -> HttpResponse:  # noqa: A002 - 
     """Every note of help, what is open first; and what the family lives with."""
     subject = request.subject
     found = children.child(subject, id=id)
+    page = Paginator(queries.threads(subject, found), A_PAGE).get_page(request.GET.get("page"))
     context = {
         "child": found,
         "back": page_of_child(id),
-        "notes": presenters.threads_table(queries.threads(subject, found), today=subject.today),
+        "page": page,
+        "notes": presenters.threads_table(page, today=subject.today),
         "circumstances": presenters.circumstances_table(queries.circumstances(subject, found)),
         "may_record": request.actor.may(Permission.KEEP_CHILDREN) and not request.read_only,
     }
