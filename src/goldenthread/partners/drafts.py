@@ -43,10 +43,14 @@ class Sent:
 
 
 def beside(request: HttpRequest) -> str:
-    """Once for each page, beside the first form's key: the ticket and the drafts for the script. Nothing for those without an agency."""
-    by = queries.actor_of(request)
-    address = request.get_full_path()
-    if by.person_id is None or by.agency_id is None or len(address) > LONGEST_ADDRESS or hasattr(request, _SHOWN):
+    """Once for each page, beside the first form's key: the ticket and the drafts for the script.
+
+    Nothing for those without an agency, and nothing behind a door that needs no account: the address there may be a secret.
+    """
+    if not _needs_an_account(request) or hasattr(request, _SHOWN):
+        return ""
+    by, address = queries.actor_of(request), request.get_full_path()
+    if by.person_id is None or by.agency_id is None or len(address) > LONGEST_ADDRESS:
         return ""
     setattr(request, _SHOWN, True)
     # A form that comes back with its errors holds what was typed last already.
@@ -94,6 +98,12 @@ def _text(value: Any, most: int | None) -> str:
     if not isinstance(value, str) or (most is not None and len(value) > most):
         raise ValueError
     return value
+
+
+def _needs_an_account(request: HttpRequest) -> bool:
+    """By the rule of the view that answers (`access`)."""
+    rule = getattr(request.resolver_match.func, "access_rule", None) if request.resolver_match else None
+    return bool(rule and rule.signed_in)
 
 
 def _sits_here(request: HttpRequest, person: UUID) -> bool:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from playwright.sync_api import BrowserContext, Page, expect
 
 from browser.conftest import DESK, PHONE, assert_accessible, assert_fits
-from builders.children import add, look, manager_of, relate, tell_everything
+from builders.children import add, kept_out, look, manager_of, relate, restricted, tell_everything
 from cast import Cast
 from goldenthread.children.models import Child
 from goldenthread.children.services import AlsoKnown, Numbers
@@ -53,7 +53,12 @@ def test_every_page_fits_and_follows_the_rules(
         assert_fits(page)
         assert_accessible(page)
     guardian = signed_in(new_context(script=script, size=size).new_page(), cast.guardian)
-    for address in (reverse("children:looks"), reverse("children:look", args=[opened.id])):
+    hidden = restricted(cast, add(cast.health_visitor, "Kit"), manager)
+    out = kept_out(cast, child, cast.action_lead)
+    of_guardian = [reverse(f"children:{route}") for route in ("looks", "kept_out", "restrict", "exclude")]
+    of_guardian += [reverse(f"children:{route}", args=[hidden.id]) for route in ("restriction", "lift_restriction")]
+    of_guardian += [reverse("children:look", args=[opened.id]), reverse("children:lift_exclusion", args=[out.id])]
+    for address in of_guardian:
         guardian.goto(address)
         assert_fits(guardian)
         assert_accessible(guardian)

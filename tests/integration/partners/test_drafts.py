@@ -10,8 +10,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from builders import askings
 from builders.children import add, subject
-from cast import Cast, person, sign_in
+from cast import Cast, actor, person, sign_in
 from goldenthread.children import services as children
 from goldenthread.children.models import Child
 from goldenthread.ledger.form_keys import fresh
@@ -161,6 +162,13 @@ def test_without_an_agency_and_at_the_sign_in_page_no_form_carries_a_ticket(clie
     assert b"data-drafts" not in client.get("/sign-in/").content
     Membership.objects.filter(person=cast.health_visitor).delete()
     assert b"data-drafts" not in sign_in(client, cast.health_visitor).get("/profile/").content
+
+
+def test_a_page_whose_address_is_a_secret_carries_no_ticket_though_somebody_is_signed_in(client: Client, cast: Cast) -> None:
+    _, token = askings.ask(cast, by=actor(cast.improvement_lead), again=True)
+    page = sign_in(client, cast.improvement_lead).get(reverse("involvement:reply", args=[token]))
+    assert parse(page).all("form")
+    assert b"data-drafts" not in page.content
 
 
 def _progress() -> Progress:

@@ -55,10 +55,10 @@ def restrict(request: ActingRequest) -> HttpResponse:
 @keeping_lists
 def exclude(request: ActingRequest) -> HttpResponse:
     """From now on a child does not exist for one person."""
-    form = ExcludeForm(request.POST or None)
+    form, keep_out = ExcludeForm(request.POST or None), services.exclude
 
     def effect() -> str:
-        _by_reference(lambda: services.exclude(by=request.actor, **form.cleaned_data))
+        _by_reference(lambda: keep_out(by=request.actor, **form.cleaned_data))
         return reverse(LISTS)
 
     heading, lead = "Keep somebody from a record", "From now on the record does not exist for them, whatever else they may see."
