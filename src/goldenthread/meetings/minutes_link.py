@@ -1,7 +1,8 @@
 """What the link to the minutes of a meeting shows and what confirming does: this room's second purpose of a reply link.
 
 What was agreed is shown to those who were asked to the meeting and came or sent a deputy, each child named in the least words and only
-while nobody restricted its record. Whoever sent a report and did not come is told whom to ask.
+while nobody restricted its record. Whoever sent a report and did not come is told whom to ask, and so is a manager who looks in their
+place: answering for a colleague is no ground for reading of a child.
 """
 
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from django import forms
 
 from goldenthread.children.services import named_by_link
 from goldenthread.govuk.words import day
+from goldenthread.involvement.looking import looker
 from goldenthread.involvement.models import Involvement, InvolvementState
 from goldenthread.involvement.purposes import Data, Purpose, Said
 from goldenthread.ledger.actors import Actor
@@ -46,7 +48,8 @@ def _form(asked: Involvement, data: Data) -> ReceiptForm:
 def _context(asked: Involvement, form: forms.Form) -> dict[str, Any]:
     meeting = invited_to(asked)
     seat = _seat(asked, meeting)
-    outcomes = _outcomes(asked, meeting) if seat is not None and seat.came in WAS_THERE else []
+    entitled = seat is not None and seat.came in WAS_THERE and not _in_anothers_place(asked)
+    outcomes = _outcomes(asked, meeting) if entitled else []
     if not outcomes:
         return {"entitled": False, "ask": f"{meeting.chair.name}, {meeting.agency.name}"}
     return {
@@ -54,6 +57,11 @@ def _context(asked: Involvement, form: forms.Form) -> dict[str, Any]:
         "outcomes": outcomes,
         "tasks": presenters.tasks_table(Task.objects.by_link(meeting.id).select_related("agency"), caption="Tasks", empty="No task."),
     }
+
+
+def _in_anothers_place(asked: Involvement) -> bool:
+    who = looker()
+    return who is not None and not who.by_link and who.person_id != asked.person_id
 
 
 def _outcomes(asked: Involvement, meeting: Meeting) -> list[Outcome]:

@@ -18,7 +18,7 @@ from goldenthread.children import services as children
 from goldenthread.children.models import Child
 from goldenthread.errors import NotFound, Refused
 from goldenthread.involvement import queries, services, telling
-from goldenthread.involvement.models import Answer, Concern, Involvement, InvolvementState
+from goldenthread.involvement.models import Answer, Concern, Involvement, InvolvementKind, InvolvementState
 from goldenthread.ledger.actors import SYSTEM
 from goldenthread.ledger.form_keys import fresh
 from goldenthread.ledger.models import Event, Outgoing, ReadEvent
@@ -204,6 +204,20 @@ def test_an_invitation_says_which_children_it_concerns_and_is_answered_in_the_in
     manager = manager_of(cast)
     assert send(sign_in(Client(), manager), seat.involvement, answer="declined", deputy="", report="") == 302
     assert list(Answer.objects.values_list("answered_by", "on_behalf")) == [(colleague.id, False), (manager.id, True)]
+
+
+@pytest.mark.parametrize("kind", InvolvementKind.values)
+def test_every_kind_of_asking_is_reminded_at_half_time_and_on_the_day_and_then_has_no_reply(cast: Cast, kind: str) -> None:
+    asking, _ = askings.ask(cast, by=actor(cast.improvement_lead), kind=kind)
+    subjects = []
+    for day in (date(2026, 11, 20), date(2026, 11, 21), date(2026, 11, 22), askings.DUE, date(2026, 11, 27)):
+        before = set(Outgoing.objects.values_list("id", flat=True))
+        services.remind(by=SYSTEM, today=day)
+        services.mark_no_replies(by=SYSTEM, today=day)
+        subjects += [(day, mail.subject) for mail in Outgoing.objects.exclude(id__in=before)]
+    assert subjects == [(date(2026, 11, 21), "Reminder: One action is due"), (askings.DUE, "Please answer today: One action is due")]
+    asking.refresh_from_db()
+    assert asking.state == InvolvementState.NO_REPLY
 
 
 def test_what_nobody_answered_is_counted_as_an_answer_too(cast: Cast, asked: Involvement) -> None:

@@ -17,6 +17,7 @@ from goldenthread.children import additions
 from goldenthread.children import services as children
 from goldenthread.children.additions import Due
 from goldenthread.children.models import Agreement, Child
+from goldenthread.children.services import AlsoKnown
 from goldenthread.errors import NotFound, Refused
 from goldenthread.ledger.form_keys import fresh
 from goldenthread.ledger.models import Event
@@ -236,6 +237,16 @@ def test_a_stranger_finds_no_refusal_and_changes_none(cast: Cast, child: Child, 
     with pytest.raises(NotFound):
         services.not_held(by=subject(cast.stranger), child=child.id, agreement=refused.id, why_not="moved", words="They have moved away.")
     assert every(RefusalMet).count() == 0
+
+
+def test_an_unborn_child_without_a_number_is_asked_about_like_any_other(cast: Cast) -> None:
+    unborn = add(cast.health_visitor, "", "Quist", birth=AlsoKnown(expected_on=TODAY + timedelta(weeks=4)))
+    found = due(cast, unborn)
+    assert found == []
+    made = opened(cast.health_visitor, unborn, kind="initial-conference")
+    asked = {one.profession.code for one in queries.to_ask(subject(cast.health_visitor), made)}
+    assert {"midwife", "safeguarding midwife", "health visitor", "parents"} <= asked
+    assert "midwife" in due(cast, unborn)[0].hint
 
 
 def test_a_refusal_on_record_is_known_to_the_rules(cast: Cast, child: Child, refused: Agreement) -> None:

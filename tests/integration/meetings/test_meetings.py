@@ -302,6 +302,35 @@ def test_somebody_may_think_better_of_it_until_the_meeting_is_over(cast: Cast, c
     assert Answer.objects.count() == 2
 
 
+def test_the_page_is_small_enough_for_a_bad_line(cast: Cast, child: Child, client: Client) -> None:
+    seat = invited(cast.health_visitor, opened(cast.health_visitor, child))
+    where = reverse("involvement:reply", args=[token(seat)])
+    assert len(client.get(where).content) < 15_000
+    assert len(client.post(where, {"form_key": fresh(), "answer": "deputised"}).content) < 15_000
+
+
+def test_a_name_left_over_from_another_choice_names_no_deputy(cast: Cast, child: Child, client: Client) -> None:
+    made = opened(cast.health_visitor, child)
+    seat = invited(cast.health_visitor, made)
+    assert reply(client, seat, answer="accepted", deputy="Dee Puttick", report="She is well.") == 302
+    after = seat_of(cast.health_visitor, made, "school nurse")
+    assert (after.deputy, after.report) == ("", "She is well.")
+
+
+def test_nobody_who_must_not_be_told_comes_in_somebodys_place(cast: Cast, child: Child, client: Client) -> None:
+    who = subject(cast.health_visitor)
+    children.add_kin(by=who, child=child.id, name="Rolf Quist", tie="father", happened_on=TODAY, must_not_be_told=True)
+    made, _ = begun(cast, child)
+    seat = seat_of(cast.health_visitor, made, "school nurse")
+    page = client.post(
+        reverse("involvement:reply", args=[token(seat)]), {"form_key": fresh(), "answer": "deputised", "deputy": "rolf quist"}
+    )
+    assert "This person cannot come in your place" in page.content.decode()
+    assert Answer.objects.count() == 0
+    with pytest.raises(Refused, match="must not be told"):
+        services.take_attendance(by=who, id=made.id, came={seat.id: Came.DEPUTY}, deputies={seat.id: "Rolf Quist"})
+
+
 # --- holding and closing -----------------------------------------------------------------------------------------------------
 
 

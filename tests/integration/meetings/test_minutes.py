@@ -129,6 +129,16 @@ def test_who_sent_a_report_and_a_child_on_a_list_show_nothing(cast: Cast, child:
     assert b"Orla" not in came.content
 
 
+def test_a_manager_in_a_colleagues_place_reads_nothing_of_the_child(cast: Cast, made: Meeting, client: Client) -> None:
+    services.send_minutes(by=subject(cast.health_visitor), id=made.id)
+    where = reverse("involvement:asked", args=[sent(cast, made, "school nurse").id])
+    page = sign_in(client, manager_of(cast)).get(where)
+    assert "Ask Hana Visser, Coastal Community Health" in parse(page).text
+    for word in (b"Gran", b"Orla"):
+        assert word not in page.content
+    assert not ReadEvent.objects.filter(what__startswith="child name").exists()
+
+
 def test_minutes_are_not_sent_before_the_meeting_is_closed(cast: Cast, child: Child) -> None:
     made, _ = begun(cast, child)
     with pytest.raises(Refused, match="Close it first"):

@@ -234,6 +234,7 @@ DAYS: list[tuple[dict[str, Any], str, bool]] = [
     # the tenth, eleventh, sixteenth, eighteenth and nineteenth
     ({"born_on": date(2016, 11, 17), "flags": frozenset({Flag.OFFENDING})}, "youth justice worker", False),
     ({"born_on": date(2016, 11, 16), "flags": frozenset({Flag.OFFENDING})}, "youth justice worker", True),
+    ({"born_on": date(2015, 11, 17)}, "school nurse", True),
     ({"born_on": date(2015, 11, 16)}, "school nurse", True),
     ({"born_on": date(2010, 11, 17)}, "adult social care worker", False),
     ({"born_on": date(2010, 11, 16)}, "adult social care worker", True),
