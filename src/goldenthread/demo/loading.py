@@ -16,6 +16,7 @@ from goldenthread.demo import documents, people, wording
 from goldenthread.demo.days import days_ago
 from goldenthread.demo.few_children import add_children
 from goldenthread.demo.running import PUT_IN, run
+from goldenthread.frontdoor import services as keeping_door
 from goldenthread.inspections import queries as letters
 from goldenthread.inspections import services as keeping_letters
 from goldenthread.ledger.actors import SYSTEM, Actor
@@ -27,6 +28,7 @@ from goldenthread.plans import services as keeping_plans
 from goldenthread.plans.models import FindingLink
 
 STARTED = date(2024, 4, 1)
+SECOND_EDITION = date(2026, 1, 5)
 RESPONSE_SENT = date(2026, 6, 17)
 PATIENCE = 180  # seconds to wait for the worker to read one paper on a slow machine
 Say = Callable[[str], None]
@@ -77,6 +79,8 @@ def add_people() -> None:
             profession=each.profession,
             team=teams.get((each.agency, each.team)),
         )
+    for name, from_on in (("Northbeck guidance on levels of need", STARTED), ("Northbeck guidance, second edition", SECOND_EDITION)):
+        keeping_door.add_threshold(by=_office(), name=name, from_on=from_on, levels=people.LEVELS)
 
 
 def _office() -> Actor:

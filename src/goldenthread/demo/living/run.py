@@ -11,7 +11,7 @@ from itertools import groupby
 from django.db import transaction
 
 from goldenthread.demo.days import Clock, standing_clock
-from goldenthread.demo.living import children, meetings  # noqa: F401 - each says which steps it knows
+from goldenthread.demo.living import children, early_help, front_door, meetings  # noqa: F401 - each says which steps it knows
 from goldenthread.demo.living.cast import Cast
 from goldenthread.demo.living.remembering import remembered_rule
 from goldenthread.demo.living.world import World, meaning_of
