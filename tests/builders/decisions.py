@@ -1,10 +1,11 @@
 """Decisions as their makers propose them: a matter that a test may decide about, agencies around a child, and links that were mailed."""
 
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from builders.askings import secrets_in_mail
@@ -17,10 +18,13 @@ from goldenthread.children.subjects import Subject
 from goldenthread.decisions import matters, queries, services
 from goldenthread.decisions.kinds import DecisionKind
 from goldenthread.decisions.matters import Decided, Matter
-from goldenthread.decisions.models import Consultation, Decision
+from goldenthread.decisions.models import Consultation, Decision, Disagreement, HeldRisk, Receiving
+from goldenthread.decisions.policies.telling import Texts
 from goldenthread.involvement.models import Involvement
+from goldenthread.ledger.form_keys import fresh
 from goldenthread.partners.models import Agency, Person
 from goldenthread.partners.permissions import Role
+from pages import parse
 
 MATTER = "tests.help"
 
@@ -119,4 +123,79 @@ def whole(who: Person, row: Decision) -> queries.Whole:
     return queries.whole(subject(who), queries.decision(subject(who), id=row.id))
 
 
-TODAY = date(2026, 11, 16)
+def answered(row: Decision, who: str, view: str = "agree", words: str = "") -> None:
+    """Somebody who was consulted answers through their link, as a browser does."""
+    said(consultation(row, who).involvement, answer=view, words=words)
+
+
+def said(asked: Involvement | None, *, status: int = 302, **typed: object) -> str:
+    """Send the form of the link that was mailed for this asking; the page that comes back."""
+    page = Client().post(reverse("involvement:reply", args=[token(asked)]), {"form_key": fresh(), **typed})
+    assert page.status_code == status, page.content.decode()
+    return " ".join(page.content.decode().split())
+
+
+def opened(asked: Involvement | None, *, status: int = 200) -> str:
+    """The page that the link shows."""
+    page = Client().get(reverse("involvement:reply", args=[token(asked)]))
+    assert page.status_code == status
+    parse(page)
+    return " ".join(page.content.decode().split())
+
+
+def decided(there: Round, kind: str = "close", **changes: Any) -> Decision:
+    """Everybody agrees and the manager decides, today."""
+    made = propose(there.cast.health_visitor, there.child, kind=kind, **changes)
+    for one in whole(there.manager, made).asked:
+        answered(made, one.row.called)
+    if kind == "step down":
+        taken_on(there, made)
+    decide(there.manager, made)
+    return now(made)
+
+
+def taken_on(there: Round, made: Decision, day: int = 25) -> Receiving:
+    """The teacher is asked to take the lead on, and does."""
+    asked = services.ask_to_receive(by=subject(there.manager), id=made.id, person=there.teacher)
+    said(asked.involvement, answer="yes", first_meeting_on_day=day, first_meeting_on_month=11, first_meeting_on_year=2026, words="")
+    return asked
+
+
+def decide(who: Person, row: Decision, **changes: Any) -> None:
+    """Decide it, today."""
+    given = {"rationale": "Everybody agrees.", "family_told": "At home, together.", "decided_on": timezone.localdate()}
+    services.decide(by=subject(who), id=row.id, **given | changes)
+
+
+TEXTS = Texts(
+    full="It was decided to close.", outcome="It is decided.", worries="Bruises.", safety_plan="Gran is called.", legal_basis="s47"
+)
+
+
+@dataclass(frozen=True)
+class Part:
+    """This room's share of the world: one decision that is proposed, one of each other thing."""
+
+    child: Child
+    decision: Decision
+    consultation: Consultation
+    disagreement: Disagreement
+    risk: HeldRisk
+
+    def ids(self, name: str) -> dict[str, Any]:
+        if name == "propose":
+            return {"matter": MATTER, "about": self.child.id}
+        own = dict.fromkeys(("raise", "hold_risk"), self.child.id) | {"resolve_risk": self.risk.id}
+        own |= dict.fromkeys(("disagreement", "move_on", "discuss", "resolve"), self.disagreement.id)
+        return {"id": own.get(name, self.decision.id), "consultation": self.consultation.id}
+
+
+def part(who: Person, child: Child) -> Part:
+    """A worker's child about whom it is proposed to close, disputed, with a risk held."""
+    matter()
+    by = subject(who)
+    made = propose(who, child)
+    today = timezone.localdate()
+    no = services.raise_disagreement(by=by, child=child.id, decision=made.id, words="Too early.", happened_on=today)
+    risk = services.log_risk(by=by, child=child.id, words="Nobody visits.", happened_on=today)
+    return Part(child, made, every(Consultation).filter(decision=made.id)[0], no, risk)

@@ -1,9 +1,11 @@
-"""The front door as its team works: a team on duty with a manager and a worker, contacts as they come in, and what is decided about them."""
+"""The front door as its team works: a team on duty, contacts as they come in, and what is decided about them."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
+from uuid import UUID
 
+from django.db import transaction
 from django.utils import timezone
 
 from builders.askings import secrets_in_mail
@@ -14,10 +16,14 @@ from goldenthread.children.services import AlsoKnown, Numbers
 from goldenthread.children.subjects import Subject
 from goldenthread.decisions import handovers
 from goldenthread.decisions.handovers import Handed, Handover
+from goldenthread.decisions.kinds import DecisionKind
+from goldenthread.decisions.matters import Decided as Ended
+from goldenthread.decisions.matters import matter_of
 from goldenthread.frontdoor import queries, services
 from goldenthread.frontdoor.models import Advice, Contact, Decision, Referral, ThresholdVersion
 from goldenthread.frontdoor.services import Decided, Sent, Telling, Who
 from goldenthread.involvement.models import Involvement
+from goldenthread.ledger.models import new_id
 from goldenthread.partners.models import Agency, Duty, Membership, Person, Team
 from goldenthread.partners.permissions import Role
 
@@ -154,6 +160,27 @@ def advised(door: Door, **changes: Any) -> Advice:
 def token(involvement: Involvement) -> str:
     """The secret of the link that was mailed."""
     return secrets_in_mail(involvement)[-1]
+
+
+def everything(door: Door, cast: Cast) -> Referral:
+    """One of each kind of fact, about one child."""
+    contact = taken(door, domestic_incident=True)
+    rated(door, contact)
+    asked(door, contact, cast.health)
+    services.notify_school(by=subject(door.worker), id=contact.id, gap="closed", why="It is half term.")
+    found = referred(door, contact)
+    services.record_visit(by=subject(door.worker), id=found.id, happened_on=TODAY, seen=True, seen_alone="yes", visitor="Wes Hale")
+    close(door, found)
+    return found
+
+
+def close(door: Door, referral: Referral, kind: DecisionKind = DecisionKind.CLOSE, **changes: Any) -> UUID:
+    """What the room of decisions does when it has been decided; the id of the decision."""
+    given: dict[str, Any] = {"id": new_id(), "kind": kind, "decided_on": timezone.localdate(), "rationale": "All is well now."}
+    what = Ended(**given | changes)
+    with transaction.atomic():
+        matter_of("frontdoor.referral").finish(subject(door.manager), referral.id, what)
+    return what.id
 
 
 class Taking:

@@ -14,8 +14,11 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from builders import askings, imported_plans, inspections, running_plans
+from builders import askings, helping, imported_plans, inspections, running_plans
 from builders import children as kids
+from builders import decisions as deciding
+from builders import earlyhelp as early_help
+from builders import frontdoor as doorstep
 from builders import meetings as tables
 from cast import Cast, actor, person
 from goldenthread.children.models import CaseRelationship, Child, EmergencyLook
@@ -236,11 +239,12 @@ def build(cast: Cast) -> World:
     child = kids.add(cast.health_visitor)
     looked = kids.look(cast.council, child, people[Role.MANAGER])
     going_on, task = tables.with_task(cast, child)
+    tie = kids.tied(cast, child, people)
     return World(
         cast=cast,
         people=people,
         child=child,
-        tie=kids.tied(cast, child, people),
+        tie=tie,
         look=looked,
         planned=tables.arrange(cast.health_visitor, child),
         meeting=tables.opened(cast.health_visitor, child),
@@ -271,7 +275,11 @@ def build(cast: Cast) -> World:
         off=_switched_off(cast),
         asking=asking,
         token=token,
-        parts={},
+        parts={
+            "decisions": deciding.part(cast.health_visitor, child),
+            "earlyhelp": helping.part(cast, child, beside=early_help.build(cast.health_visitor, child, child)),
+            "frontdoor": doorstep.Part(cast, child, people[Role.MANAGER]),
+        },
     )
 
 

@@ -17,7 +17,7 @@ from django.utils import timezone
 from goldenthread.govuk.fields import asked_words
 from goldenthread.govuk.parts import Link
 from goldenthread.partners import queries
-from goldenthread.partners.permissions import Permission
+from goldenthread.partners.permissions import Permission, Role
 
 SERVICE_NAME = "Golden Thread"
 
@@ -26,13 +26,14 @@ SERVICE_NAME = "Golden Thread"
 class Place:
     """An entry of the main navigation: its words, the route it leads to, and who has it (None: everybody signed in).
 
-    `acting`: only those who act for an agency.
+    `acting`: only those who act for an agency. `roles`: where a page is for some of those only.
     """
 
     text: str
     route: str
     permission: Permission | None = None
     acting: bool = False
+    roles: frozenset[str] = frozenset()
 
 
 PLACES = (
@@ -45,7 +46,11 @@ PLACES = (
     Place("Front door", "frontdoor:contacts", Permission.READ_CHILDREN),
     Place("Meetings", "meetings:meetings", Permission.READ_PLANS),
     Place("Early help", "earlyhelp:episodes", Permission.READ_CHILDREN),
+    Place("Decisions", "decisions:decisions", Permission.READ_CHILDREN),
+    Place("Risks held", "decisions:risks", Permission.READ_PLANS),
     Place("Emergency looks", "children:looks", Permission.GUARD_CHILDREN),
+    Place("Our contacts", "frontdoor:sent", Permission.READ_PLANS, roles=frozenset({Role.MANAGER, Role.AGENCY_LEAD})),
+    Place("Levels of need", "frontdoor:thresholds", Permission.KEEP_PLANS),
     Place("Partners", "partners:agencies", Permission.READ_PARTNERS),
     Place("Jobs", "jobs", Permission.RUN_SYSTEM),
     Place("Who did what", "ledger", Permission.READ_LEDGER),
@@ -143,7 +148,10 @@ class Shell:
         return bool(getattr(self._request, "user", None) and self._request.user.is_authenticated)
 
     def _has(self, place: Place) -> bool:
-        return self._may(place.permission) and not (place.acting and queries.actor_of(self._request).agency_id is None)
+        if not self._may(place.permission) or (place.acting and queries.actor_of(self._request).agency_id is None):
+            return False
+        standing = queries.standing_of(self._request) if place.roles else None
+        return not place.roles or (standing is not None and standing.role in place.roles)
 
     def _may(self, permission: Permission | None) -> bool:
         return permission is None or queries.actor_of(self._request).may(permission)

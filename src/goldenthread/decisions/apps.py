@@ -1,4 +1,4 @@
-"""Tells Django that this room exists."""
+"""Tells Django that this room exists, reply links what this room's links do, and a child's page what it adds."""
 
 from django.apps import AppConfig
 
@@ -8,3 +8,13 @@ class DecisionsConfig(AppConfig):
 
     name = "goldenthread.decisions"
     default = True
+
+    def ready(self) -> None:
+        from goldenthread.children import additions
+        from goldenthread.decisions.added import ADDITION
+        from goldenthread.decisions.purposes import PURPOSES
+        from goldenthread.involvement import purposes
+
+        for purpose in PURPOSES:
+            purposes.register(purpose)
+        additions.register(ADDITION)

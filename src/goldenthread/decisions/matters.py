@@ -6,8 +6,8 @@ This room lies below them and never looks up: each says at its start (`apps.read
 who acts and reads through its own scoped managers. A decision keeps the matter's name and the thing's id.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
@@ -41,7 +41,9 @@ class Matter:
 
     `child` and `title` raise NotFound for a thing that is not this subject's. `referrer`: who sent the family last, and must be consulted
     too; None where nobody did or they cannot be reached. `check` raises Refused where this may not be proposed now. `finish` does the
-    work in the transaction of the decision, and what it refuses undoes the decision.
+    work in the transaction of the decision, and what it refuses undoes the decision. Whoever takes the lead on holds the child's case by
+    then, on the `basis` of the kind (`policies.deciding.BASIS_OF_RECEIVER` where none is said here). It should leave whoever decided their
+    own part in the child until the others have been told.
     """
 
     name: str
@@ -53,6 +55,7 @@ class Matter:
     finish: Callable[[Subject, UUID, Decided], None]
     check: Callable[[Subject, UUID, DecisionKind], None] = lambda subject, about, kind: None
     referrer: Callable[[Subject, UUID], Whom | None] = lambda subject, about: None
+    basis: Mapping[DecisionKind, str] = field(default_factory=dict)
 
 
 _known: dict[str, Matter] = {}
@@ -73,3 +76,17 @@ def matter_of(name: str) -> Matter:
 def proposal_page(name: str, about: UUID) -> str:
     """Where it is proposed to decide about one of these things: the address of the form."""
     return reverse("decisions:propose", args=[name, about])
+
+
+def shown(subject: Subject, name: str, about: UUID) -> tuple[str, str]:
+    """What the thing is called and where it is, for whoever may see it; both empty for others, and where its room is not here any more."""
+    try:
+        found = matter_of(name)
+        return found.title(subject, about), found.page(about)
+    except NotFound:
+        return "", ""
+
+
+def words_of(name: str) -> str:
+    """What sort of thing it is, for lists: "Early help"; empty where its room is not here any more."""
+    return _known[name].words if name in _known else ""

@@ -13,6 +13,7 @@ class EarlyHelpConfig(AppConfig):
         from goldenthread.children import additions
         from goldenthread.decisions import handovers, matters
         from goldenthread.earlyhelp.added import ADDITION
+        from goldenthread.earlyhelp.help_additions import ADDITION as HELP_NOTES
         from goldenthread.earlyhelp.links import PURPOSES
         from goldenthread.earlyhelp.passing_on import HANDOVER, MATTER
         from goldenthread.involvement import purposes
@@ -22,3 +23,4 @@ class EarlyHelpConfig(AppConfig):
         matters.register(MATTER)
         handovers.register(HANDOVER)
         additions.register(ADDITION)
+        additions.register(HELP_NOTES)

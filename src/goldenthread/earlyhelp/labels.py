@@ -22,8 +22,8 @@ _CORE = (
     *(f"Contribution.{name}" for name in _names("profession person name why knows worries strengths would_help used_words used_by")),
     *("Share.name", "Share.how", "Share.before_family"),
     # the plan
-    *("PlanVersion.aim", "PlanVersion.known_by", "PlanVersion.if_worse"),
-    *("PlanStep.what", "PlanStep.for_whom", "PlanStep.who_name", "PlanStep.known_by", "StepOutcome.words"),
+    *("PlanVersion.aim", "PlanVersion.how_known", "PlanVersion.if_worse"),
+    *("PlanStep.what", "PlanStep.for_whom", "PlanStep.who_name", "PlanStep.how_known", "StepOutcome.words"),
     # reviews and the wheel
     *("Review.what_changed", "Review.voice", "Review.scale", "Review.why", "WheelScore.score"),
     # how it is watched and ends
@@ -35,3 +35,13 @@ FIELDS: dict[str, Label] = {
     **dict.fromkeys(_CORE, Label.CORE),
     **dict.fromkeys(("Episode.from_email", "Contribution.email"), Label.CONTACT),
 }
+
+# Help notes and circumstances; whose circumstances are kept closer is in `help_circumstances`.
+FIELDS |= dict.fromkeys(
+    (
+        *("HelpNote.title", "HelpNote.words", "HelpNote.changed", "HelpNote.offer", "HelpNote.meeting", "HelpNote.asked_agency"),
+        *("HelpNote.worries", "HelpNote.strengths", "HelpNote.must_happen", "HelpNote.scale", "HelpNote.neglect"),
+        *("FamilyCircumstance.standing", "FamilyCircumstance.words", "FamilyCircumstance.from_on", "FamilyCircumstance.to_on"),
+    ),
+    Label.CORE,
+)

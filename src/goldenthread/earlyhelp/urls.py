@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldenthread.earlyhelp.views import assessing, beginning, episodes, planning, watching
+from goldenthread.earlyhelp.views import assessing, beginning, episodes, help_notes, offers, planning, watching
 
 app_name = "earlyhelp"
 urlpatterns = [
@@ -36,4 +36,21 @@ urlpatterns = [
     path("early-help/<uuid:id>/oversight/", watching.oversight, name="oversight"),
     path("early-help/<uuid:id>/attempts/", watching.attempt, name="attempt"),
     path("early-help/<uuid:id>/ending/", watching.ending, name="ending"),
+    # help notes, circumstances and offers
+    path("children/<uuid:id>/help/", help_notes.help_list, name="help"),
+    path("children/<uuid:id>/help/add/", help_notes.choose, name="help_choose"),
+    path("children/<uuid:id>/help/add/<slug:kind>/", help_notes.add, name="help_add"),
+    path("children/<uuid:id>/help/<uuid:thread>/", help_notes.note, name="help_note"),
+    path("children/<uuid:id>/help/<uuid:thread>/became/", help_notes.became, name="help_became"),
+    path("children/<uuid:id>/circumstances/", help_notes.circumstance, name="circumstance"),
+    path("help/group/", help_notes.group, name="help_group"),
+    path("help/group/<uuid:group>/", help_notes.group_note, name="help_group_note"),
+    path("offers/", offers.offers, name="offers"),
+    path("offers/add/", offers.add_offer, name="add_offer"),
+    path("offers/practice-model/", offers.practice_words, name="practice_words"),
+    path("offers/counts/help/", offers.help_counts, name="help_counts"),
+    path("offers/counts/circumstances/", offers.circumstance_counts, name="circumstance_counts"),
+    path("offers/<uuid:id>/", offers.offer, name="offer"),
+    path("offers/<uuid:id>/change/", offers.change_offer, name="change_offer"),
+    path("offers/<uuid:id>/proof/", offers.add_proof, name="add_proof"),
 ]

@@ -15,6 +15,6 @@ ASSESSMENT: Final = {
 }
 PLAN: Final = {
     "aim": "What is to change, in the family’s own words?",
-    "known_by": "How will we know that it has changed?",
+    "how_known": "How will we know that it has changed?",
     "if_worse": "What do we do if things get worse?",
 }

@@ -4,7 +4,7 @@ Pure checks that raise `Refused` in words for the user; who may see the child is
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 
 from goldenthread.children.subjects import Subject
@@ -19,6 +19,11 @@ from goldenthread.partners.clocks import clock
 from goldenthread.partners.permissions import Permission, Role
 
 SCREENING_CLOCKS = {Colour.RED: "T03r", Colour.AMBER: "T03a", Colour.GREEN: "T03g"}
+RECEIVED = "received"
+# Which decision may come after which. Any of them may end the contact, and one that is not needed may be left out.
+CONTACT_MOVES: Mapping[str, frozenset[str]] = {
+    one: frozenset(str(later) for later in list(Stage)[number:]) for number, one in enumerate((RECEIVED, *(str(stage) for stage in Stage)))
+}
 _NUMBER = re.compile(r"(?<!\d)\d{3}[ -]?\d{3}[ -]?\d{4}(?!\d)|\b[A-Za-z]\d{11}[0-9A-Za-z]\b")  # a health or a pupil number
 LEADS = frozenset({Role.MANAGER, Role.AGENCY_LEAD})
 
@@ -82,6 +87,12 @@ def discussed_by(decided_on: date) -> date:
 def comes_back(earlier_on: date, now_on: date) -> bool:
     """Whether something now counts as coming back after something earlier: clock T47."""
     return earlier_on <= now_on <= clocks.due(clock("T47"), earlier_on).on
+
+
+def last_of(decided: Iterable[str]) -> str:
+    """How far a contact has come: the latest of the four decisions that was made, or that it was received."""
+    made = set(decided)
+    return next((str(stage) for stage in reversed(Stage) if stage in made), RECEIVED)
 
 
 # --- what -------------------------------------------------------------------------------------------------------------------------
@@ -149,9 +160,7 @@ def check_decision(
     An instant before receipt is kept and shown as a fault of sequence: it is what was done. Raises: Refused.
     """
     check_open(ended=ended)
-    order = list(Stage)
-    done = [order.index(Stage(one)) for one in decided]
-    if done and order.index(Stage(stage)) <= max(done):
+    if stage not in CONTACT_MOVES[last_of(decided)]:
         raise Refused("This decision has been made already. Make the next one.")
     if outcome not in OUTCOMES:
         raise Refused("Choose what was decided.")

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from goldenthread.children.labels import Label
 from goldenthread.children.models import Child
+from goldenthread.children.presenters import due_tag
 from goldenthread.children.subjects import Subject
 from goldenthread.children.wording import age
 from goldenthread.frontdoor import policies
@@ -58,14 +59,15 @@ def who_takes_in(teams: Iterable[Team]) -> str:
 
 
 def contacts_table(lines: Iterable[Line], *, now: datetime) -> Table:
-    """Open contacts, in the order of `queries.open_contacts`."""
+    """Open contacts, in the order of `queries.open_contacts`. Screening is counted in hours, the first decision in days."""
+    today = timezone.localdate(now)
     rows = tuple(
         Row(
             (
                 Cell(line.child, href=page_of(line.contact), note=f"Received {moment_in_words(line.contact.received_at)}"),
                 Cell(SOURCES[line.contact.source].words, note=line.contact.sender_agency.name if line.contact.sender_agency else ""),
                 Cell(tag=rating_tag(line.rating)),
-                Cell(tag=time_tag(line.due_at, now)),
+                Cell(tag=time_tag(line.due_at, now) if line.rating else due_tag(policies.decide_by(line.contact.received_at).on, today)),
                 line.next_stage.label,
             )
         )
@@ -305,7 +307,10 @@ def referral_summary(referral: Referral, closure: Closure | None, *, subject: Su
     if closure:
         reason = closure.reason if subject.sees(Label.THIRD_PARTY) else NOT_SHOWN
         ended = f"{capital(closure.kind)} on {day(closure.happened_on)}"
-        rows += [SummaryRow("Ended", ended, href=closure.led_to, note=reason), SummaryRow("Partners consulted before", consulted)]
+        decided = reverse("decisions:decision", args=[closure.decision])
+        rows += [SummaryRow("Ended", ended, href=decided, note=reason), SummaryRow("Partners consulted before", consulted)]
+        if closure.led_to:
+            rows.append(SummaryRow("Taken in by", "Early help", href=closure.led_to))
     return rows
 
 

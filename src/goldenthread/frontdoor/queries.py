@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import Exists, QuerySet, Subquery
+from django.db.models import Exists, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -110,9 +110,8 @@ class Full:
 
 def next_stage(decided: Iterable[str]) -> Stage:
     """Which of the four decisions comes next."""
-    order = list(Stage)
-    done = [order.index(Stage(one)) for one in decided]
-    return order[min(max(done) + 1, len(order) - 1)] if done else order[0]
+    left = policies.CONTACT_MOVES[policies.last_of(decided)]
+    return next((stage for stage in Stage if stage in left), Stage.FINAL)
 
 
 def open_contacts(subject: Subject) -> QuerySet[Contact]:
@@ -230,9 +229,8 @@ class Before:
 def before(subject: Subject, contact: Contact) -> Before:
     """Linked by themselves: nobody has to remember. The latest first."""
     now_on = timezone.localdate(contact.received_at)
-    earlier = (
-        Contact.objects.for_subject(subject).filter(child=contact.child_id, received_at__lt=contact.received_at).exclude(id=contact.id)
-    )
+    same = Q(received_at=contact.received_at, recorded_at__lt=contact.recorded_at)
+    earlier = Contact.objects.for_subject(subject).filter(Q(received_at__lt=contact.received_at) | same, child=contact.child_id)
     rows = [one for one in earlier.order_by("-received_at", "-id") if policies.comes_back(timezone.localdate(one.received_at), now_on)]
     referral = earlier_referral(subject, child=contact.child_id, on=now_on, but=contact.id)
     return Before(rows, referral, _closures(subject, [referral.id]).get(referral.id) if referral else None)
@@ -330,6 +328,12 @@ def course(full: Full, strategy_on: Sequence[date], asked: "Consulted") -> Cours
         consultation_known=asked.known,
         consulted_on=asked.on,
     )
+
+
+def proposed(subject: Subject, referral: Referral, matter: str) -> UUID | None:
+    """The decision that is proposed about a referral now, if one is."""
+    found = decisions.open_about(subject, matter, referral.id)
+    return found.id if found else None
 
 
 @dataclass(frozen=True, slots=True)

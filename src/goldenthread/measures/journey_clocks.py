@@ -333,6 +333,14 @@ DECISIONS: Final = (
         note="Held on a recorded basis in law, or the reason why it is not held is recorded.",
     ),
     Clock(
+        code="T28f",
+        name="Family asked what helped",
+        starts="decision to close or step down",
+        stops="feedback asked, declined, or a reason not to ask",
+        limits=_limit(10, _WD, _OURS),
+        note="The link to answer by works for as long.",
+    ),
+    Clock(
         code="T29",
         name="Step-down picked up",
         starts="decision to step down",

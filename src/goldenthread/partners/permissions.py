@@ -29,6 +29,9 @@ class Permission(StrEnum):
     AUDIT_CHILDREN = "look at children named for an audit, and at no others"
     ANSWER_FOR_AGENCY = "see all that their own agency is asked, and answer in a colleague’s place"
     GUARD_CHILDREN = "keep the lists of who may not see a child, and review looks in an emergency"
+    KEEP_OFFERS = "keep what is on offer to families, with its claims and their proof"
+    KEEP_PRACTICE_WORDS = "say what the fields of the practice model are called"
+    READ_COUNTS = "see counts of families, with the small ones kept back"
 
 
 class Role(StrEnum):
@@ -62,6 +65,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.DISPUTE_COLOURS,
         Permission.READ_PARTNERS,
         Permission.ANSWER_FOR_AGENCY,
+        Permission.KEEP_OFFERS,
     },
     Role.PARTNERSHIP_OFFICE: _READ
     | {
@@ -73,9 +77,12 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.DISPUTE_COLOURS,
         Permission.READ_PARTNERS,
         Permission.KEEP_PARTNERS,
+        Permission.KEEP_OFFERS,
+        Permission.KEEP_PRACTICE_WORDS,
+        Permission.READ_COUNTS,
     },
-    Role.BOARD_MEMBER: _READ | {Permission.DISPUTE_COLOURS},
-    Role.SCRUTINEER: _READ | {Permission.DISPUTE_COLOURS, Permission.READ_PARTNERS},
+    Role.BOARD_MEMBER: _READ | {Permission.DISPUTE_COLOURS, Permission.READ_COUNTS},
+    Role.SCRUTINEER: _READ | {Permission.DISPUTE_COLOURS, Permission.READ_PARTNERS, Permission.READ_COUNTS},
     Role.INSPECTOR: _READ,
     Role.INFORMATION_GUARDIAN: frozenset({Permission.READ_LEDGER, Permission.READ_PARTNERS, Permission.GUARD_CHILDREN}),
     Role.TECHNICAL_ADMIN: frozenset({Permission.RUN_SYSTEM, Permission.KEEP_PARTNERS, Permission.READ_PARTNERS}),

@@ -2,11 +2,11 @@
 
 import pytest
 
-from builders.children import every, relate, subject
-from builders.decisions import around, consultation, now, propose, whole
+from builders.children import every
+from builders.decisions import around, propose, whole
 from cast import Cast, person
 from goldenthread.children.services import Whom
-from goldenthread.decisions.models import Consultation, Decision
+from goldenthread.decisions.models import Decision
 from goldenthread.errors import NotFound, Refused
 from goldenthread.ledger.models import Event, Outgoing
 from goldenthread.partners.permissions import Role

@@ -27,8 +27,12 @@ def texts(shell: Shell) -> list[str]:
 @pytest.mark.parametrize(
     ("who", "sees", "never"),
     [
-        ("improvement_lead", {"My work", "Plans", "Findings", "Letters", "Partners"}, {"Jobs", "Who did what"}),
-        ("health_visitor", {"My work", "Plans", "Findings", "Letters", "Children", "Meetings"}, {"Partners", "Jobs", "Emergency looks"}),
+        ("improvement_lead", {"My work", "Plans", "Findings", "Letters", "Levels of need", "Partners"}, {"Jobs", "Who did what"}),
+        (
+            "health_visitor",
+            {"My work", "Plans", "Findings", "Letters", "Children", "Front door", "Meetings"},
+            {"Partners", "Jobs", "Emergency looks"},
+        ),
         ("engineer", {"My work", "Partners", "Jobs"}, {"Plans", "Findings", "Letters", "Children", "Who did what"}),
         ("guardian", {"My work", "Partners", "Who did what", "Emergency looks"}, {"Plans", "Findings", "Children", "Jobs"}),
         ("stranger", {"My work"}, {"Plans", "Findings", "Letters", "Partners", "Jobs", "Who did what"}),

@@ -31,9 +31,11 @@ LEDGER = frozenset({Role.INFORMATION_GUARDIAN})
 SIGNED_IN = frozenset(Role) | {STRANGER}
 EVEN_NEWCOMERS = SIGNED_IN | {NEWCOMER}
 EVERYBODY = EVEN_NEWCOMERS | {NOBODY}
+KEEP_OFFERS = OFFICE | {Role.AGENCY_LEAD}
 NEITHER: frozenset[str] = frozenset()
 WORK_WITH_CHILDREN = frozenset({Role.PRACTITIONER, Role.MANAGER})
 SEE_CHILDREN = WORK_WITH_CHILDREN | {Role.QUALITY_ASSURER}
+MANAGER = frozenset({Role.MANAGER})
 
 # Who may look, who may send, and the addresses that holds for.
 MATRIX: list[tuple[frozenset[str], frozenset[str], str]] = [
@@ -101,6 +103,36 @@ MATRIX: list[tuple[frozenset[str], frozenset[str], str]] = [
     (WORK_WITH_CHILDREN, WORK_WITH_CHILDREN, "meetings:arrange meetings:call_off meetings:besides meetings:invite meetings:leave_out"),
     (WORK_WITH_CHILDREN, WORK_WITH_CHILDREN, "meetings:attendance meetings:outcome meetings:task meetings:close"),
     (NEITHER, WORK_WITH_CHILDREN, "meetings:open meetings:start meetings:finish_task"),
+    # early help for the same child
+    (SEE_CHILDREN, NEITHER, "earlyhelp:episodes earlyhelp:episode earlyhelp:assessment earlyhelp:letter earlyhelp:letter_file"),
+    (WORK_WITH_CHILDREN, WORK_WITH_CHILDREN, "earlyhelp:ask earlyhelp:ask_lead earlyhelp:answer earlyhelp:begin earlyhelp:write"),
+    (WORK_WITH_CHILDREN, WORK_WITH_CHILDREN, "earlyhelp:complete earlyhelp:ask_contribution earlyhelp:use earlyhelp:plan"),
+    (WORK_WITH_CHILDREN, WORK_WITH_CHILDREN, "earlyhelp:share_with_family earlyhelp:share_with_partner earlyhelp:add_step earlyhelp:step"),
+    (WORK_WITH_CHILDREN, WORK_WITH_CHILDREN, "earlyhelp:review earlyhelp:wheel earlyhelp:milestone earlyhelp:attempt earlyhelp:ending"),
+    (frozenset({Role.MANAGER}), frozenset({Role.MANAGER}), "earlyhelp:name_lead earlyhelp:oversight"),
+    (SEE_CHILDREN, NEITHER, "decisions:decisions decisions:decision decisions:disagreement"),
+    (WORK_WITH_CHILDREN, WORK_WITH_CHILDREN, "decisions:propose decisions:consult decisions:excuse decisions:receive decisions:withdraw"),
+    (WORK_WITH_CHILDREN, WORK_WITH_CHILDREN, "decisions:decide decisions:disagree decisions:notices decisions:raise decisions:move_on"),
+    (WORK_WITH_CHILDREN, WORK_WITH_CHILDREN, "decisions:discuss decisions:resolve decisions:hold_risk decisions:resolve_risk"),
+    (WORK_WITH_CHILDREN, WORK_WITH_CHILDREN, "decisions:ask_family decisions:note_family decisions:not_asked"),
+    (READERS, NEITHER, "decisions:risks"),  # a number in which no child can be known
+    # help notes, circumstances and offers
+    (SEE_CHILDREN, NEITHER, "earlyhelp:help earlyhelp:help_note"),
+    (WORK_WITH_CHILDREN, NEITHER, "earlyhelp:help_choose"),
+    (WORK_WITH_CHILDREN, WORK_WITH_CHILDREN, "earlyhelp:help_add earlyhelp:help_became earlyhelp:circumstance"),
+    (WORK_WITH_CHILDREN, WORK_WITH_CHILDREN, "earlyhelp:help_group earlyhelp:help_group_note"),
+    (READERS, NEITHER, "earlyhelp:offers earlyhelp:offer"),
+    (KEEP_OFFERS, KEEP_OFFERS, "earlyhelp:add_offer earlyhelp:change_offer earlyhelp:add_proof"),
+    (OFFICE, OFFICE, "earlyhelp:practice_words"),
+    (OFFICE | {Role.BOARD_MEMBER, Role.SCRUTINEER}, NEITHER, "earlyhelp:help_counts earlyhelp:circumstance_counts"),
+    # about the same child; the manager is of the front-door team, the practitioner works with the child and is not
+    (SEE_CHILDREN, NEITHER, "frontdoor:contacts frontdoor:contact frontdoor:referrals frontdoor:referral"),
+    (WORK_WITH_CHILDREN, WORK_WITH_CHILDREN, "frontdoor:visit"),
+    (MANAGER, MANAGER, "frontdoor:add frontdoor:contact_for frontdoor:rate frontdoor:ask frontdoor:decide frontdoor:tell frontdoor:school"),
+    (MANAGER, NEITHER, "frontdoor:advice frontdoor:advice_call"),
+    (MANAGER, MANAGER, "frontdoor:add_advice"),
+    (MANAGER | {Role.AGENCY_LEAD}, NEITHER, "frontdoor:sent"),
+    (PUT_IN, PUT_IN, "frontdoor:thresholds"),
     # the secret in the address stands for an account, so that whoever holds it is let in
     (EVERYBODY, EVERYBODY, "involvement:reply"),
     (EVERYBODY, NEITHER, "involvement:thanks"),

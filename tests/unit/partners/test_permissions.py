@@ -5,20 +5,20 @@ import pytest
 from goldenthread.partners.permissions import ROLE_PERMISSIONS, Permission, Role, permissions_of
 
 # One letter per permission a role has; a dot where it has not. The order of the columns is the order of `Permission`.
-COLUMNS = "f  F  p  P  u  h  j  d  a  A  l  s  c  C  w  e  q  g"
+COLUMNS = "f  F  p  P  u  h  j  d  a  A  l  s  c  C  w  e  q  g  o  O  n"
 MATRIX = {
-    Role.PRACTITIONER: "f  .  p  .  .  .  .  .  .  .  .  .  c  C  .  e  .  .",
-    Role.MANAGER: "f  .  p  .  .  .  .  .  .  .  .  .  c  C  w  e  .  .",
-    Role.QUALITY_ASSURER: "f  .  p  .  .  .  j  d  .  .  .  .  c  .  .  .  q  .",
-    Role.ACTION_LEAD: "f  .  p  .  u  .  .  d  a  .  .  .  .  .  .  .  .  .",
-    Role.AGENCY_LEAD: "f  .  p  .  u  h  .  d  a  .  .  .  .  .  .  .  .  .",
-    Role.PARTNERSHIP_OFFICE: "f  F  p  P  u  h  j  d  a  A  .  .  .  .  .  .  .  .",
-    Role.BOARD_MEMBER: "f  .  p  .  .  .  .  d  .  .  .  .  .  .  .  .  .  .",
-    Role.SCRUTINEER: "f  .  p  .  .  .  .  d  a  .  .  .  .  .  .  .  .  .",
-    Role.INSPECTOR: "f  .  p  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .",
-    Role.INFORMATION_GUARDIAN: ".  .  .  .  .  .  .  .  a  .  l  .  .  .  .  .  .  g",
-    Role.TECHNICAL_ADMIN: ".  .  .  .  .  .  .  .  a  A  .  s  .  .  .  .  .  .",
-    Role.IMPORTER: "f  F  p  P  .  .  .  .  .  .  .  .  .  .  .  .  .  .",
+    Role.PRACTITIONER: "f  .  p  .  .  .  .  .  .  .  .  .  c  C  .  e  .  .  .  .  .",
+    Role.MANAGER: "f  .  p  .  .  .  .  .  .  .  .  .  c  C  w  e  .  .  .  .  .",
+    Role.QUALITY_ASSURER: "f  .  p  .  .  .  j  d  .  .  .  .  c  .  .  .  q  .  .  .  .",
+    Role.ACTION_LEAD: "f  .  p  .  u  .  .  d  a  .  .  .  .  .  .  .  .  .  .  .  .",
+    Role.AGENCY_LEAD: "f  .  p  .  u  h  .  d  a  .  .  .  .  .  .  .  .  .  o  .  .",
+    Role.PARTNERSHIP_OFFICE: "f  F  p  P  u  h  j  d  a  A  .  .  .  .  .  .  .  .  o  O  n",
+    Role.BOARD_MEMBER: "f  .  p  .  .  .  .  d  .  .  .  .  .  .  .  .  .  .  .  .  n",
+    Role.SCRUTINEER: "f  .  p  .  .  .  .  d  a  .  .  .  .  .  .  .  .  .  .  .  n",
+    Role.INSPECTOR: "f  .  p  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .",
+    Role.INFORMATION_GUARDIAN: ".  .  .  .  .  .  .  .  a  .  l  .  .  .  .  .  .  g  .  .  .",
+    Role.TECHNICAL_ADMIN: ".  .  .  .  .  .  .  .  a  A  .  s  .  .  .  .  .  .  .  .  .",
+    Role.IMPORTER: "f  F  p  P  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .",
 }
 LETTERS = dict(zip(COLUMNS.split(), Permission, strict=True))
 
@@ -47,6 +47,11 @@ def test_a_role_may_do_what_the_matrix_says_and_nothing_else(role: Role) -> None
         (Permission.ALLOCATE_CHILDREN, Permission.KEEP_CHILDREN),
         (Permission.LOOK_IN_EMERGENCY, Permission.READ_CHILDREN),
         (Permission.AUDIT_CHILDREN, Permission.READ_CHILDREN),
+        (Permission.KEEP_OFFERS, Permission.READ_PLANS),
+        (Permission.KEEP_PRACTICE_WORDS, Permission.KEEP_OFFERS),
+        (Permission.READ_COUNTS, Permission.READ_PLANS),
+        # whoever sees children may read the register of offers, whose door asks for this
+        (Permission.READ_CHILDREN, Permission.READ_PLANS),
     ],
 )
 def test_whoever_may_change_something_may_see_it(keeps: Permission, reads: Permission) -> None:

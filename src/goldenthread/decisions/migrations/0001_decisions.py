@@ -280,12 +280,13 @@ class Migration(migrations.Migration):
                             ("full", "What was decided, and why"),
                             ("minimal", "Only the worries and the safety plan"),
                             ("outcome", "Only that it was decided"),
+                            ("nothing", "Nothing: they must not be told any more"),
                         ],
                         max_length=8,
                     ),
                 ),
                 ("why", models.TextField()),
-                ("words", models.TextField()),
+                ("words", models.TextField(blank=True)),
                 ("legal_basis", models.CharField(blank=True, max_length=200)),
                 ("sent_at", models.DateTimeField()),
                 (
@@ -295,7 +296,9 @@ class Migration(migrations.Migration):
                 ("decision", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="decisions.decision")),
                 (
                     "involvement",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="involvement.involvement"),
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="involvement.involvement"
+                    ),
                 ),
                 ("sent_by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
             ],
@@ -589,6 +592,21 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="notice",
             constraint=models.UniqueConstraint(fields=("involvement",), name="notice_of_one_asking"),
+        ),
+        migrations.AddConstraint(
+            model_name="notice",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("involvement__isnull", True), ("reading", "nothing"), ("words", "")),
+                    models.Q(
+                        models.Q(("reading", "nothing"), _negated=True),
+                        ("involvement__isnull", False),
+                        models.Q(("words", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="notice_of_nothing_is_not_sent",
+            ),
         ),
         migrations.AddConstraint(
             model_name="notice",

@@ -223,18 +223,22 @@ class Reading(models.TextChoices):
     FULL = "full", "What was decided, and why"
     MINIMAL = "minimal", "Only the worries and the safety plan"
     OUTCOME = "outcome", "Only that it was decided"
+    NOTHING = "nothing", "Nothing: they must not be told any more"
 
 
 class Notice(Identified):
-    """What one of those consulted was sent, word for word, which text and why that one. Receipt is the asking's own answer."""
+    """What one of those consulted was sent, word for word, which text and why that one. Receipt is the asking's own answer.
+
+    Without an asking nothing was sent: they were marked since as not to be told.
+    """
 
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="+")
     consultation = models.ForeignKey(Consultation, on_delete=models.PROTECT, related_name="+")
     reading = models.CharField(max_length=8, choices=Reading)
     why = models.TextField()
-    words = models.TextField()
+    words = models.TextField(blank=True)
     legal_basis = models.CharField(max_length=200, blank=True)
-    involvement = models.ForeignKey(ASKING, on_delete=models.PROTECT, related_name="+")
+    involvement = models.ForeignKey(ASKING, on_delete=models.PROTECT, related_name="+", null=True)
     sent_at = models.DateTimeField()
     sent_by = models.ForeignKey(WHO, on_delete=models.PROTECT, related_name="+")
 
@@ -246,6 +250,11 @@ class Notice(Identified):
         constraints = [
             models.UniqueConstraint(fields=["consultation"], name="notice_once"),
             models.UniqueConstraint(fields=["involvement"], name="notice_of_one_asking"),
+            models.CheckConstraint(
+                name="notice_of_nothing_is_not_sent",
+                condition=Q(reading="nothing", involvement__isnull=True, words="")
+                | (~Q(reading="nothing") & Q(involvement__isnull=False) & ~Q(words="")),
+            ),
             models.CheckConstraint(name="notice_minimal_has_basis", condition=~Q(reading="minimal") | ~Q(legal_basis="")),
         ]
 

@@ -73,25 +73,23 @@ def whom_to_consult(near: Iterable[Near], sender: Sender | None, *, own_agency: 
 
     An agency whose people cannot be reached stands there alone, so that it is not forgotten. Nobody is asked twice; nobody asks themselves.
     """
-    found: dict[UUID | str, ToConsult] = {}
+    found: list[ToConsult] = []
     agencies: dict[UUID, tuple[str, list[Near]]] = {}
     for one in near:
         if one.agency != own_agency:
             agencies.setdefault(one.agency, (one.agency_name, []))[1].append(one)
     for agency, (name, people) in agencies.items():
-        named = [one for one in people if one.person is not None and one.reachable]
-        for one in named:
-            assert one.person is not None  # noqa: S101 - just asked; for the type checker
-            why = f"{name} works with the child."
-            found.setdefault(one.person, ToConsult(agency, one.person, "", "", one.part, Origin.AROUND, why))
+        named = {one.person: one.part for one in people if one.person is not None and one.reachable}
+        why = f"{name} works with the child."
+        found += [ToConsult(agency, person, "", "", part, Origin.AROUND, why) for person, part in named.items()]
         if not named:
             why = f"{name} works with the child, and nobody there is named who can be asked by mail."
-            found[agency] = ToConsult(agency, None, "", "", "", Origin.AROUND, why)
-    if sender is not None and sender.person != proposer and (sender.person or sender.email):
-        key: UUID | str = sender.person or sender.email.lower()
-        why = "They referred the family last."
-        found.setdefault(key, ToConsult(sender.agency, sender.person, sender.name, sender.email, sender.profession, Origin.REFERRER, why))
-    return list(found.values())
+            found.append(ToConsult(agency, None, "", "", "", Origin.AROUND, why))
+    asked = {one.person for one in found if one.person} | {proposer}
+    if sender is None or sender.person in asked or not (sender.person or sender.email):
+        return found
+    why = "They referred the family last."
+    return [*found, ToConsult(sender.agency, sender.person, sender.name, sender.email, sender.profession, Origin.REFERRER, why)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +182,20 @@ def check_answer(view: str, words: str) -> None:
         raise Refused("Write why you do not agree. One sentence is enough.")
     if view == View.TELL and not words.strip():
         raise Refused("Write what you want us to know.")
+
+
+def check_receives(kind: str) -> None:
+    """Raises: Refused for a kind of decision that passes no lead on."""
+    if kind not in BASIS_OF_RECEIVER:
+        raise Refused("Nobody takes the lead on when help ends. Only stepping down or up passes it on.")
+
+
+def check_takes_on(first_meeting_on: date | None, words: str, *, today: date) -> None:
+    """Raises: Refused for a first meeting in the past, or a “no” without a reason."""
+    if first_meeting_on is None and not words.strip():
+        raise Refused("Write why you cannot take the lead.")
+    if first_meeting_on is not None and first_meeting_on < today:
+        raise Refused(f"{day(first_meeting_on)} has gone. Enter the day of the first meeting, today or later.")
 
 
 def check_decides(by: Actor, *, role: str, own: bool, leads: bool, kind: str) -> None:

@@ -1,18 +1,25 @@
 """What may be read of decisions, disagreements, feedback and held risks. All of it through `for_subject`, but what a link shows.
 
-`deciding` one decision and the list, `disagreeing` disagreements, `around` what a child's page and My work say of it all.
+`deciding` one decision and the list, `disagreeing` disagreements and held risks.
 """
 
 from goldenthread.decisions.queries.deciding import (
     Asked,
+    Recipient,
     Told,
     Whole,
+    called,
     decision,
     decisions,
     names_of,
     near,
+    not_withdrawn,
+    of_child,
     open_about,
     receivers,
+    recipients,
+    sharing_answers,
+    ties_now,
     to_consult,
     whole,
     wholes,
@@ -23,15 +30,19 @@ from goldenthread.decisions.queries.disagreeing import (
     disagreements,
     held_risk,
     held_risks,
+    open_disagreements,
+    open_risks,
     risks_in_sum,
     with_stages,
 )
 
 __all__ = [
     "Asked",
+    "Recipient",
     "Stood",
     "Told",
     "Whole",
+    "called",
     "decision",
     "decisions",
     "disagreement",
@@ -40,9 +51,16 @@ __all__ = [
     "held_risks",
     "names_of",
     "near",
+    "not_withdrawn",
+    "of_child",
     "open_about",
+    "open_disagreements",
+    "open_risks",
     "receivers",
+    "recipients",
     "risks_in_sum",
+    "sharing_answers",
+    "ties_now",
     "to_consult",
     "whole",
     "wholes",

@@ -8,7 +8,8 @@ from uuid import UUID
 from django.db.models import Case, Q, QuerySet, Value, When
 
 from goldenthread.children import queries as children
-from goldenthread.children.models import Child
+from goldenthread.children.models import Agreement, CaseRelationship, Child, Kin
+from goldenthread.children.policies.records import check_may_be_told
 from goldenthread.children.services import Whom
 from goldenthread.children.subjects import Subject
 from goldenthread.decisions.models import (
@@ -18,12 +19,23 @@ from goldenthread.decisions.models import (
     Disagreement,
     Feedback,
     Notice,
+    Reading,
     Receiving,
     ReceivingAnswer,
     Resolution,
 )
-from goldenthread.decisions.policies.deciding import Heard, Near, Sender, ToConsult, what_blocks, whom_to_consult
-from goldenthread.errors import NotFound
+from goldenthread.decisions.policies.deciding import (
+    BASIS_OF_RECEIVER,
+    NEEDS_A_RECEIVER,
+    Heard,
+    Near,
+    Sender,
+    ToConsult,
+    what_blocks,
+    whom_to_consult,
+)
+from goldenthread.decisions.policies.telling import ASKED_FOR_FEEDBACK, reading_for
+from goldenthread.errors import NotFound, Refused
 from goldenthread.involvement.models import InvolvementState
 from goldenthread.partners import queries as partners
 from goldenthread.partners.models import Agency, Person
@@ -51,13 +63,17 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One notice, and when its receipt was confirmed."""
+    """One notice, and whether its receipt is confirmed. Where nothing was sent, none is waited for."""
 
     row: Notice
 
     @property
     def confirmed(self) -> bool:
-        return self.row.involvement.state == InvolvementState.ACCEPTED
+        return self.row.involvement is not None and self.row.involvement.state == InvolvementState.ACCEPTED
+
+    @property
+    def waits(self) -> bool:
+        return self.row.involvement is not None and not self.confirmed
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +114,41 @@ class Whole:
         )
 
     @property
+    def needs_receiver(self) -> bool:
+        """Whether somebody must take the lead on before this can be decided."""
+        return self.row.kind in NEEDS_A_RECEIVER
+
+    @property
+    def passes_on(self) -> bool:
+        """Whether somebody may take the lead on."""
+        return self.row.kind in BASIS_OF_RECEIVER
+
+    @property
+    def asks_family(self) -> bool:
+        """Whether the family may be asked what they make of it."""
+        return self.row.decided_at is not None and self.row.kind in ASKED_FOR_FEEDBACK
+
+    @property
+    def to_tell(self) -> list[Consultation]:
+        """Who was asked and has not been told what was decided."""
+        told = {one.row.consultation_id for one in self.told}
+        return [one.row for one in self.asked if one.row.involvement_id and one.row.id not in told]
+
+    @property
     def first_meeting_on(self) -> date | None:
         return self.taken_on.first_meeting_on if self.taken_on else None
 
 
-def decisions(subject: Subject) -> QuerySet[Decision]:
-    """A subject's decisions: open ones first, the earliest day to answer by at the top; then those that are over, the latest first."""
+def decisions(subject: Subject, *, words: str = "") -> QuerySet[Decision]:
+    """A subject's decisions: open ones first, the earliest day to answer by at the top; then those that are over, the latest first.
+
+    With words, those about children whose name or number holds them.
+    """
     over = Case(When(OPEN, then=Value(0)), default=Value(1))
     due = Case(When(OPEN, then="answers_due_on"), default=None)
     found = Decision.objects.for_subject(subject).select_related("agency", "recorded_by")
+    if words:
+        found = found.filter(child__in=children.children(subject, words=words).order_by().values("id"))
     return found.order_by(over, due, "-recorded_at", "-id")
 
 
@@ -122,6 +164,26 @@ def decision(subject: Subject, *, id: UUID, writing: bool = False) -> Decision: 
 def open_about(subject: Subject, matter: str, about: UUID) -> Decision | None:
     """What is proposed about this thing now, if anything is."""
     return Decision.objects.for_subject(subject).filter(OPEN, matter=matter, about=about).first()
+
+
+def of_child(subject: Subject, child: Child) -> QuerySet[Decision]:
+    """Everything proposed or decided about one child, the first first."""
+    found = Decision.objects.for_subject(subject).filter(child=child)
+    return found.select_related("agency", "recorded_by", "decided_by", "withdrawn_by").order_by("recorded_at", "id")
+
+
+def not_withdrawn(subject: Subject, some: Sequence[Child]) -> QuerySet[Decision]:
+    """What is proposed or decided about any of these children."""
+    found = Decision.objects.for_subject(subject).filter(child__in=[child.id for child in some], withdrawn_at__isnull=True)
+    return found.select_related("agency", "recorded_by").order_by("recorded_at", "id")
+
+
+def called(subject: Subject, row: Decision, consultation: UUID) -> str:
+    """Who one consultation of a decision asks. Raises: NotFound."""
+    found = Consultation.objects.for_subject(subject).filter(decision=row.id, id=consultation).select_related("person", "agency").first()
+    if found is None:
+        raise NotFound
+    return found.agency.name if found.agency else found.called
 
 
 def whole(subject: Subject, row: Decision) -> Whole:
@@ -182,13 +244,17 @@ def wholes(subject: Subject, rows: Sequence[Decision]) -> list[Whole]:
     ]
 
 
-def near(subject: Subject, child: Child) -> list[Near]:
-    """Who works with the child today, in every agency, and whether they can be asked by mail."""
-    ties = [
-        tie
-        for tie in children.around(subject, child)
-        if tie.ended_at is None and tie.from_on <= subject.today and (tie.to_on is None or tie.to_on >= subject.today)
+def ties_now(subject: Subject, child: Child) -> list[CaseRelationship]:
+    """Who works with the child today, in every agency."""
+    ties = children.around(subject, child)
+    return [
+        tie for tie in ties if tie.ended_at is None and tie.from_on <= subject.today and (tie.to_on is None or tie.to_on >= subject.today)
     ]
+
+
+def near(subject: Subject, child: Child) -> list[Near]:
+    """The same as whom to consult is worked out from, and whether they can be asked by mail."""
+    ties = ties_now(subject, child)
     acting = partners.agencies_asked_for(ids=[tie.person_id for tie in ties if tie.person_id])
     return [
         Near(
@@ -231,3 +297,46 @@ def receivers() -> QuerySet[Person]:
     roles = [role.value for role, may in ROLE_PERMISSIONS.items() if Permission.KEEP_CHILDREN in may]
     working = partners.current_memberships().filter(role__in=roles)
     return partners.people().filter(is_active=True, memberships__in=working).distinct()
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """One who is told of a decision: which text they read, and why that one."""
+
+    row: Consultation
+    reading: Reading
+    why: str
+
+
+def recipients(subject: Subject, row: Decision) -> list[Recipient]:
+    """Everybody who was asked and has not been told yet. Whoever was not asked because they must not be told is not here."""
+    told = Notice.objects.for_subject(subject).filter(decision=row.id).values("consultation")
+    asked = Consultation.objects.for_subject(subject).filter(decision=row.id, involvement__isnull=False).exclude(id__in=told)
+    whom = list(asked.select_related("agency", "person").order_by("added_at", "id"))
+    answers = sharing_answers(subject, row.child_id)
+    kept_from = children.kept_from(subject, children.child(subject, id=row.child_id))
+    return [
+        Recipient(
+            one,
+            *reading_for(
+                agency=one.agency.name if one.agency else "",
+                answer=answers.get(one.agency_id, "") if one.agency_id else "",
+                may_be_told=_may_be_told(one, kept_from),
+            ),
+        )
+        for one in whom
+    ]
+
+
+def _may_be_told(one: Consultation, kept_from: list[Kin]) -> bool:
+    try:
+        check_may_be_told(one.called, one.person.email if one.person else one.email, kept_from)
+    except Refused:
+        return False
+    return True
+
+
+def sharing_answers(subject: Subject, child: UUID) -> dict[UUID, str]:
+    """The latest answer about sharing with each agency, for whatever purpose, by agency. One query."""
+    rows = Agreement.objects.for_subject(subject).filter(child=child, kind="sharing").order_by("recorded_at", "id")
+    return {agency: answer for agency, answer in rows.values_list("with_agency", "answer") if agency}

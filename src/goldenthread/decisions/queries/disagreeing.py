@@ -11,7 +11,7 @@ from goldenthread.children.models import Child
 from goldenthread.children.subjects import Subject
 from goldenthread.decisions import unscoped
 from goldenthread.decisions.models import Disagreement, DisagreementStage, HeldRisk
-from goldenthread.decisions.policies.disagreeing import Sum, in_sum, stage_due
+from goldenthread.decisions.policies.disagreeing import STAGES, Sum, in_sum, stage_due
 from goldenthread.errors import NotFound
 
 
@@ -25,6 +25,11 @@ class Stood:
     @property
     def stage(self) -> DisagreementStage:
         return self.stages[-1]
+
+    @property
+    def is_last(self) -> bool:
+        """Whether no stage follows."""
+        return self.stage.number == max(STAGES)
 
     @property
     def due_on(self) -> date:
@@ -67,6 +72,17 @@ def held_risks(subject: Subject, child: Child | None = None) -> QuerySet[HeldRis
     if child is not None:
         found = found.filter(child=child)
     return found.select_related("agency", "recorded_by", "resolved_by").order_by("happened_on", "id")
+
+
+def open_disagreements(subject: Subject, some: Sequence[Child]) -> QuerySet[Disagreement]:
+    """Those about any of these children that have not ended."""
+    found = Disagreement.objects.for_subject(subject).filter(child__in=[child.id for child in some], resolved_at__isnull=True)
+    return found.order_by("happened_on", "id")
+
+
+def open_risks(subject: Subject, some: Sequence[Child]) -> QuerySet[HeldRisk]:
+    """Risks still held for any of these children, the longest first."""
+    return held_risks(subject).filter(child__in=[child.id for child in some], resolved_at__isnull=True)
 
 
 def held_risk(subject: Subject, *, id: UUID) -> HeldRisk:  # noqa: A002

@@ -173,15 +173,23 @@ def _consult(by: Subject, decision: Decision, child: Child, one: ToConsult) -> C
     if not one.nobody:
         whom = Whom(agency=agency, profession=one.profession, person=person, name=row.name, email=row.email)
         try:
-            check_may_be_told(whom.called, person.email if person else row.email, children.kept_from(by, child))
+            with transaction.atomic():
+                row.involvement = _ask(by, decision, child, row, whom)
         except Refused as no:
-            row.excused_at, row.excused_by_id, row.excused_why = row.added_at, by.by.person(), str(no)
-        else:
-            row.involvement = _ask(by, decision, child, row, whom)
+            if one.origin == Origin.ADDED:
+                raise
+            _not_asked(row, by, str(no))
     row.save(force_insert=True)
     after = {"who": str(row.person_id or row.email or row.agency_id), "origin": one.origin, "excused": row.excused_why}
     record(by=by.by, what="decisions.consulted", about=("decision", decision.id), after=after, reason=one.why)
     return row
+
+
+def _not_asked(row: Consultation, by: Subject, why: str) -> None:
+    """Somebody must not be told, or their address is none. Their agency still has to answer; whoever has none is gone on without."""
+    row.why = f"{row.why} They were not asked: {why}"
+    if row.agency is None:
+        row.excused_at, row.excused_by_id, row.excused_why = row.added_at, by.by.person(), why
 
 
 def _ask(by: Subject, decision: Decision, child: Child, row: Consultation, whom: Whom) -> Involvement:

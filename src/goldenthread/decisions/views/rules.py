@@ -86,6 +86,29 @@ def writing(part: str) -> Callable[[DecisionView], access.View]:
     return of_one(_decision, part, "GET", "POST", permission=Permission.KEEP_CHILDREN, writing=True)
 
 
+def _disagreement(subject: Subject, id_: UUID, part: str, writing: bool = False) -> Any:
+    return services.look_at_disagreement(by=subject, disagreement=id_, part=part, writing=writing)
+
+
+def of_disagreement(part: str, *methods: str) -> Callable[[DecisionView], access.View]:
+    """For looking at one disagreement."""
+    return of_one(_disagreement, part, *methods)
+
+
+def writing_of_disagreement(part: str) -> Callable[[DecisionView], access.View]:
+    """For forms about one disagreement."""
+    return of_one(_disagreement, part, "GET", "POST", permission=Permission.KEEP_CHILDREN, writing=True)
+
+
+def _risk(subject: Subject, id_: UUID, part: str) -> Any:
+    return services.look_at_risk(by=subject, risk=id_, part=part)
+
+
+def writing_of_risk(part: str) -> Callable[[DecisionView], access.View]:
+    """For forms about one held risk."""
+    return of_one(_risk, part, "GET", "POST", permission=Permission.KEEP_CHILDREN)
+
+
 def of_matter(view: DecisionView) -> access.View:
     """For proposing about the thing in the address."""
 
@@ -103,3 +126,8 @@ def of_matter(view: DecisionView) -> access.View:
 def page_of(decision: object) -> str:
     """Where a decision is shown."""
     return reverse("decisions:decision", args=[decision])
+
+
+def disagreement_page(disagreement: object) -> str:
+    """Where a disagreement is shown."""
+    return reverse("decisions:disagreement", args=[disagreement])

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from goldenthread.children.models import Child
 from goldenthread.earlyhelp.forms.boxes import few_words, sentences
-from goldenthread.earlyhelp.models import CameBy
+from goldenthread.earlyhelp.models import Origin
 from goldenthread.govuk.fields import DateField
 from goldenthread.partners import queries as partners
 from goldenthread.partners.models import Agency, Person, Team
@@ -19,7 +19,7 @@ class RequestForm(forms.Form):
 
     siblings = forms.MultipleChoiceField(label="Brothers and sisters it is for too", required=False, widget=forms.CheckboxSelectMultiple)
     received_on = DateField(label="When was it asked for?")
-    came_by = forms.ChoiceField(label="Where does it come from?", choices=CameBy.choices, widget=forms.RadioSelect)
+    origin = forms.ChoiceField(label="Where does it come from?", choices=Origin.choices, widget=forms.RadioSelect)
     why = sentences("Why is help wanted, and what does the family want?")
     level = few_words(
         "Level of need, and by which guidance", longest=200, required=False, help_text="For example: level 2, guidance of 2025."

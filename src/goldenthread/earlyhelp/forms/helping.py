@@ -21,7 +21,7 @@ class PlanForm(Versioned):
     """The words of the plan; its steps are added one by one."""
 
     aim = sentences(PLAN["aim"], rows=5)
-    known_by = sentences(PLAN["known_by"], rows=3, required=False)
+    how_known = sentences(PLAN["how_known"], rows=3, required=False)
     if_worse = sentences(PLAN["if_worse"], rows=3, required=False, help_text="Whom to ring, and what helps until somebody comes.")
 
     @classmethod
@@ -39,7 +39,7 @@ class StepForm(forms.Form):
     who_agency = forms.ModelChoiceField(label="Which agency does it?", queryset=Agency.objects.none(), required=False)
     who_name = few_words("Who of the family does it, or who in the agency?", required=False)
     by_on = DateField(label="By when?")
-    known_by = sentences("How will we know?", rows=2, required=False)
+    how_known = sentences("How will we know?", rows=2, required=False)
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data)

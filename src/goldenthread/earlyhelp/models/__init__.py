@@ -1,12 +1,14 @@
 """The stored facts of this room, each about one child; nothing is shown without a subject. Below is what every field is.
 
 `episodes` the time of help and who leads it, `assessments` what was found out with whom, `family_plans`, `reviews`, `overseeing` how it is
-watched and ends. No rules: those are in `policies`, `pathways` and `milestones`.
+watched and ends; `help_notes` and `offers` the smaller facts. No rules: those are in `policies`, `pathways` and `milestones`.
 """
 
 from goldenthread.earlyhelp.models.assessments import Assessment, AssessmentVersion, Contribution, Share, Shared, Told
-from goldenthread.earlyhelp.models.episodes import Allocation, CameBy, Episode, EpisodeNow, FamilyAnswer, LeadAsking, MilestoneNote, Says
+from goldenthread.earlyhelp.models.episodes import Allocation, Episode, EpisodeNow, FamilyAnswer, LeadAsking, MilestoneNote, Origin, Says
 from goldenthread.earlyhelp.models.family_plans import CameOf, PlanStep, PlanVersion, StepOutcome
+from goldenthread.earlyhelp.models.help_notes import CircumstanceAnswer, FamilyCircumstance, HelpNote
+from goldenthread.earlyhelp.models.offers import Offer, OfferClaim, OfferKind, OfferProof, PracticeModel, Strength
 from goldenthread.earlyhelp.models.overseeing import Attempt, Ending, EndingThought, EndsAs, Oversight, Reached, TriedBy
 from goldenthread.earlyhelp.models.reviews import Decides, Review, ScoredAt, ScoredBy, WheelScore
 
@@ -15,8 +17,8 @@ __all__ = [
     "Assessment",
     "AssessmentVersion",
     "Attempt",
-    "CameBy",
     "CameOf",
+    "CircumstanceAnswer",
     "Contribution",
     "Decides",
     "Ending",
@@ -25,11 +27,19 @@ __all__ = [
     "Episode",
     "EpisodeNow",
     "FamilyAnswer",
+    "FamilyCircumstance",
+    "HelpNote",
     "LeadAsking",
     "MilestoneNote",
+    "Offer",
+    "OfferClaim",
+    "OfferKind",
+    "OfferProof",
+    "Origin",
     "Oversight",
     "PlanStep",
     "PlanVersion",
+    "PracticeModel",
     "Reached",
     "Review",
     "Says",
@@ -38,6 +48,7 @@ __all__ = [
     "Share",
     "Shared",
     "StepOutcome",
+    "Strength",
     "Told",
     "TriedBy",
     "WheelScore",
@@ -65,8 +76,8 @@ PERSONAL: dict[str, frozenset[str]] = {
     "Contribution": _FACT_PERSONAL | _names("profession person name email why knows worries strengths would_help used_words used_by"),
     "Share": _FACT_PERSONAL | _names("name how before_family"),
     # the plan
-    "PlanVersion": _FACT_PERSONAL | _names("aim known_by if_worse"),
-    "PlanStep": _FACT_PERSONAL | _names("what for_whom who_name known_by"),
+    "PlanVersion": _FACT_PERSONAL | _names("aim how_known if_worse"),
+    "PlanStep": _FACT_PERSONAL | _names("what for_whom who_name how_known"),
     "StepOutcome": _FACT_PERSONAL | _names("words"),
     # reviews and the wheel
     "Review": _FACT_PERSONAL | _names("what_changed voice scale why"),
@@ -80,7 +91,7 @@ PERSONAL: dict[str, frozenset[str]] = {
 
 NOT_PERSONAL: dict[str, frozenset[str]] = {
     # the episode and who leads it
-    "Episode": _FACT_PLAIN | _names("pathway came_by about_room about_kind about_id together from_agency searched_on first_meeting_on"),
+    "Episode": _FACT_PLAIN | _names("pathway origin about_room about_kind about_id together from_agency searched_on first_meeting_on"),
     "EpisodeNow": _names("id episode lead_agency next_step next_number next_due_on still_due_on oversight_due_on last_on ended_on"),
     "Allocation": _FACT_PLAIN | _names("episode lead_agency"),
     "LeadAsking": _FACT_PLAIN | _names("episode lead_agency involvement answer answered_at"),
@@ -103,4 +114,27 @@ NOT_PERSONAL: dict[str, frozenset[str]] = {
     "Attempt": _FACT_PLAIN | _names("episode how reached"),
     "EndingThought": _FACT_PLAIN | _names("episode ends_as"),
     "Ending": _FACT_PLAIN | _names("episode decision kind ends_as passed_to"),
+}
+
+
+def _help(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+# Help notes, circumstances and offers.
+PERSONAL |= {
+    "HelpNote": _help("child recorded_by title words changed offer meeting worries strengths must_happen scale neglect asked_agency"),
+    "FamilyCircumstance": _help("child recorded_by standing words from_on to_on"),
+    "Offer": frozenset({"recorded_by", "reach"}),
+    "OfferClaim": frozenset({"recorded_by"}),
+    "OfferProof": frozenset({"recorded_by"}),
+    "PracticeModel": frozenset({"recorded_by"}),
+}
+NOT_PERSONAL |= {
+    "HelpNote": _help("id happened_on recorded_at agency thread kind standing planned done weeks follow_up_on group practice_model"),
+    "FamilyCircumstance": _help("id happened_on recorded_at agency telling kind"),
+    "Offer": _help("id kind name agency what from_age to_age place from_on to_on recorded_at version"),
+    "OfferClaim": _help("id offer claim known_by recorded_at"),
+    "OfferProof": _help("id offer happened_on source strength words whom reached recorded_at agency"),
+    "PracticeModel": _help("id name worries strengths must_happen scale from_on recorded_at"),
 }

@@ -10,7 +10,7 @@ from goldenthread.earlyhelp.models.linked import LinkedManager
 from goldenthread.ledger.models import Identified, new_id
 
 
-class CameBy(models.TextChoices):
+class Origin(models.TextChoices):
     """What a request came out of."""
 
     CONTACT = "contact", "A contact at the front door"
@@ -26,7 +26,7 @@ class Episode(Fact):
     """
 
     pathway = models.CharField(max_length=8)  # a code of `pathways.PATHWAYS`, for ever
-    came_by = models.CharField(max_length=12, choices=CameBy)
+    origin = models.CharField(max_length=12, choices=Origin)
     came_from = models.CharField(max_length=200, blank=True)
     about_room = models.CharField(max_length=40, blank=True)
     about_kind = models.CharField(max_length=40, blank=True)

@@ -14,7 +14,7 @@ class PlanVersion(Fact):
     episode = models.ForeignKey(Episode, on_delete=models.PROTECT, related_name="+")
     number = models.PositiveIntegerField()
     aim = models.TextField()  # what is to change, in the family's words
-    known_by = models.TextField(blank=True)
+    how_known = models.TextField(blank=True)
     if_worse = models.TextField(blank=True)
 
     objects = ScopedManager()
@@ -36,7 +36,7 @@ class PlanStep(Fact):
     who_agency = models.ForeignKey("partners.Agency", on_delete=models.PROTECT, related_name="+", null=True)
     who_name = models.CharField(max_length=120, blank=True)
     by_on = models.DateField()
-    known_by = models.TextField(blank=True)
+    how_known = models.TextField(blank=True)
 
     objects = ScopedManager()
 

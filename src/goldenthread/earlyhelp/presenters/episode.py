@@ -45,7 +45,7 @@ def _ended(found: Whole) -> str:
 
 def _from(found: Whole) -> str:
     episode = found.episode
-    return "\n".join(part for part in (episode.get_came_by_display(), episode.came_from, episode.from_name) if part)
+    return "\n".join(part for part in (episode.get_origin_display(), episode.came_from, episode.from_name) if part)
 
 
 def _answer(found: Whole) -> tuple[str, str, str]:
@@ -247,7 +247,7 @@ def steps_table(found: Whole, steps: Sequence[PlanStep], *, may_write: bool) -> 
         rows.append(
             Row(
                 (
-                    Cell(one.what, note=one.known_by),
+                    Cell(one.what, note=one.how_known),
                     Cell(who, note=f"For {one.for_whom}" if one.for_whom else ""),
                     day(one.by_on),
                     became,

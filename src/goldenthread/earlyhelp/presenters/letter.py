@@ -21,8 +21,8 @@ def letter(found: Whole, number: int) -> PrintedLetter:
     if steps:
         rows = tuple((step.what, _who(step), _by(found, step)) for step in steps)
         sections.append(PrintedSection("Who does what", PrintedTable(("What", "Who", "By when"), rows, WIDTHS)))
-    if plan.known_by:
-        sections.append(PrintedSection("How we will know", plan.known_by))
+    if plan.how_known:
+        sections.append(PrintedSection("How we will know", plan.how_known))
     if plan.if_worse:
         sections.append(PrintedSection("If things get worse", plan.if_worse))
     if coming := _next_meeting(found):

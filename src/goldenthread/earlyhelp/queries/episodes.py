@@ -348,9 +348,9 @@ def suggested(subject: Subject, found: Whole) -> Suggested:
     people = {one.person_id for one in asked}
     ties = meetings.in_force(subject, found.child)
     around = {tie.person_id: tie for tie in ties if tie.person_id and tie.person_id != subject.person_id and tie.basis != "audit"}
-    facts = meetings.facts_of(subject, found.child)
+    facts = meetings.facts_of(subject, [found.child])
     there = {tie.agency.kind for tie in ties} | {one.partner_agency.kind for one in asked if one.partner_agency}
-    rules = asked_for(KINDS[TEAM_MEETING], [facts], subject.today)
+    rules = asked_for(KINDS[TEAM_MEETING], facts, subject.today)
     besides = [one for one in rules if one.profession.agencies and not {*one.profession.agencies} & there]
     return Suggested([tie for id_, tie in around.items() if id_ not in people], besides)
 

@@ -16,7 +16,7 @@ from goldenthread.partners.models import Agency
 
 
 @transaction.atomic
-def write_plan(*, by: Subject, id: UUID, version: int, aim: str, known_by: str, if_worse: str) -> PlanVersion:  # noqa: A002
+def write_plan(*, by: Subject, id: UUID, version: int, aim: str, how_known: str, if_worse: str) -> PlanVersion:  # noqa: A002
     """A new version of the plan's words; its steps stay. `version` is the one that was shown, 0 for none.
 
     Raises: NotFound; Refused without the family's yes; Conflict when somebody changed the plan meanwhile.
@@ -29,12 +29,12 @@ def write_plan(*, by: Subject, id: UUID, version: int, aim: str, known_by: str, 
     row = PlanVersion(
         number=version + 1,
         aim=aim.strip(),
-        known_by=known_by.strip(),
+        how_known=how_known.strip(),
         if_worse=if_worse.strip(),
         **fact(by, episode, by.today),
     )
     row.save(force_insert=True)
-    after = {"version": row.number, "aim": row.aim, "known_by": row.known_by, "if_worse": row.if_worse}
+    after = {"version": row.number, "aim": row.aim, "how_known": row.how_known, "if_worse": row.if_worse}
     record(by=by.by, what="earlyhelp.plan_written", about=("episode", episode.id), after=after)
     written_down(scoped(by), episode)
     return row
@@ -50,7 +50,7 @@ def add_step(
     for_whom: str = "",
     who_agency: Agency | None = None,
     who_name: str = "",
-    known_by: str = "",
+    how_known: str = "",
 ) -> PlanStep:
     """Who does what by when. It makes a new version of the plan. Raises: NotFound; Refused."""
     episode, _ = locked(by, id)
@@ -63,7 +63,7 @@ def add_step(
         who_agency=who_agency,
         who_name=who_name.strip(),
         by_on=by_on,
-        known_by=known_by.strip(),
+        how_known=how_known.strip(),
         **fact(by, episode, by.today),
     )
     row.save(force_insert=True)
@@ -105,7 +105,7 @@ def _next_version(by: Subject, episode: Episode) -> PlanVersion:
     row = PlanVersion(
         number=latest.number + 1,
         aim=latest.aim,
-        known_by=latest.known_by,
+        how_known=latest.how_known,
         if_worse=latest.if_worse,
         **fact(by, episode, by.today),
     )

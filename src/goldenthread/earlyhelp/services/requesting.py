@@ -14,7 +14,7 @@ from goldenthread.children.services import hand_over, pass_to_duty
 from goldenthread.children.subjects import Subject
 from goldenthread.decisions.handovers import Handed
 from goldenthread.earlyhelp import policies
-from goldenthread.earlyhelp.models import Allocation, CameBy, Episode, EpisodeNow
+from goldenthread.earlyhelp.models import Allocation, Episode, EpisodeNow, Origin
 from goldenthread.earlyhelp.pathways import pathway_on
 from goldenthread.earlyhelp.services.standing import fact, scoped, written_down
 from goldenthread.errors import Refused
@@ -40,7 +40,7 @@ class From:
 class Request:
     """What is asked and why. `level` is the level of need with the version of the guidance, in words; `about` what it came out of."""
 
-    came_by: str
+    origin: str
     why: str
     received_on: date
     level: str = ""
@@ -92,7 +92,7 @@ def receive(*, by: Subject, handed: Handed) -> Episode:
     else:
         out_of_contact = handed.about[0] == "frontdoor"
         request = Request(
-            came_by=CameBy.CONTACT if out_of_contact else CameBy.STEP_DOWN,
+            origin=Origin.CONTACT if out_of_contact else Origin.STEP_DOWN,
             why=handed.reason,
             received_on=handed.happened_on,
             level=handed.level,
@@ -131,7 +131,7 @@ def _begin(by: Subject, child: Child, request: Request, sender: From, together: 
         recorded_by_id=by.by.person(),
         agency_id=by.agency_id,
         pathway=pathway_on(request.received_on).code,
-        came_by=CameBy(request.came_by),
+        origin=Origin(request.origin),
         came_from=request.came_from.strip()[:200],
         about_room=room,
         about_kind=kind,
@@ -149,7 +149,7 @@ def _begin(by: Subject, child: Child, request: Request, sender: From, together: 
     )
     made.save(force_insert=True)
     _keep_standing(made, by)
-    after = {"child": str(child.id), "pathway": made.pathway, "came_by": made.came_by, "received_on": made.happened_on}
+    after = {"child": str(child.id), "pathway": made.pathway, "origin": made.origin, "received_on": made.happened_on}
     record(by=by.by, what="earlyhelp.requested", about=("episode", made.id), after=after, reason=made.why)
     return made
 

@@ -24,7 +24,7 @@ def ask(request: ChildRequest, id: UUID) -> HttpResponse:  # noqa: A002 - named 
 
     def effect() -> str:
         typed = form.cleaned_data
-        named = ("came_by", "why", "received_on", "level", "searched_on", "search_found")
+        named = ("origin", "why", "received_on", "level", "searched_on", "search_found")
         asked = services.Request(**{name: typed[name] for name in named})
         made = services.request_help(
             by=request.subject,
@@ -87,7 +87,7 @@ def _sender(request: ChildRequest, form: RequestForm) -> services.From:
     typed = form.cleaned_data
     if typed["sender_name"] or typed["sender_email"]:
         return services.From(name=typed["sender_name"], email=typed["sender_email"], agency=typed["sender_agency"])
-    if typed["came_by"] == "family":
+    if typed["origin"] == "family":
         return services.From()
     me = partners.person(id=request.actor.person())
     return services.From(person=me, agency=partners.agency(id=request.subject.agency_id))

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from goldenthread.children import queries as children
 from goldenthread.children.additions import Due
@@ -78,6 +79,7 @@ def referral(request: DoorRequest, id: UUID) -> HttpResponse:  # noqa: A002
     full = queries.full(subject, found.contact)
     strategy = queries.strategy_days(subject, [found.child_id]).get(found.child_id, [])
     consulted = queries.consulted(subject, full.closure)
+    before, standing = queries.before(subject, found.contact), queries.proposed(subject, found, matter.NAME)
     may_record = request.actor.may(Permission.KEEP_CHILDREN)
     context = {
         "referral": found,
@@ -85,9 +87,11 @@ def referral(request: DoorRequest, id: UUID) -> HttpResponse:  # noqa: A002
         "summary": presenters.referral_summary(found, full.closure, subject=subject, consulted=consulted.words),
         "due": due_tasks(_sorted(dues.dues(full, strategy_on=strategy, now=subject.now)), today=subject.today),
         "faults": faults(queries.course(full, strategy, consulted)),
+        "before": presenters.before_rows(before, consulted=queries.consulted(subject, before.closure).words),
         "visits": presenters.visits_table(full.visits),
         "may_record": may_record,
-        "propose": proposal_page(matter.NAME, found.id) if may_record and full.closure is None else "",
+        "proposed": reverse("decisions:decision", args=[standing]) if standing else "",
+        "propose": proposal_page(matter.NAME, found.id) if may_record and full.closure is None and not standing else "",
     }
     return render(request, "frontdoor/referral.html", context)
 

@@ -123,7 +123,7 @@ def _kept(request: DoorRequest, form: forms.Form, keep: Callable[[], object], *,
         keep()
         return back
 
-    if form.is_valid() and (where := once(request, form, f"{heading} {back}", effect)):
+    if form.is_valid() and (where := once(request, form, f"{heading} {request.thing.id}", effect)):
         return redirect(where)
     child = children.child(request.subject, id=request.thing.child_id, writing=True)
     context = {"form": form, "heading": heading, "caption": child.name, "back": back, "button": button}
