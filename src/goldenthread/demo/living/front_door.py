@@ -1,4 +1,4 @@
-"""What the stories say of the front door: advice, a contact from its arrival to the decision, notices to schools, visits after a referral."""
+"""What the stories say of the front door: advice, a contact from arrival to decision, notices to schools, visits after a referral."""
 
 from datetime import date
 from functools import partial
@@ -186,6 +186,10 @@ def referral(world: World, family: Family, step: did.ReferralTaken) -> None:
             basis="child in need",
             part="Social worker",
             reason="A referral was accepted.",
+        )
+        manager = world.cast.person(step.by)
+        keeping_children.relate(
+            by=by, child=id_, kind="involved", basis="child in need", from_on=step.on, person=manager, part="Social work manager"
         )
 
 

@@ -3,7 +3,7 @@
 A day is one transaction. What a service refuses is counted and left out, as a person would leave it; every other fault stops the run.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from functools import partial
 from itertools import groupby
@@ -11,7 +11,7 @@ from itertools import groupby
 from django.db import transaction
 
 from goldenthread.demo.days import Clock, standing_clock
-from goldenthread.demo.living import children, early_help, front_door, meetings  # noqa: F401 - each says which steps it knows
+from goldenthread.demo.living import children, deciding, early_help, front_door, help_notes, meetings  # noqa: F401 - each says which steps it knows
 from goldenthread.demo.living.cast import Cast
 from goldenthread.demo.living.remembering import remembered_rule
 from goldenthread.demo.living.world import World, meaning_of
@@ -29,27 +29,19 @@ FIRST_HOUR, LAST_HOUR = 8, 18
 
 def live(told: Iterable[Story], *, until: date, say: Say = lambda day, done: None) -> World:
     """Live these stories up to a day. `say` hears each day that is over, and how many steps were done so far."""
-    with standing_clock() as clock, remembered_rule() as remembered:
-        days = _days(told, until)
-        world: World | None = None
-        for day, steps in days:
-            clock.put(day, FIRST_HOUR)
-            world = world or World(Cast())
-            remembered.forget()  # a relationship may begin or end with the day
-            with transaction.atomic():
-                _one_day(world, clock, day, steps)
-            say(day, sum(world.done.values()))
-    return world or World(Cast())
-
-
-def _days(told: Iterable[Story], until: date) -> Iterator[tuple[date, list[tuple[Family, Step]]]]:
-    """Every day from the first step on, with its steps."""
     by_day = {day: list(steps) for day, steps in groupby(in_order(told), key=lambda one: one[1].typed_on)}
-    if by_day:
-        first = min(by_day)
+    first = min(by_day, default=until)
+    with standing_clock() as clock, remembered_rule():
+        clock.put(first, FIRST_HOUR)
+        world = World(Cast())
         for ahead in range((until - first).days + 1):
             day = first + timedelta(days=ahead)
-            yield day, by_day.get(day, [])
+            steps = by_day.get(day, [])
+            if steps or day == until or (world.next_on() or until) <= day:
+                with transaction.atomic():
+                    _one_day(world, clock, day, steps)
+                say(day, sum(world.done.values()))
+    return world
 
 
 def _one_day(world: World, clock: Clock, day: date, steps: list[tuple[Family, Step]]) -> None:

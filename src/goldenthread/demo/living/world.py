@@ -59,6 +59,7 @@ class World:
         self.done: Counter[str] = Counter()
         self.references: dict[int, str] = {}  # of an advice call that a contact may come of, by family
         self.uses: dict[tuple[int, int], list[tuple[UUID, bool]]] = {}  # by child: what partners were asked for, and whether it is used
+        self.decides: dict[tuple[int, str], Worker] = {}  # who confirms a proposal, by family and its key
         self.joined: dict[int, list[Worker]] = {}  # who works with a family besides whoever recorded it
         self.refused: Counter[str] = Counter()
         self._coming: list[_Coming] = []
@@ -70,6 +71,11 @@ class World:
     def ids(self, family: Family, step: Step) -> list[UUID]:
         """The records of the children that a step is about."""
         return [self.children[family.number, place] for place in step.children if (family.number, place) in self.children]
+
+    def born(self, family: Family, step: Step) -> list[UUID]:
+        """Those of them who are born on the day of the step."""
+        there = [place for place in step.children if family.children[place].is_born(step.on)]
+        return [self.children[family.number, place] for place in there if (family.number, place) in self.children]
 
     def subject(self, worker: Worker) -> Subject:
         return self.cast.subject(worker)
