@@ -12,6 +12,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from cast import cast as cast  # the fixture, for every test
 from goldenthread.ledger import append_only
+from goldenthread.partners import clocks
 
 # A busy machine is no fault of what is tested. Where changes land, the same examples are tried each time, so that a red build speaks of
 # the change; at a developer's desk they are new each time, so that they go on finding things.
@@ -40,6 +41,13 @@ def steady_clock(request: pytest.FixtureRequest) -> Iterator[None]:
         yield
         return
     with time_machine.travel(MORNING, tick=True):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def clocks_as_they_come() -> Iterator[None]:
+    """No partnership has set a limit of its own, so that pure rules need no database; `services.set_limit` and every request look again."""
+    with clocks.remembered({}):
         yield
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from cast import Cast, actor, agency, person
 from goldenthread.children import queries, services
-from goldenthread.children.models import CaseRelationship, Child, EmergencyLook, Exclusion, Restriction, RestrictionMember
+from goldenthread.children.models import Agreement, CaseRelationship, Child, EmergencyLook, Exclusion, Restriction, RestrictionMember
 from goldenthread.children.policies.records import Told
 from goldenthread.children.services import AlsoKnown, Numbers
 from goldenthread.children.subjects import Subject
@@ -52,7 +52,14 @@ def tell_everything(who: Person, child: Child) -> None:
     about = {"purpose": "Family support", "legal_basis": "Children Act 2004, section 10", "happened_on": TODAY}
     services.record_agreement(by=by, child=child.id, kind="service", answer="agreed", **about)
     services.add_kin(
-        by=by, child=child.id, name="Rhoda Byrne", tie="mother", phone="0191 000 0001", address="1 Canary Row", happened_on=TODAY
+        by=by,
+        child=child.id,
+        name="Rhoda Byrne",
+        tie="mother",
+        phone="0191 000 0001",
+        email="rhoda@example.org",
+        address="1 Canary Row",
+        happened_on=TODAY,
     )
     services.add_kin(
         by=by, child=child.id, name="Saul Byrne", tie="father", must_not_be_told=True, address_withheld=True, happened_on=TODAY
@@ -128,11 +135,11 @@ def random_world(ground: Ground, seed: int) -> list[UUID]:
     for child in kids:
         for one in dice.sample(ground.people, dice.choice([0, 0, 1, 2])):
             lifted = dice.random() < 0.3
-            lift = {"lifted_at": now if lifted else None, "lifted_by": one if lifted else None}
+            lift = {"lifted_at": now if lifted else None, "lifted_by": _another(ground, one) if lifted else None}
             outs.append(Exclusion(child=child, person=one, kind="own family", placed_at=now, placed_by=one, **lift))
         for _ in range(dice.choice([0, 0, 1, 1, 2])):
             lifted = dice.random() < 0.3
-            lift = {"lifted_at": now if lifted else None, "lifted_by": ground.people[0] if lifted else None}
+            lift = {"lifted_at": now if lifted else None, "lifted_by": ground.people[1] if lifted else None}
             row = Restriction(child=child, kind="other", why="Because.", placed_at=now, placed_by=ground.people[0], **lift)
             row.save(force_insert=True)
             named = [
@@ -163,6 +170,10 @@ def random_world(ground: Ground, seed: int) -> list[UUID]:
     return [child.id for child in kids]
 
 
+def _another(ground: Ground, than: Person) -> Person:
+    return next(one for one in ground.people if one != than)
+
+
 def _removed(dice: Random, now: Any, one: Person) -> dict[str, Any]:
     gone = dice.random() < 0.2
     return {"removed_at": now if gone else None, "removed_by": one if gone else None}
@@ -180,18 +191,36 @@ def look(where: Agency, child: Child, who: Person) -> EmergencyLook:
         opened_at=now,
         opened_by=who,
         ends_at=now + timedelta(hours=4),
-        review_due_on=TODAY + timedelta(days=2),
+        review_due_on=timezone.localdate() + timedelta(days=2),
     )
     row.save(force_insert=True)
     return row
 
 
+def restricted(cast: Cast, child: Child, *named: Person) -> Restriction:
+    """Nobody but those named sees the child from now on."""
+    return services.restrict(by=actor(cast.guardian), child=child.id, kind="high profile", why="In the papers.", named=named)
+
+
+def kept_out(cast: Cast, child: Child, who: Person) -> Exclusion:
+    """Somebody who does not see the child from now on, whatever else they may."""
+    return services.exclude(by=actor(cast.guardian), child=child.id, person=who, kind="conflict", why="A neighbour.")
+
+
 def tied(cast: Cast, child: Child, people: dict[str, Person]) -> CaseRelationship:
     """A manager holds the child's case and somebody checks its quality, so that each role of theirs meets the child."""
-    relate(child, people[Role.QUALITY_ASSURER], cast.council, kind="audit", basis="audit", to_on=TODAY + timedelta(days=30))
+    until = timezone.localdate() + timedelta(days=30)
+    relate(child, people[Role.QUALITY_ASSURER], cast.council, kind="audit", basis="audit", to_on=until)
     return relate(child, people[Role.MANAGER], cast.council, kind="allocated", part="Team manager")
 
 
 def manager_of(cast: Cast) -> Person:
     """A manager where the health visitor works."""
     return person("Mara Osei", cast.health, Role.MANAGER)
+
+
+def refused(who: Person, child: Child, **changes: Any) -> Agreement:
+    """The family does not agree to a service."""
+    basis = "Children Act 2004, section 10: worries are shared to keep the child safe."
+    given: dict[str, Any] = {"kind": "service", "purpose": "Family support", "legal_basis": basis, "happened_on": timezone.localdate()}
+    return services.record_agreement(by=subject(who), child=child.id, **given | {"answer": "refused"} | changes)

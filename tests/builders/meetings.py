@@ -82,3 +82,9 @@ def with_task(cast: Cast, child: Child) -> tuple[Meeting, Task]:
         by=subject(cast.health_visitor), id=made.id, words=words, agency=cast.health, due_on=timezone.localdate() + timedelta(days=8)
     )
     return made, task
+
+
+def group(who: Person, **changes: Any) -> Meeting:
+    """A meeting of agencies at the front door, today, about no child."""
+    given: dict[str, Any] = {"kind": "front-door-group", "held_on": timezone.localdate(), "start_time": time(9, 0), "place": "Town Hall"}
+    return services.arrange_group(by=subject(who), **given | changes)

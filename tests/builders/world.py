@@ -4,6 +4,7 @@ Tests of the whole product start here. `address` fills a route with the ids of t
 """
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -21,7 +22,7 @@ from builders import earlyhelp as early_help
 from builders import frontdoor as doorstep
 from builders import meetings as tables
 from cast import Cast, actor, person
-from goldenthread.children.models import CaseRelationship, Child, EmergencyLook
+from goldenthread.children.models import Agreement, CaseRelationship, Child, EmergencyLook, Exclusion, Restriction
 from goldenthread.inspections.models import Finding, Letter, OfferedAs, Proposal
 from goldenthread.involvement import services as involvement
 from goldenthread.involvement.models import Involvement, ReplyLink
@@ -109,10 +110,14 @@ class World:
     child: Child
     tie: CaseRelationship
     look: EmergencyLook
+    restriction: Restriction  # of another child, whom nobody of this world works with
+    exclusion: Exclusion
     planned: Meeting  # nobody is asked yet
     meeting: Meeting  # invitations are out
     held: Meeting  # it goes on
     task: Task
+    group: Meeting  # of agencies, about no child
+    refused: Agreement  # which the family does not agree to
     asking: Involvement
     token: str  # the secret of its link
     parts: dict[str, "Part"]  # by room, of the rooms that build their own
@@ -142,7 +147,7 @@ class World:
             "order"
         )
         more += [reverse("plans:action", args=[one.id]) for one in pointing[:1]]
-        more += [reverse("meetings:meeting", args=[one.id]) for one in (self.planned, self.held)]
+        more += [reverse("meetings:meeting", args=[one.id]) for one in (self.planned, self.held, self.group)]
         return [*found, *more, reverse("partners:person", args=[self.off.id]), reverse("inspections:letter", args=[self.confirmed.id])]
 
     def _inspections(self, name: str) -> dict[str, Any]:
@@ -186,13 +191,23 @@ class World:
         return {"id": self.asking.id, "token": self.token}
 
     def _children(self, name: str) -> dict[str, Any]:
-        return {"id": self.look.id if name == "look" else self.child.id, "tie": self.tie.id}
+        kept = dict.fromkeys(("restriction", "strike", "lift_restriction"), self.restriction.id) | {"lift_exclusion": self.exclusion.id}
+        return {"id": ({"look": self.look.id} | kept).get(name, self.child.id), "tie": self.tie.id, "person": self.people[Role.MANAGER].id}
 
     def _meetings(self, name: str) -> dict[str, Any]:
         if name in {"arrange", "finish_task"}:
             return {"id": self.child.id if name == "arrange" else self.task.id}
+        if name in {"refused", "not_held"}:
+            return {"id": self.child.id, "agreement": self.refused.id}
+        if name in {"ask_agency", "group_outcome"}:
+            return {"id": self.group.id}
         goes_on = name in {"attendance", "outcome", "task", "close"}
-        return {"id": (self.held if goes_on else self.meeting).id, "child": self.child.id, "mark": mark_of("school nurse", "")}
+        return {
+            "id": (self.held if goes_on else self.meeting).id,
+            "child": self.child.id,
+            "mark": mark_of("school nurse", ""),
+            "ending": "docx",
+        }
 
     def _partners(self, name: str) -> dict[str, Any]:
         visitor = self.cast.health_visitor
@@ -201,7 +216,7 @@ class World:
             "end_membership": Membership.objects.filter(person=visitor)[0].id,
             **dict.fromkeys(("agency", "change_agency", "add_alias", "remove_alias", "add_team"), self.agency.id),
         }
-        return {"id": known.get(name, visitor.id), "alias_id": self.alias}
+        return {"id": known.get(name, visitor.id), "alias_id": self.alias, "code": "T22"}
 
 
 def doors() -> list[Door]:
@@ -231,12 +246,15 @@ def build(cast: Cast) -> World:
     lead = actor(cast.action_lead)
     held = holding.name_holder(by=office, lead=action.leads.all()[0].id, person=cast.action_lead.id, from_on=timezone.localdate())
     Timescale.objects.filter(action=action).update(due_on=timezone.localdate())  # so that a mail asks its holder for a word
-    asking, token = askings.ask(cast, by=office, again=True)
+    # From today on, whatever day it is: processes that tests start go by the machine's own clock.
+    due = timezone.localdate() + timedelta(days=10)
+    asking, token = askings.ask(cast, by=office, again=True, due_on=due, expires_on=due + timedelta(days=14))
     involvement.note_opened(link=ReplyLink.objects.get(involvement=asking).id)
     board = plans.name_committee(by=office, name="Harbour Board")
     plans.record_sitting(by=office, committee=board.id, held_on=timezone.localdate())
     people = _people(cast)
     child = kids.add(cast.health_visitor)
+    other = kids.add(person("Wen Airey", cast.health, Role.PRACTITIONER), "Kit", "Airey")
     looked = kids.look(cast.council, child, people[Role.MANAGER])
     going_on, task = tables.with_task(cast, child)
     tie = kids.tied(cast, child, people)
@@ -246,10 +264,14 @@ def build(cast: Cast) -> World:
         child=child,
         tie=tie,
         look=looked,
+        restriction=kids.restricted(cast, other, people[Role.MANAGER]),
+        exclusion=kids.kept_out(cast, other, people[Role.MANAGER]),
         planned=tables.arrange(cast.health_visitor, child),
         meeting=tables.opened(cast.health_visitor, child),
         held=going_on,
         task=task,
+        group=tables.group(cast.improvement_lead),
+        refused=kids.refused(cast.health_visitor, child),
         reviewed=reviewed,
         confirmed=confirmed,
         piece=inspections.pieces(reviewed, OfferedAs.FINDING)[1],

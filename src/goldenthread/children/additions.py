@@ -56,15 +56,32 @@ class Due:
     tag: Tag | None = None  # instead of the one that the day gives
 
 
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Somebody of the family was asked something: under which name, to or about what ("Core group, 24 November 2026"), for which day.
+
+    `contributed`: they came, sent somebody, or what they said is there.
+    """
+
+    name: str
+    words: str
+    on: date
+    contributed: bool = False
+    href: str = ""
+
+
 Moments = Callable[[Subject, Child], Iterable[Moment]]
 Standings = Callable[[Subject, Sequence[Child]], dict[UUID, list[Standing]]]
 Dues = Callable[[Subject, Sequence[Child]], Iterable[Due]]
 Doors = Callable[[Subject, Child], Iterable[Link]]
+Contacts = Callable[[Subject, Child], Iterable[Contact]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Addition:
-    """What one room adds. `doors` are links on the child's page for those who may record: "Ask for early help"."""
+    """What one room adds. `doors` are links on the child's page for those who may record: "Ask for early help". `contacts`: whom of the
+    family it asked, so that the page shows who was left out.
+    """
 
     room: str
     title: str  # the room as people name it, for the chronology's filter
@@ -72,6 +89,7 @@ class Addition:
     standings: Standings = lambda subject, children: {}
     dues: Dues = lambda subject, children: ()
     doors: Doors = lambda subject, child: ()
+    contacts: Contacts = lambda subject, child: ()
 
 
 _known: dict[str, Addition] = {}
@@ -107,6 +125,20 @@ def dues(subject: Subject, children: Sequence[Child]) -> list[Due]:
     return sorted(found, key=lambda due: (due.due_on is None, due.due_on or date.max, due.text))
 
 
+def with_something_due(subject: Subject, children: Sequence[Child], *, late: bool = False) -> list[Child]:
+    """Those of these children for whom something has a day, or (`late`) one that has gone, the earliest first."""
+    order: dict[UUID, int] = {}
+    for due in dues(subject, children):
+        if due.due_on is not None and (not late or due.due_on < subject.today):
+            order.setdefault(due.child, len(order))
+    return sorted((child for child in children if child.id in order), key=lambda child: order[child.id])
+
+
 def doors(subject: Subject, child: Child) -> list[Link]:
     """Ways to begin something for a child."""
     return [link for one in _known.values() for link in one.doors(subject, child)]
+
+
+def contacts(subject: Subject, child: Child) -> list[Contact]:
+    """Whom of the family the rooms above asked, the latest first."""
+    return sorted((one for room in _known.values() for one in room.contacts(subject, child)), key=lambda one: one.on, reverse=True)

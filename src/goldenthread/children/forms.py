@@ -1,13 +1,16 @@
 """The shape of what is typed about children. Whether it may be recorded is asked by `services`."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils import timezone
 
-from goldenthread.children import identifiers
+from goldenthread.children import chronology, identifiers
+from goldenthread.children.additions import Moment
 from goldenthread.children.bases import BASIS_CHOICES, WORK_CHOICES
-from goldenthread.children.models.access import EmergencyFinding, EmergencyReason, RelationshipKind
+from goldenthread.children.chronology import Asked
+from goldenthread.children.models.access import EmergencyFinding, EmergencyReason, ExclusionKind, RelationshipKind, RestrictionKind
 from goldenthread.children.models.agreements import AgreementAnswer, AgreementKind
 from goldenthread.children.models.child import NameKind, Sex
 from goldenthread.children.models.identity import ETHNICITIES, Aspect, Standing, Teller, VoiceMethod
@@ -104,8 +107,11 @@ class KinForm(forms.Form):
         label="Who they are to the child", max_length=60, help_text="For example mother, father who lives elsewhere, grandmother."
     )
     phone = forms.CharField(label="Phone", max_length=40, required=False, widget=forms.TextInput(attrs=OFF))
+    email = forms.EmailField(label="Email address", max_length=254, required=False, widget=forms.EmailInput(attrs=OFF))
     address = forms.CharField(label="Address", max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 3, **OFF}))
-    address_withheld = forms.BooleanField(label="The address is withheld: it must not be written here", required=False)
+    address_withheld = forms.BooleanField(
+        label="The address is withheld: neither it nor an email address must be written here", required=False
+    )
     must_not_be_told = forms.BooleanField(label="They must not be told anything about the child", required=False)
     words = forms.CharField(label="Notes", required=False, widget=_area(3))
     happened_on = DateField(label="When you learned it", initial=today)
@@ -160,6 +166,46 @@ class AgreementForm(forms.Form):
         self.fields["with_agency"].queryset = partners.agencies_now()  # type: ignore[attr-defined]  # a field that chooses among rows
 
 
+class ChronologyForm(forms.Form):
+    """Which part of the chronology is shown. It lives in the address, so that it can be kept and sent on within the service."""
+
+    room = forms.ChoiceField(label="From", required=False)
+    agency = forms.ChoiceField(label="Written down by", required=False)
+    from_on = DateField(label="Happened from", required=False)
+    to_on = DateField(label="Happened until", required=False)
+
+    def __init__(self, *args: Any, lines: Sequence[Moment], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = {"room": chronology.rooms(lines), "agency": [(name, name) for name in chronology.agencies(lines)]}
+        for name, found in choices.items():
+            self.fields[name].choices = [("", "Everybody" if name == "agency" else "Every part"), *found]  # type: ignore[attr-defined]  # a choice
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        if (first := given.get("from_on")) and (last := given.get("to_on")) and last < first:
+            self.add_error("to_on", "The last day must be the same as or after the first day.")
+        return given
+
+    def asked(self) -> Asked:
+        """The part, everything where nothing was asked for or what was asked cannot be."""
+        return Asked(**self.cleaned_data) if self.is_bound and self.is_valid() else Asked()
+
+
+class DueForm(forms.Form):
+    """Which of one's children are listed."""
+
+    q = forms.CharField(label="Find by name or number", required=False, widget=forms.TextInput(attrs={"type": "search", **OFF}))
+    due = forms.ChoiceField(
+        label="Show",
+        required=False,
+        choices=[
+            ("", "All your children"),
+            ("due", "Those for whom something is due or late"),
+            ("late", "Those for whom something is late"),
+        ],
+    )
+
+
 class RelationshipForm(forms.Form):
     """Somebody of the acting agency who works with the child from a day."""
 
@@ -185,6 +231,62 @@ class ReasonForm(forms.Form):
     """Why something ends."""
 
     reason = forms.CharField(label="Why", max_length=300, widget=_area(3))
+
+
+class PeopleField(forms.CharField):
+    """People by their email addresses, one to a line: a list of everybody would be too long to choose from."""
+
+    def clean(self, value: Any) -> list[Person]:
+        typed = dict.fromkeys(super().clean(value).lower().split())
+        found = {one.email: one for one in partners.people_by_email(list(typed))}
+        if unknown := [address for address in typed if address not in found]:
+            raise forms.ValidationError(f"Nobody here has the address {', '.join(unknown[:3])}. Check how it is spelt.")
+        return [found[address] for address in typed]
+
+
+class PersonField(PeopleField):
+    """One person, the same way."""
+
+    def clean(self, value: Any) -> Any:
+        found = super().clean(value)
+        if len(found) > 1:
+            raise forms.ValidationError("Enter one address only.")
+        return found[0] if found else None
+
+
+_REFERENCE = "It stands on the child’s page and with an emergency look. You do not see the child."
+
+
+class RestrictForm(forms.Form):
+    """Everybody but a few is kept from one child."""
+
+    child = forms.UUIDField(label="Reference of the child", help_text=_REFERENCE, widget=forms.TextInput(attrs=OFF))
+    kind = forms.ChoiceField(label="Why the record is restricted", choices=RestrictionKind.choices, widget=forms.RadioSelect)
+    named = PeopleField(
+        label="For whom it still exists",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Their email addresses here, one to a line. They need a part in the child’s case all the same.",
+    )
+    why = forms.CharField(label="Reason", max_length=300, widget=_area(3), help_text="Other guardians read this. Name no child.")
+
+
+class NameOnListForm(forms.Form):
+    """One more for whom a restricted record exists."""
+
+    person = PersonField(label="Their email address here", max_length=254)
+    reason = forms.CharField(label="Reason", max_length=300, widget=_area(2))
+
+
+class ExcludeForm(forms.Form):
+    """One person is kept from one child."""
+
+    child = forms.UUIDField(label="Reference of the child", help_text=_REFERENCE, widget=forms.TextInput(attrs=OFF))
+    person = PersonField(label="Email address of the person", max_length=254)
+    kind = forms.ChoiceField(label="Why", choices=ExclusionKind.choices, widget=forms.RadioSelect)
+    why = forms.CharField(
+        label="Reason", max_length=300, widget=_area(3), help_text="For example what they or a colleague declared. Name no child."
+    )
 
 
 class EmergencyForm(forms.Form):

@@ -63,7 +63,7 @@ FIELDS: dict[str, Label] = {
     **dict.fromkeys(("Voice.words", "Voice.changed"), Label.CORE),
     **dict.fromkeys(("Agreement.teller_name", "Agreement.words", "Agreement.authoriser", "Agreement.legal_basis"), Label.CORE),
     **dict.fromkeys(("Kin.name", "Kin.words", "Kin.tie"), Label.THIRD_PARTY),
-    **dict.fromkeys(("Kin.phone", "Kin.address"), Label.CONTACT),
+    **dict.fromkeys(("Kin.phone", "Kin.email", "Kin.address"), Label.CONTACT),
 }
 
 

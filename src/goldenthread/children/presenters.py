@@ -4,8 +4,9 @@ What a subject may not see is not asked for by the queries; of what was asked fo
 left out here, and their place says so in words.
 """
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from uuid import UUID
 
 from django.urls import reverse
 
@@ -13,35 +14,74 @@ from goldenthread.children.additions import Due, Moment, Standing
 from goldenthread.children.bases import BASES
 from goldenthread.children.identifiers import KINDS, NHS
 from goldenthread.children.labels import Label
-from goldenthread.children.models import Agreement, CaseRelationship, Child, EmergencyLook, Fact, Identity, Kin, Voice
+from goldenthread.children.models import Agreement, CaseRelationship, Child, EmergencyLook, Exclusion, Identity, Restriction, Voice
 from goldenthread.children.models.identity import Aspect
+from goldenthread.children.network import Member, parents
+from goldenthread.children.policies.sharing import MayShare, may_share
 from goldenthread.children.queries import Known
-from goldenthread.children.subjects import Subject
+from goldenthread.children.subjects import NOBODY, Subject
 from goldenthread.children.wording import age
-from goldenthread.govuk.parts import Cell, Column, Row, SummaryRow, Table, Tag, Task
-from goldenthread.govuk.words import capital, day, day_of, moment_in_words, shortened
+from goldenthread.govuk.parts import Cell, Column, Link, Row, SummaryRow, Table, Tag, Task
+from goldenthread.govuk.words import capital, counted, day, day_of, moment_in_words, shortened
+from goldenthread.partners.models import Person
 
 IDENTIFIER_NAMES = dict(KINDS)
+PARENTS_LOOKED_FOR = 2
+CONTACTS_SHOWN = 4  # of one member of the family; the chronology holds them all
 
 
-def children_table(children: Iterable[Child], *, today: date, words: str) -> Table:
-    """The subject's children, by name."""
+def children_table(
+    children: Iterable[Child], *, standings: Mapping[UUID, list[Standing]], dues: Iterable[Due], today: date, empty: str
+) -> Table:
+    """The subject's children: where help stands for each, and what is due soonest, late first."""
+    soonest = soonest_of(dues)
     rows = tuple(
         Row(
             (
-                Cell(child.name, href=reverse("children:child", args=[child.id])),
+                Cell(child.name, href=reverse("children:child", args=[child.id]), note=born(child)),
                 age(child, today),
-                day(child.born_on, "Not born yet"),
+                _standing_cell(standings.get(child.id, [])),
+                _due_cell(soonest.get(child.id), today),
             )
         )
         for child in children
     )
-    empty = (
-        f"None of your children is called “{words}”."
-        if words
-        else "No child is here for you yet. Your manager says whom you work with, or you add a child."
-    )
-    return Table("Your children", (Column("Name", width="wide"), Column("Age"), Column("Born")), rows, empty=empty, caption_hidden=True)
+    columns = (Column("Name", width="wide"), Column("Age"), Column("Where help stands", width="wide"), Column("Due soonest", width="wide"))
+    return Table("Your children", columns, rows, empty=empty, caption_hidden=True)
+
+
+def soonest_of(dues: Iterable[Due]) -> dict[UUID, Due]:
+    """Of each child the first of what is due, in the order given: `additions.dues` puts the longest late first."""
+    found: dict[UUID, Due] = {}
+    for due in dues:
+        found.setdefault(due.child, due)
+    return found
+
+
+def nothing_found(*, words: str, due: str) -> str:
+    """What an empty list of children says."""
+    if due and not words:
+        return "Nothing is late for any of your children." if due == "late" else "Nothing is due for any of your children."
+    if words:
+        return f"None of your children is called “{words}”{' and has something due' if due else ''}."
+    return "No child is here for you yet. Your manager says whom you work with, or you add a child."
+
+
+def born(child: Child) -> str:
+    """ "Born 2 March 2019"; empty for the unborn, whose age says it."""
+    return f"Born {day(child.born_on)}" if child.born_on else ""
+
+
+def _standing_cell(standings: Sequence[Standing]) -> Cell:
+    if not standings:
+        return Cell("No open help")
+    first = standings[0]
+    more = f"and {len(standings) - 1} more" if len(standings) > 1 else ""
+    return Cell(first.words, href=first.href, note=more or (f"Since {day(first.since_on)}" if first.since_on else ""))
+
+
+def _due_cell(due: Due | None, today: date) -> Cell:
+    return Cell(due.text, href=due.href, tag=due.tag or due_tag(due.due_on, today)) if due else Cell("Nothing")
 
 
 def who_this_is(child: Child, known: Known, siblings: list[Child], standings: Iterable[Standing], *, today: date) -> list[SummaryRow]:
@@ -50,7 +90,7 @@ def who_this_is(child: Child, known: Known, siblings: list[Child], standings: It
     rows = [
         SummaryRow("Name", child.name, note="\n".join(others)),
         *status_rows(standings),
-        SummaryRow("Age", age(child, today), note=f"Born {day(child.born_on)}" if child.born_on else ""),
+        SummaryRow("Age", age(child, today), note=born(child)),
         SummaryRow("Sex as registered", child.get_sex_display()),
     ]
     seen: set[tuple[str, str]] = set()
@@ -58,6 +98,7 @@ def who_this_is(child: Child, known: Known, siblings: list[Child], standings: It
         if (number.kind, number.value) not in seen:
             seen.add((number.kind, number.value))
             rows.append(SummaryRow(IDENTIFIER_NAMES[number.kind], number.value, note="Well formed. Nobody has traced it."))
+    rows.append(SummaryRow("Reference", str(child.id), note="For an information guardian, who does not see the record."))
     for sibling in siblings:
         twin = " (twin or same birth)" if sibling.born_on and sibling.born_on == child.born_on else ""
         rows.append(
@@ -91,8 +132,10 @@ def due_tag(due_on: date | None, today: date) -> Tag:
     return Tag(f"Late since {day(due_on)}", "red") if due_on < today else Tag(f"Due {day(due_on)}", "grey")
 
 
-def around_table(relationships: Iterable[CaseRelationship], *, subject: Subject, may_end: bool, child: Child) -> Table:
-    """Who works with the child in every agency and how to reach them; those who no longer do are greyed."""
+def around_table(
+    relationships: Iterable[CaseRelationship], *, teams: Mapping[tuple[UUID, UUID], str], subject: Subject, may_end: bool, child: Child
+) -> Table:
+    """Who works with the child in every agency and how to reach them; those who no longer do are greyed. `teams`: by person and agency."""
     rows = []
     for tie in relationships:
         over = tie.ended_at is not None or (tie.to_on is not None and tie.to_on < subject.today)
@@ -101,7 +144,9 @@ def around_table(relationships: Iterable[CaseRelationship], *, subject: Subject,
         if may_end and not over and tie.agency_id == subject.agency_id:
             end = Cell("End", href=reverse("children:end_relationship", args=[child.id, tie.id]))
         until = day_of(tie.ended_at) if tie.ended_at else day(tie.to_on, "No last day")
-        reach = tie.person.email if tie.person and not over else ""
+        reach = ""
+        if tie.person and not over:
+            reach = "\n".join(filter(None, (tie.person.email, teams.get((tie.person.id, tie.agency_id), ""))))
         basis = BASES[tie.basis].words if tie.basis in BASES else tie.basis
         rows.append(
             Row(
@@ -125,27 +170,46 @@ def around_table(relationships: Iterable[CaseRelationship], *, subject: Subject,
     return Table("Who works with this child", columns, tuple(rows), empty="Nobody is named yet.", caption_hidden=True)
 
 
-def kin_table(kin: Iterable[Kin], *, subject: Subject) -> Table:
-    """Who belongs to the child. A withheld address is not here to be shown; one this subject may not see says so."""
+def kin_table(members: Iterable[Member], *, subject: Subject) -> Table:
+    """Who belongs to the child, who was asked and who contributed. A withheld address is not here to be shown; one this subject may not
+    see says so.
+    """
     rows = tuple(
         Row(
             (
-                Cell(one.name, note=capital(one.tie), tag=Tag("Must not be told", "red") if one.must_not_be_told else None),
+                Cell(one.kin.name, note=capital(one.kin.tie), tag=Tag("Must not be told", "red") if one.must_not_be_told else None),
                 _reach(one, subject),
-                one.words,
+                _asked(one),
+                one.kin.words,
             )
         )
-        for one in kin
+        for one in members
     )
-    columns = (Column("Who", width="wide"), Column("How to reach them", width="wide"), Column("Notes", width="wide"))
+    columns = (
+        Column("Who", width="wide"),
+        Column("How to reach them", width="wide"),
+        Column("Asked, and what they gave", width="wide"),
+        Column("Notes", width="wide"),
+    )
     return Table("Family and others who matter", columns, rows, empty="Nobody is written down here for you.", caption_hidden=True)
 
 
-def _reach(one: Kin, subject: Subject) -> Cell:
+def _reach(one: Member, subject: Subject) -> Cell:
     if not subject.sees(Label.CONTACT):
         return Cell("Not shown to your role")
     tag = Tag("Address withheld", "orange") if one.address_withheld else None
-    return Cell(one.phone, note=one.address, tag=tag)
+    return Cell(one.kin.phone, note="\n".join(filter(None, (one.kin.email, one.kin.address))), tag=tag)
+
+
+def _asked(one: Member) -> Cell:
+    """What they gave first; asking that brought nothing below it."""
+    if one.must_not_be_told:
+        return Cell("Is not asked from here")
+    gave, asked = one.contributed[:CONTACTS_SHOWN], one.asked[:CONTACTS_SHOWN]
+    if not gave and not asked:
+        return Cell(tag=Tag("Nobody has recorded asking", "orange"))
+    text = f"Contributed: {'; '.join(contact.words for contact in gave)}" if gave else ""
+    return Cell(text or "Nothing from them yet", note=f"Asked: {'; '.join(contact.words for contact in asked)}" if asked else "")
 
 
 def missing(child: Child, known: Known, *, subject: Subject) -> list[Task]:
@@ -177,6 +241,9 @@ def missing(child: Child, known: Known, *, subject: Subject) -> list[Task]:
         task("What the child’s words changed", "voice", tag="To think about")
     if not any(agreement.kind == "service" for agreement in known.agreements):
         task("Agreement to a service", "agreement", "Agreed or not: the answer is recorded either way.")
+    if subject.sees(Label.THIRD_PARTY) and (count := parents(known.kin)) < PARENTS_LOOKED_FOR:
+        text = "Parents" if not count else "The other parent"
+        task(text, "kin", "Nobody is written down. A parent who lives elsewhere, or whose name nobody knows, belongs here too.")
     if not any(tie.kind == "allocated" and in_force(tie, subject.today) for tie in known.relationships):
         tasks.append(Task("Nobody holds this child’s case", tag=Tag("Missing", "orange"), hint="A manager names who does."))
     return tasks
@@ -227,15 +294,15 @@ def voices_table(rows: Iterable[Voice]) -> Table:
     return Table("What the child says", columns, lines, empty="Nobody has written down what the child says.", caption_hidden=True)
 
 
-def agreements_table(rows: Iterable[Agreement]) -> Table:
-    """The latest answer about each service and each sharing; what was taken back says so."""
+def agreements_table(rows: Sequence[Agreement], *, at: datetime) -> Table:
+    """The latest answer about each service and each sharing; what was taken back says so, and whether sharing rests on it now."""
     latest: dict[tuple[str, str, object], Agreement] = {}
     for row in rows:
         latest.setdefault((row.kind, row.purpose.lower(), row.with_agency_id), row)
     lines = tuple(
         Row(
             (
-                Cell(row.purpose, note=f"Share with {row.with_agency.name}" if row.with_agency else "Service"),
+                Cell(row.purpose, note=f"Share with {row.with_agency.name}: {_shared(rows, row, at)}" if row.with_agency else "Service"),
                 Cell(tag=Tag(row.get_answer_display(), "green" if row.answer == "agreed" else "orange"), note=row.teller_name),
                 Cell(day(row.happened_on), note=f"Until {day(row.to_on)}" if row.to_on else ""),
                 Cell(row.legal_basis, note=f"Authorised by {row.authoriser}" if row.authoriser else ""),
@@ -247,51 +314,34 @@ def agreements_table(rows: Iterable[Agreement]) -> Table:
     return Table("Agreement", columns, lines, empty="Nothing is recorded yet.", caption_hidden=True)
 
 
-def chronology(known: Known, added: Iterable[Moment]) -> Table:
-    """What every room knows, the latest happening first, with both dates: when it happened and when it was written down."""
-    moments = [
-        Moment(row.happened_on, row.recorded_at, what, words, row.agency.name, row.recorded_by.name) for row, what, words in _told(known)
-    ]
-    moments += [
-        Moment(tie.from_on, tie.approved_at, "Began to work with the child", _who(tie), tie.agency.name, tie.approved_by.name)
-        for tie in known.relationships
-    ]
-    moments += added
-    moments.sort(key=lambda moment: (moment.happened_on, moment.recorded_at), reverse=True)
+def _shared(rows: Iterable[Agreement], row: Agreement, at: datetime) -> str:
+    found = may_share(rows, row.with_agency_id or NOBODY, at, purpose=row.purpose)
+    return "may be shared now" if found.may is MayShare.YES else f"not now, {found.why}"
+
+
+def chronology_table(moments: Iterable[Moment], *, titles: Mapping[str, str], asked: bool = False) -> Table:
+    """Lines of the chronology with both dates: when it happened and when it was written down; by which agency, in which room."""
     rows = tuple(
         Row(
             (
                 day(m.happened_on),
                 Cell(m.what, href=m.href, note=shortened(m.words, 400)),
                 Cell(m.agency, note=m.who),
-                moment_in_words(m.recorded_at),
+                Cell(moment_in_words(m.recorded_at), note=titles.get(m.room, "")),
             )
         )
         for m in moments
     )
     columns = (Column("Happened"), Column("What", width="widest"), Column("Who", width="wide"), Column("Written down"))
-    return Table("Chronology", columns, rows, caption_hidden=True)
+    empty = "Nothing of this kind in these days. Ask for more." if asked else "Nothing is written down yet."
+    return Table("Chronology", columns, rows, empty=empty, caption_hidden=True)
 
 
-def _told(known: Known) -> Iterable[tuple[Fact, str, str]]:
-    for birth in known.births:
-        yield birth, "Birth", f"Born {day(birth.born_on)}" if birth.born_on else f"Expected {day(birth.expected_on)}"
-    for name in known.names:
-        yield name, name.get_kind_display(), f"{name.given} {name.family_name}".strip()
-    for number in known.identifiers:
-        yield number, IDENTIFIER_NAMES[number.kind], number.value
-    for told in known.identities:
-        yield told, f"{told.get_aspect_display()}: {told.get_standing_display().lower()}", told.words or told.get_code_display()
-    for voice in known.voices:
-        yield voice, f"The child’s voice: {voice.get_method_display().lower()}", f"{voice.words} {voice.changed}".strip()
-    for agreement in known.agreements:
-        yield agreement, f"{agreement.get_kind_display()}: {agreement.get_answer_display().lower()}", agreement.purpose
-    for one in known.kin:
-        yield one, "Family", f"{one.name}, {one.tie}"
-
-
-def _who(tie: CaseRelationship) -> str:
-    return tie.person.name if tie.person else (tie.team.name if tie.team else "")
+def files(child: Child, *, asked: str) -> list[Link]:
+    """The record to take away, with the part of the chronology that is shown."""
+    names = (("pdf", "PDF"), ("docx", "Word"), ("csv", "Chronology as CSV"))
+    query = f"?{asked}" if asked else ""
+    return [Link(name, reverse("children:take_away", args=[child.id, ending]) + query) for ending, name in names]
 
 
 def duplicates_table(children: Iterable[Child], *, today: date) -> Table:
@@ -347,3 +397,60 @@ def look_summary(look: EmergencyLook, *, today: date) -> list[SummaryRow]:
             )
         )
     return rows
+
+
+def restrictions_table(rows: Iterable[Restriction], named: Mapping[UUID, int]) -> Table:
+    """What keeps everybody but a few from a child, for guardians. The child is known by a reference only."""
+    lines = tuple(
+        Row(
+            (
+                Cell(row.get_kind_display(), href=reverse("children:restriction", args=[row.id]), note=f"Reference {row.child_id}"),
+                counted(named.get(row.id, 0), "person", "people"),
+                Cell(row.placed_by.name, note=moment_in_words(row.placed_at)),
+            )
+        )
+        for row in rows
+    )
+    columns = (Column("Restriction", width="widest"), Column("Exists for"), Column("Placed by", width="wide"))
+    return Table("Restricted records", columns, lines, empty="No record is restricted.", caption_hidden=True)
+
+
+def exclusions_table(rows: Iterable[Exclusion]) -> Table:
+    """Who is kept from a child, for guardians."""
+    lines = tuple(
+        Row(
+            (
+                Cell(row.person.name, note=f"Reference {row.child_id}"),
+                Cell(row.get_kind_display(), note=row.why),
+                Cell(row.placed_by.name, note=moment_in_words(row.placed_at)),
+                Cell("Lift", href=reverse("children:lift_exclusion", args=[row.id])),
+            )
+        )
+        for row in rows
+    )
+    columns = (
+        Column("Who", width="widest"),
+        Column("Why", width="wide"),
+        Column("Placed by", width="wide"),
+        Column("Change", width="narrow"),
+    )
+    return Table("People kept from a child", columns, lines, empty="Nobody is kept from a child.", caption_hidden=True)
+
+
+def restriction_summary(row: Restriction) -> list[SummaryRow]:
+    """One restriction in full."""
+    return [
+        SummaryRow("Why", row.get_kind_display(), note=row.why),
+        SummaryRow("Reference of the child", str(row.child_id)),
+        SummaryRow("Placed by", row.placed_by.name, note=moment_in_words(row.placed_at)),
+    ]
+
+
+def named_table(restriction: Restriction, people: Iterable[Person]) -> Table:
+    """For whom a restricted record exists."""
+    lines = tuple(
+        Row((Cell(one.name, note=one.email), Cell("Take off", href=reverse("children:strike", args=[restriction.id, one.id]))))
+        for one in people
+    )
+    columns = (Column("Who", width="widest"), Column("Change", width="narrow"))
+    return Table("For whom the record exists", columns, lines, empty="For nobody. Name those who must work on.", caption_hidden=True)

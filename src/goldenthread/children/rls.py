@@ -3,7 +3,8 @@
 A role that owns nothing may read a child's rows only inside a transaction that says who is asking (`acting`), and then only those that the
 access rule gives. The rule stands a third time in one SQL function, coarser than in `models/scoping.py`: it asks of relationships, lists
 and emergencies, not of fields. `install` is run by whoever owns the tables (`goldenthread row-rules ROLE`); owners, and so migrations and
-backups, pass the net by design. A test holds the manager's rows inside these.
+backups, pass the net by design. A test holds the manager's rows inside these. Facts of the rooms above are found by their key to a child
+(`tables`); where a row's children stand elsewhere, as a meeting's do, the room says so in its module `row_rules`.
 
 The application does not serve under such a role yet: the reads of `unscoped.py`, which must look past the rule, need a way of their own
 first. Until then the net is for whoever else is given this database to read.
@@ -15,6 +16,8 @@ from contextlib import contextmanager
 from django.apps import apps
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
+from django.db.models import ForeignKey, Model, UUIDField
+from django.utils.module_loading import autodiscover_modules
 
 from goldenthread.children.bases import codes_for
 from goldenthread.children.labels import Label
@@ -57,33 +60,82 @@ def say_who(subject: Subject) -> None:
 
 
 def install(role: str) -> list[str]:
-    """Make the role if it is not there, give it what the application needs, and put the rules on every table of this room; their names.
+    """Make the role if it is not there, give it what the application needs, and put the rules on every table with a child's rows; their
+    names.
 
     Done again, it puts them there anew. Raises: ValueError anywhere but on PostgreSQL.
     """
     if connection.vendor != "postgresql":
         raise ValueError("Row rules are PostgreSQL's own. On SQLite the managers alone hold the rule.")
+    ruled = tables()
     with transaction.atomic(), connection.cursor() as cursor:
         _make_role(cursor, role)
         cursor.execute(_FUNCTION)
-        for table, child in tables().items():
+        for function in _functions:
+            cursor.execute(function)
+        for table, question in ruled.items():
             quoted = connection.ops.quote_name(table)
             cursor.execute(f"ALTER TABLE {quoted} ENABLE ROW LEVEL SECURITY")
             cursor.execute(f"DROP POLICY IF EXISTS {POLICY} ON {quoted}")
-            cursor.execute(f"CREATE POLICY {POLICY} ON {quoted} FOR SELECT USING (children_may_see({child}))")
+            cursor.execute(f"CREATE POLICY {POLICY} ON {quoted} FOR SELECT USING ({question})")
             cursor.execute(f"DROP POLICY IF EXISTS {POLICY}_add ON {quoted}")
             cursor.execute(f"CREATE POLICY {POLICY}_add ON {quoted} FOR INSERT WITH CHECK (true)")
-    return sorted(tables())
+    return sorted(ruled)
+
+
+def put(questions: dict[str, str], *, function: str = "") -> None:
+    """A room above says by which question its tables show a row, where that is not the child in the row. In its module `row_rules`."""
+    _questions.update(questions)
+    if function and function not in _functions:
+        _functions.append(function)
 
 
 def tables() -> dict[str, str]:
-    """Every table with a child's rows, and the column (or for a list of names, the question) that says whose they are."""
-    whose = "(SELECT r.child_id FROM children_restriction r WHERE r.id = restriction_id)"
-    found = {Child._meta.db_table: "id", RestrictionMember._meta.db_table: whose}
-    for model in apps.get_app_config("children").get_models():
-        if any(field.name == "child" for field in model._meta.concrete_fields):
-            found[model._meta.db_table] = "child_id"
+    """Every table of every room with rows about a child, each with the question, in SQL, that a row must pass.
+
+    A row that names a child is shown to those who may see that child; one of no child yet to nobody. A row that belongs to such a row
+    (an answer to an assessment, a name on a list) is shown with it: with all of them, where it belongs to several.
+    """
+    autodiscover_modules("row_rules")
+    ours = [model for model in apps.get_models() if model.__module__.startswith("goldenthread.")]
+    found = {Child._meta.db_table: "children_may_see(id)"} | _questions
+    for model in ours:
+        if model._meta.db_table not in found and (columns := _of_a_child(model)):
+            found[model._meta.db_table] = " AND ".join(f"children_may_see({column})" for column in columns)
+    # What belongs to what was found, until nothing more does. Each question looks only at tables found before, so that none asks itself.
+    while more := {model._meta.db_table: asked for model in ours if (asked := _with_its_owner(model, found))}:
+        found |= more
     return found
+
+
+def _of_a_child(model: type[Model]) -> list[str]:
+    quote = connection.ops.quote_name
+    return [
+        quote(str(field.column))
+        for field in model._meta.concrete_fields
+        if field.related_model is Child or (isinstance(field, UUIDField) and field.name in ("child", "child_id"))
+    ]
+
+
+def _with_its_owner(model: type[Model], found: dict[str, str]) -> str:
+    """The owner's own rule answers within the question, for it is asked as the same role."""
+    table, quote = model._meta.db_table, connection.ops.quote_name
+    if table in found:
+        return ""
+    owners = {
+        f"{quote(table)}.{quote(field.column)}": field.related_model._meta.db_table
+        for field in model._meta.concrete_fields
+        if isinstance(field, ForeignKey) and field.related_model._meta.db_table in found
+    }
+    if not owners:
+        return ""
+    some = " OR ".join(f"{column} IS NOT NULL" for column in owners)
+    each = [f"({column} IS NULL OR EXISTS (SELECT 1 FROM {quote(one)} o WHERE o.id = {column}))" for column, one in owners.items()]  # noqa: S608
+    return f"({some}) AND {' AND '.join(each)}"
+
+
+_questions: dict[str, str] = {}
+_functions: list[str] = []
 
 
 def _make_role(cursor: CursorWrapper, role: str) -> None:
@@ -95,7 +147,7 @@ def _make_role(cursor: CursorWrapper, role: str) -> None:
     cursor.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {name}")
     cursor.execute(f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {name}")
     # What only grows is not even offered to be changed; the triggers refuse it a second time.
-    for model in apps.get_app_config("children").get_models():
+    for model in apps.get_models():
         if issubclass(model, Fact):
             cursor.execute(f"REVOKE UPDATE, DELETE ON {connection.ops.quote_name(model._meta.db_table)} FROM {name}")
     cursor.execute(f"REVOKE DELETE ON {connection.ops.quote_name(RestrictionMember._meta.db_table)} FROM {name}")

@@ -3,7 +3,7 @@
 Everything else comes through `objects.for_subject`. A test holds that `everything` is named here and in `models/scoping.py` only.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -153,9 +153,37 @@ def exists(child_id: UUID) -> bool:
     return everything(Child).filter(id=child_id).exists()
 
 
+def who_placed(model: type[Restriction] | type[Exclusion], thing_id: UUID) -> UUID | None:
+    """Who placed one that stands: another person must lift it. None for one that does not stand."""
+    return everything(model).filter(id=thing_id, lifted_at__isnull=True).values_list("placed_by", flat=True).first()
+
+
 def lift(model: type[Restriction] | type[Exclusion], thing_id: UUID, *, at: datetime, by: UUID) -> int:
     """End a restriction or exclusion that stands; how many did. Its child is hidden from almost everybody, the guardian among them."""
     return everything(model).filter(id=thing_id, lifted_at__isnull=True).update(lifted_at=at, lifted_by_id=by)
+
+
+def standing_restrictions() -> QuerySet[Restriction]:
+    """Every restriction in force, for those who keep the lists: kind, reason, who placed it, the child by its reference alone."""
+    return everything(Restriction).filter(lifted_at__isnull=True).select_related("placed_by").order_by("placed_at", "id")
+
+
+def standing_exclusions() -> QuerySet[Exclusion]:
+    """Every person who is kept from a child now, for the same people, and the child by its reference alone."""
+    standing = everything(Exclusion).filter(lifted_at__isnull=True)
+    return standing.select_related("person", "placed_by").order_by("placed_at", "id")
+
+
+def named_on(restrictions: Iterable[UUID]) -> QuerySet[RestrictionMember]:
+    """Who stands on the lists of these restrictions, for the same people."""
+    members = everything(RestrictionMember).filter(restriction__in=list(restrictions), removed_at__isnull=True)
+    return members.select_related("person").order_by("person__name", "id")
+
+
+def strike(restriction: UUID, person: UUID, *, at: datetime, by: UUID) -> int:
+    """Take somebody off a list; how many stood there (one or none)."""
+    named = everything(RestrictionMember).filter(restriction=restriction, person=person, removed_at__isnull=True)
+    return named.update(removed_at=at, removed_by_id=by)
 
 
 def standing_restriction(restriction_id: UUID) -> Restriction | None:

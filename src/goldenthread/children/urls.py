@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldenthread.children.views import children, emergency, recording, relating
+from goldenthread.children.views import children, emergency, guarding, recording, relating
 
 app_name = "children"
 urlpatterns = [
@@ -11,7 +11,15 @@ urlpatterns = [
     path("children/emergency/", emergency.door, name="door"),
     path("children/emergency/reviews/", emergency.looks, name="looks"),
     path("children/emergency/reviews/<uuid:id>/", emergency.look, name="look"),
+    path("children/kept-out/", guarding.kept_out, name="kept_out"),
+    path("children/kept-out/restrict/", guarding.restrict, name="restrict"),
+    path("children/kept-out/add/", guarding.exclude, name="exclude"),
+    path("children/kept-out/restrictions/<uuid:id>/", guarding.restriction, name="restriction"),
+    path("children/kept-out/restrictions/<uuid:id>/strike/<uuid:person>/", guarding.strike, name="strike"),
+    path("children/kept-out/restrictions/<uuid:id>/lift/", guarding.lift_restriction, name="lift_restriction"),
+    path("children/kept-out/people/<uuid:id>/lift/", guarding.lift_exclusion, name="lift_exclusion"),
     path("children/<uuid:id>/", children.child, name="child"),
+    path("children/<uuid:id>/record.<str:ending>", children.take_away, name="take_away"),
     path("children/<uuid:id>/name/", recording.name, name="name"),
     path("children/<uuid:id>/birth/", recording.birth, name="birth"),
     path("children/<uuid:id>/number/", recording.identifier, name="identifier"),

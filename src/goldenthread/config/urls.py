@@ -9,6 +9,7 @@ handler500 = "goldenthread.config.faults.server_error"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.my_work, name="home"),
+    path("children-due/", home.due, name="due"),
     path("health/", home.health, name="health"),
     path("search/", search.search, name="search"),
     path("", include("goldenthread.partners.sign_in_urls")),

@@ -17,10 +17,9 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models.fields.files import FieldFile
 from django.http import FileResponse, HttpResponse
-from django.utils import timezone
-from django.utils.text import slugify
 
 from goldenthread.errors import NotFound, Refused
+from goldenthread.govuk.files import to_take_away as to_take_away
 from goldenthread.papers.limits import check_size
 from goldenthread.papers.table_files import as_csv, as_xlsx
 
@@ -105,10 +104,3 @@ def table_to_take_away(rows: Callable[[], Iterable[Sequence[str]]], *, ending: s
         kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
         return to_take_away(as_xlsx(rows(), sheet=sheet), kind=kind, title=title, ending=ending)
     raise NotFound
-
-
-def to_take_away(content: bytes, *, kind: str, title: str, ending: str) -> HttpResponse:
-    """A file made here, to keep under a name with today's date that no system stumbles over. `kind` is what a browser is told it is."""
-    name = f"{slugify(title)[:60] or 'plan'}-{timezone.localdate().isoformat()}.{ending}"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "X-Content-Type-Options": "nosniff"}
-    return HttpResponse(content, content_type=kind, headers=headers)

@@ -99,6 +99,13 @@ def inbox(*, by: Actor, words: str = "", mine: bool = False) -> QuerySet[Involve
     return _waiting_first(found)
 
 
+def waiting_for(*, by: Actor) -> QuerySet[Involvement]:
+    """What this person themselves is asked, in the agency they act for, and nobody has answered; late first. None for who acts for none."""
+    if by.person_id is None or by.agency_id is None:
+        return Involvement.objects.none()
+    return inbox(by=by, mine=True).filter(state__in=policies.WAITING)
+
+
 def told(askings: Iterable[Involvement]) -> list[Involvement]:
     """Without those of which whoever was asked must hear no more."""
     found = list(askings)
@@ -139,7 +146,7 @@ def _until(asked: Involvement) -> datetime:
 
 
 def owed_to(*, by: Actor) -> QuerySet[Involvement]:
-    """What this person asked others and nobody has answered, late first."""
+    """What this person asked others for the agency they act for, and nobody has answered; late first."""
     mine = Involvement.objects.filter(asked_by_id=by.person(), state__in=policies.WAITING)
     return mine.select_related("person", "agency").order_by("due_on", "asked_at", "id")
 

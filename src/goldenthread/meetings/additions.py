@@ -15,6 +15,7 @@ from goldenthread.govuk.words import capital, counted, day, shortened
 from goldenthread.involvement.models import InvolvementState
 from goldenthread.measures.clocks import due
 from goldenthread.meetings import queries, timing
+from goldenthread.meetings.family import contacts
 from goldenthread.meetings.kinds import KINDS
 from goldenthread.meetings.models import Meeting, MeetingState, RefusalMet, Seat
 from goldenthread.meetings.professions import PROFESSIONS
@@ -157,4 +158,4 @@ def _page(meeting: Meeting) -> str:
     return reverse("meetings:meeting", args=[meeting.id])
 
 
-MEETINGS = Addition(room="meetings", title="Meetings", moments=moments, standings=standings, dues=dues, doors=doors)
+MEETINGS = Addition(room="meetings", title="Meetings", moments=moments, standings=standings, dues=dues, doors=doors, contacts=contacts)

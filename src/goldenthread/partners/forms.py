@@ -7,6 +7,7 @@ from django.core.validators import RegexValidator
 from django.utils import timezone
 
 from goldenthread.govuk.fields import DateField
+from goldenthread.measures.clocks import Limit, Unit
 from goldenthread.partners import queries
 from goldenthread.partners.models import Agency, AgencyKind, Duty, Team
 from goldenthread.partners.permissions import Role
@@ -146,3 +147,34 @@ class ActForForm(forms.Form):
         super().__init__(*args, **kwargs)
         field: forms.ChoiceField = self.fields["membership"]  # type: ignore[assignment]  # declared above
         field.choices = choices
+
+
+class LimitForm(forms.Form):
+    """How long something may take from a day on, and where that is written. A clock that counts back keeps counting back."""
+
+    number = forms.IntegerField(label="How many", min_value=0, max_value=1_000, help_text="0 for the same day.")
+    unit = forms.ChoiceField(label="Of what", choices=[(unit.value, unit.value.capitalize()) for unit in Unit], widget=forms.RadioSelect)
+    tolerance = forms.IntegerField(
+        label="Tolerance",
+        min_value=0,
+        max_value=100,
+        initial=0,
+        help_text="How much later still counts as tolerated, in hundredths of the time: 10 for a tenth.",
+    )
+    from_on = DateField(label="From", initial=today, help_text="What began before that day is judged by the limit of its own day.")
+    source = forms.CharField(
+        label="Where this is written", max_length=300, help_text="For example the board’s decision of a day, or a procedure and its page."
+    )
+
+    def limit(self, now: Limit) -> Limit:
+        """As the kernel counts it. `now` is the limit it takes the place of. Raises: Refused for one that cannot be."""
+        given = self.cleaned_data
+        return Limit(
+            number=-given["number"] if now.number < 0 else given["number"],
+            unit=Unit(given["unit"]),
+            from_on=given["from_on"],
+            source=given["source"],
+            verified=True,
+            tolerance=given["tolerance"],
+            from_next_working_day=now.from_next_working_day and given["unit"] != Unit.HOURS,
+        )

@@ -20,6 +20,7 @@ class Permission(StrEnum):
     DISPUTE_COLOURS = "say that a colour is wrong"
     READ_PARTNERS = "see agencies and people"
     KEEP_PARTNERS = "keep agencies, people and their roles"
+    SET_CLOCKS = "set how long things may take, for the whole partnership"
     READ_LEDGER = "see who did what and who looked at what"
     RUN_SYSTEM = "see jobs, mail waiting and the state of the system"
     READ_CHILDREN = "see the children they have a part in"
@@ -80,6 +81,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.KEEP_OFFERS,
         Permission.KEEP_PRACTICE_WORDS,
         Permission.READ_COUNTS,
+        Permission.SET_CLOCKS,
     },
     Role.BOARD_MEMBER: _READ | {Permission.DISPUTE_COLOURS, Permission.READ_COUNTS},
     Role.SCRUTINEER: _READ | {Permission.DISPUTE_COLOURS, Permission.READ_PARTNERS, Permission.READ_COUNTS},

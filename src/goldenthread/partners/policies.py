@@ -9,6 +9,7 @@ from uuid import UUID
 from goldenthread.errors import Refused
 from goldenthread.govuk.words import day
 from goldenthread.ledger.actors import Actor
+from goldenthread.measures.clocks import Clock, Limit, Unit, limit_on
 from goldenthread.partners.models import Agency, Membership, Person, Team
 from goldenthread.partners.permissions import Permission
 
@@ -76,6 +77,22 @@ def check_invite(person: Person) -> None:
     """Raises: Refused."""
     if not person.is_active:
         raise Refused(f"{person.name} is switched off. Switch them on first.")
+
+
+def check_set_limit(*, by: Actor, clock: Clock, limit: Limit, today: date) -> None:
+    """Whether the partnership may set this limit for this clock. Raises: Refused."""
+    if not by.may(Permission.SET_CLOCKS):
+        raise Refused("Only the partnership office sets how long things may take. Ask them.")
+    if not clock.changeable:
+        raise Refused(f"The time for “{clock.name}” is set by law and cannot be changed here.")
+    now = limit_on(clock, max(limit.from_on, clock.limits[0].from_on))
+    if limit.from_on < today:
+        raise Refused("This day has gone. What began before today is judged by the limit of its own day. Enter today or a later day.")
+    if limit.unit is Unit.HOURS and now.unit is not Unit.HOURS:
+        raise Refused("This clock is started by a day and not by an hour, so it cannot run in hours. Choose days.")
+    if (limit.number < 0) != (now.number < 0) and now.number:
+        which = "before" if now.number < 0 else "after"
+        raise Refused(f"This clock counts to a day {which} “{clock.starts}”. Its direction cannot be changed.")
 
 
 def _overlap(from_on: date, to_on: date | None, other_from: date, other_to: date | None) -> bool:

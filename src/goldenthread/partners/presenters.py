@@ -1,6 +1,6 @@
 """Agencies, people and roles as tables, lists and words for pages. No rule lives here; what may be done is in `policies`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -8,9 +8,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from goldenthread.govuk.parts import Cell, Column, Link, Row, SummaryRow, Table, Tag
-from goldenthread.govuk.words import capital, day
-from goldenthread.partners.models import Agency, KeptForm, Membership, Person, Team
+from goldenthread.govuk.words import capital, day, moment_in_words
+from goldenthread.measures.clocks import Clock, Limit, limit_on
+from goldenthread.partners.models import Agency, ClockLimit, KeptForm, Membership, Person, Team
 from goldenthread.partners.permissions import ROLE_PERMISSIONS, Permission, permissions_of
+from goldenthread.partners.queries import limit_of
 from goldenthread.partners.typed_forms import KEPT_FIELD, is_secret
 
 # Hidden in our forms: of no use to a reader, needed by the page that is saved to.
@@ -194,3 +196,72 @@ def _from_to(from_on: date, to_on: date | None) -> str:
 
 def _people(count: int) -> str:
     return "1 person" if count == 1 else f"{count} people"
+
+
+NOT_CHECKED = Tag("Not checked in the source", "orange")
+
+
+def clocks_table(clocks: Iterable[Clock], *, own: Mapping[str, Sequence[Limit]], today: date) -> Table:
+    """Every clock with what starts and stops it, and the limit in force."""
+    rows = []
+    for one in clocks:
+        now, ours = limit_on(one, today), own.get(one.code, ())
+        rows.append(
+            Row(
+                (
+                    Cell(one.name, href=reverse("partners:clock", args=[one.code]), note=one.code),
+                    Cell(f"From: {one.starts}", note=f"To: {one.stops}"),
+                    Cell(str(now), note=tolerance_words(now)),
+                    Cell(now.source, tag=None if now.verified else NOT_CHECKED, note="" if now not in ours else "Decided here"),
+                )
+            )
+        )
+    columns = (Column("Clock", width="wide"), Column("Runs", width="wide"), Column("Limit"), Column("Where it is written", width="wide"))
+    return Table("Clocks", columns, tuple(rows), caption_hidden=True)
+
+
+def tolerance_words(limit: Limit) -> str:
+    """ "10% later is tolerated"; empty for none."""
+    return f"{limit.tolerance}% later is tolerated" if limit.tolerance else ""
+
+
+def clock_summary(clock: Clock, *, today: date) -> list[SummaryRow]:
+    """One clock as it is counted today."""
+    now = limit_on(clock, today)
+    rows = [
+        SummaryRow("Starts", capital(clock.starts)),
+        SummaryRow("Stops", capital(clock.stops)),
+        SummaryRow("Limit today", str(now), note=tolerance_words(now)),
+        SummaryRow("Where it is written", now.source, note="" if now.verified else NOT_CHECKED.text),
+    ]
+    if now.from_next_working_day:
+        rows.append(SummaryRow("Days off", "What arrives on a day off counts as arrived on the next working day"))
+    if clock.note:
+        rows.append(SummaryRow("Note", clock.note))
+    if not clock.changeable:
+        rows.append(SummaryRow("Who sets it", "A law. It cannot be changed here."))
+    return rows
+
+
+def limits_table(clock: Clock, history: Iterable[ClockLimit], *, today: date) -> Table:
+    """The limits one after another, the latest first; those that were set again for the same day are greyed."""
+    ours = list(history)
+    counts = {row.id for row in {row.from_on: row for row in reversed(ours)}.values()}
+    lines = [(row.from_on, limit_of(row), f"{row.set_by.name}, {moment_in_words(row.set_at)}", row.id not in counts) for row in ours]
+    decided = {limit.from_on for _, limit, _, _ in lines}
+    lines += [(one.from_on, one, "Came with the service", False) for one in clock.limits if one.from_on not in decided]
+    now = limit_on(clock, today)
+    rows = tuple(
+        Row(
+            (
+                Cell(f"From {day(from_on)}", tag=Tag("Holds today", "green") if limit == now and not gone else None),
+                Cell(str(limit), note=tolerance_words(limit)),
+                Cell(limit.source, tag=None if limit.verified else NOT_CHECKED),
+                Cell(who, note="Set again for the same day" if gone else ""),
+            ),
+            quiet=gone,
+        )
+        for from_on, limit, who, gone in sorted(lines, key=lambda line: line[0], reverse=True)
+    )
+    columns = (Column("From"), Column("Limit"), Column("Where it is written", width="wide"), Column("Set by", width="wide"))
+    return Table("Limits of this clock", columns, rows, caption_hidden=True)

@@ -20,7 +20,8 @@ from goldenthread.errors import NotFound
 from goldenthread.ledger.actors import Actor
 from goldenthread.ledger.jobs import actors_come_from
 from goldenthread.ledger.models import FormKey
-from goldenthread.partners.models import Agency, Draft, KeptForm, Membership, Person, PersonSession, Team
+from goldenthread.measures.clocks import Limit, Unit
+from goldenthread.partners.models import Agency, ClockLimit, Draft, KeptForm, Membership, Person, PersonSession, Team
 from goldenthread.partners.permissions import ROLE_PERMISSIONS, Permission, permissions_of
 
 ACTING_MEMBERSHIP = "acting_membership"
@@ -192,6 +193,11 @@ def agencies_asked_for(*, ids: Iterable[UUID]) -> dict[UUID, tuple[UUID, ...]]:
     return {id_: acting.get(id_, ()) for id_ in may.values_list("id", flat=True)}
 
 
+def people_by_email(addresses: Iterable[str]) -> list[Person]:
+    """Those with live accounts who have these addresses, written in small letters."""
+    return list(Person.objects.filter(email__in=list(addresses), is_active=True))
+
+
 def person_id_of(*, email: str) -> UUID | None:
     """Whose address this is, None when nobody's."""
     return Person.objects.filter(email=email.strip().lower()).values_list("id", flat=True).first()
@@ -254,6 +260,32 @@ def drafts(*, by: Actor, page: str) -> list[Draft]:
     taken = FormKey.objects.filter(key=OuterRef("key"))
     own = Draft.objects.filter(kept_by_id=by.person_id, agency_id=by.agency_id) if by.person_id and by.agency_id else Draft.objects.none()
     return list(own.filter(Q(page=page) | Q(form=page)).exclude(Exists(taken)).order_by("kept_at", "id"))
+
+
+def clock_limits() -> dict[str, tuple[Limit, ...]]:
+    """What this partnership decided about clocks, by code: for each day the limit that was set last. One query of a small table."""
+    found: dict[str, dict[date, Limit]] = {}
+    for row in ClockLimit.objects.order_by("from_on", "set_at", "id"):
+        found.setdefault(row.code, {})[row.from_on] = limit_of(row)
+    return {code: tuple(by_day.values()) for code, by_day in found.items()}
+
+
+def clock_history(code: str) -> list[ClockLimit]:
+    """What was decided about one clock, the latest first, those that were put right included."""
+    return list(ClockLimit.objects.filter(code=code).select_related("set_by").order_by("-from_on", "-set_at", "-id"))
+
+
+def limit_of(row: ClockLimit) -> Limit:
+    """A decision of the partnership as the kernel counts it. Its source is the decision itself, so it counts as checked."""
+    return Limit(
+        number=row.number,
+        unit=Unit(row.unit),
+        from_on=row.from_on,
+        source=row.source,
+        verified=True,
+        tolerance=row.tolerance,
+        from_next_working_day=row.from_next_working_day,
+    )
 
 
 def teams_of(*, agency_id: UUID) -> QuerySet[Team]:

@@ -3,7 +3,7 @@ and /drafts/."""
 
 from django.urls import path
 
-from goldenthread.partners.views import agencies, drafts, people, profile
+from goldenthread.partners.views import agencies, clocks, drafts, people, profile
 
 app_name = "partners"
 
@@ -26,6 +26,9 @@ urlpatterns = [
     path("partners/people/<uuid:id>/sign-out/", people.end_sessions, name="end_sessions"),
     path("partners/people/<uuid:id>/authenticator/", people.remove_authenticator, name="remove_authenticator"),
     path("partners/roles/<uuid:id>/end/", people.end_membership, name="end_membership"),
+    path("partners/clocks/", clocks.clocks, name="clocks"),
+    path("partners/clocks/<slug:code>/", clocks.clock, name="clock"),
+    path("partners/clocks/<slug:code>/set/", clocks.set_limit, name="set_limit"),
     path("partners/roles/", people.roles, name="roles"),
     path("profile/", profile.profile, name="profile"),
     path("profile/acting/", profile.switch, name="switch"),

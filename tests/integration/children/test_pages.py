@@ -5,7 +5,7 @@ from unittest.mock import patch
 
 import pytest
 from django.apps import apps
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -14,8 +14,9 @@ from builders import traces
 from builders.children import BORN, TODAY, add, every, manager_of, relate, subject, tell_everything
 from cast import Cast, actor, agency, person, sign_in
 from goldenthread.children import services
-from goldenthread.children.models import CaseRelationship, Child
+from goldenthread.children.models import CaseRelationship, Child, Kin
 from goldenthread.children.services import AlsoKnown, Numbers
+from goldenthread.errors import Refused
 from goldenthread.ledger.form_keys import fresh
 from goldenthread.ledger.models import Event, ReadEvent, new_id
 from goldenthread.partners.models import Membership, Person
@@ -55,8 +56,8 @@ def test_the_list_holds_only_ones_own_children_and_finds_them_by_name_and_number
     add(person("Tam Orr", cast.council, Role.PRACTITIONER), "Bo", "Quill")
     mine = sign_in(client, cast.health_visitor)
     address = reverse("children:children")
-    assert [row[0] for row in parse(mine.get(address)).rows()] == ["Ada Byrne"]
-    assert [row[0] for row in parse(mine.get(address, {"q": "999 000 0018"})).rows()] == ["Ada Byrne"]
+    for asked in ({}, {"q": "999 000 0018"}):
+        assert [row[0] for row in parse(mine.get(address, asked)).rows()] == ["Ada Byrne Born 2 March 2019"]
     assert "Quill" not in parse(mine.get(address, {"q": "Bo"})).text.replace("“Bo”", "")
 
 
@@ -153,10 +154,10 @@ def test_what_ends_is_gone_at_the_next_request(client: Client, child: Child, cas
     ("kind", "role", "hidden"),
     [
         ("0-19 provider", Role.PRACTITIONER, set()),
-        ("school", Role.PRACTITIONER, {"Rhoda Byrne", "Saul Byrne", "1 Canary Row", "0191 000 0001"}),
-        ("voluntary", Role.MANAGER, {"Rhoda Byrne", "Saul Byrne", "1 Canary Row", "0191 000 0001"}),
-        ("council", Role.QUALITY_ASSURER, {"1 Canary Row", "0191 000 0001"}),
-        ("partnership", Role.MANAGER, {"1 Canary Row", "0191 000 0001"}),
+        ("school", Role.PRACTITIONER, {"Rhoda Byrne", "Saul Byrne", "1 Canary Row", "0191 000 0001", "rhoda@example.org"}),
+        ("voluntary", Role.MANAGER, {"Rhoda Byrne", "Saul Byrne", "1 Canary Row", "0191 000 0001", "rhoda@example.org"}),
+        ("council", Role.QUALITY_ASSURER, {"1 Canary Row", "0191 000 0001", "rhoda@example.org"}),
+        ("partnership", Role.MANAGER, {"1 Canary Row", "0191 000 0001", "rhoda@example.org"}),
     ],
 )
 def test_each_agency_and_role_sees_the_fields_of_its_labels_and_no_other(
@@ -167,9 +168,19 @@ def test_each_agency_and_role_sees_the_fields_of_its_labels_and_no_other(
     audit = role == Role.QUALITY_ASSURER
     relate(child, who, where, **({"kind": "audit", "basis": "audit", "to_on": TODAY} if audit else {}))
     text = parse(sign_in(client, who).get(page_of(child))).text
-    every_canary = {"Rhoda Byrne", "Saul Byrne", "1 Canary Row", "0191 000 0001"}
+    every_canary = {"Rhoda Byrne", "Saul Byrne", "1 Canary Row", "0191 000 0001", "rhoda@example.org"}
     assert {words for words in every_canary if words not in text} == hidden
     assert "Ada Byrne" in text
+
+
+def test_an_address_that_is_withheld_is_kept_nowhere_neither_of_the_street_nor_of_mail(child: Child, cast: Cast) -> None:
+    given = {"name": "Tess Byrne", "tie": "aunt", "happened_on": TODAY, "address_withheld": True}
+    for written in ({"address": "2 Canary Row"}, {"email": "tess@example.org"}):
+        with pytest.raises(Refused, match="Take it out"):
+            services.add_kin(by=subject(cast.health_visitor), child=child.id, **given, **written)
+    mark = {"recorded_at": child.recorded_at, "recorded_by": cast.health_visitor, "agency": cast.health}
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Kin(child=child, email="tess@example.org", **given, **mark).save(force_insert=True)
 
 
 def test_brothers_and_sisters_are_shown_to_those_who_may_see_each(client: Client, child: Child, cast: Cast) -> None:

@@ -10,9 +10,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from builders import askings
 from builders import imported_plans as build
+from builders.children import add
+from builders.meetings import opened, with_task
 from cast import Cast, actor, person, sign_in
+from goldenthread.involvement.services import About
 from goldenthread.ledger.actors import Actor
+from goldenthread.ledger.models import ReadEvent
 from goldenthread.partners.models import Person
 from goldenthread.partners.permissions import Role
 from goldenthread.plans import queries, services
@@ -99,3 +104,48 @@ def test_the_office_sees_how_many_leads_owe_a_word(office: Actor, plan: Plan, ca
     with time_machine.travel(timezone.now() + timedelta(days=100), tick=True):
         assert services.send_digests_now(by=office, plan=plan.id) == 1
         assert "1 lead asked for a word has not answered it all yet" in asked_of(cast.improvement_lead)
+
+
+# --- for those who work with children ------------------------------------------------------------------------------------------
+
+
+def test_a_worker_sees_what_is_asked_what_is_due_meetings_of_today_tasks_and_what_others_owe(cast: Cast) -> None:
+    child = add(cast.health_visitor, "Orla", "Quist")
+    made, _ = with_task(cast, child)
+    office = actor(cast.improvement_lead)
+    askings.ask(
+        cast, by=office, person=cast.health_visitor, agency=cast.health, subject="Please tell us", about=About("frontdoor", "x", child.id)
+    )
+    page = parse(sign_in(Client(), cast.health_visitor).get("/"))
+    assert "Please tell us" in page.text
+    assert "Orla Quist: Core group at 14:30" in page.text
+    assert "Core group at 14:30 Harbour House, room 2. Chair: Hana Visser Today" in page.text
+    assert "See the child at home." in page.text
+    assert "Lee Adair: Invitation: core group on 16 November 2026" in page.text
+    assert reverse("meetings:meeting", args=[made.id]) in page.links.values()
+    assert ReadEvent.objects.filter(what="children my work").count() == 1
+    stranger = asked_of(person("Cal Ames", cast.council, Role.PRACTITIONER))
+    for word in ("Orla", "core group", "See the child"):
+        assert word not in stranger
+
+
+def test_what_is_due_beyond_twenty_is_one_click_away_and_costs_the_same(cast: Cast) -> None:
+    client = sign_in(Client(), cast.health_visitor)
+
+    def queries_of(where: str) -> int:
+        client.get(where)
+        with CaptureQueriesContext(connection) as asked:
+            parse(client.get(where))
+        return len(asked)
+
+    for number in range(3):
+        opened(cast.health_visitor, add(cast.health_visitor, "Orla", f"Quist{number}"))
+    few = queries_of("/"), queries_of(reverse("due"))
+    for number in range(21):
+        opened(cast.health_visitor, add(cast.health_visitor, "Finn", f"Weir{number}"))
+    assert (queries_of("/"), queries_of(reverse("due"))) == few
+    page = parse(client.get("/"))
+    assert "and 4 more" in page.text
+    assert page.text.count("Core group: ") == 20
+    assert parse(client.get(reverse("due"))).text.count("Core group: ") == 24
+    assert sign_in(Client(), cast.scrutineer).get(reverse("due")).status_code == 404

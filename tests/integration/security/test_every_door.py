@@ -34,6 +34,7 @@ EVERYBODY = EVEN_NEWCOMERS | {NOBODY}
 KEEP_OFFERS = OFFICE | {Role.AGENCY_LEAD}
 NEITHER: frozenset[str] = frozenset()
 WORK_WITH_CHILDREN = frozenset({Role.PRACTITIONER, Role.MANAGER})
+ASKED = frozenset({Role.ACTION_LEAD, Role.MANAGER, Role.AGENCY_LEAD})
 SEE_CHILDREN = WORK_WITH_CHILDREN | {Role.QUALITY_ASSURER}
 MANAGER = frozenset({Role.MANAGER})
 
@@ -57,6 +58,8 @@ MATRIX: list[tuple[frozenset[str], frozenset[str], str]] = [
     (SYSTEM, NEITHER, "jobs"),
     (LEDGER, NEITHER, "ledger"),
     (SEE_PARTNERS, NEITHER, "partners:agencies partners:agency partners:people partners:person partners:roles"),
+    (SEE_PARTNERS, NEITHER, "partners:clocks partners:clock"),
+    (OFFICE, OFFICE, "partners:set_limit"),
     (KEEP_PARTNERS, KEEP_PARTNERS, "partners:add_agency partners:change_agency partners:add_person partners:change_person"),
     (KEEP_PARTNERS, KEEP_PARTNERS, "partners:add_membership partners:end_membership partners:switch_off partners:remove_authenticator"),
     (NEITHER, KEEP_PARTNERS, "partners:add_alias partners:remove_alias partners:add_team"),
@@ -93,16 +96,25 @@ MATRIX: list[tuple[frozenset[str], frozenset[str], str]] = [
     (SEE_CHILDREN, NEITHER, "children:children children:child"),
     (WORK_WITH_CHILDREN, WORK_WITH_CHILDREN, "children:add children:name children:birth children:identifier children:kin"),
     (WORK_WITH_CHILDREN, WORK_WITH_CHILDREN, "children:identity children:voice children:agreement children:door"),
+    (WORK_WITH_CHILDREN, NEITHER, "children:take_away"),  # looking for an audit gives no copy
     (frozenset({Role.MANAGER}), frozenset({Role.MANAGER}), "children:relate children:end_relationship"),
     (NEITHER, SEE_CHILDREN, "children:my_family"),
-    (LEDGER, NEITHER, "children:looks"),
+    (LEDGER, NEITHER, "children:looks children:kept_out"),
+    (LEDGER, LEDGER, "children:restrict children:exclude children:restriction children:strike children:lift_restriction"),
+    (LEDGER, LEDGER, "children:lift_exclusion"),
     (LEDGER, LEDGER, "children:look"),
     # about the same child
-    (SEE_CHILDREN, NEITHER, "meetings:meetings meetings:meeting"),
+    (SEE_CHILDREN, NEITHER, "meetings:meeting meetings:minutes"),
+    (READERS, NEITHER, "meetings:meetings meetings:partnership_attendance"),
+    # an importer keeps plans too; the office alone is of the agency that arranged the one in this world
+    (PUT_IN, PUT_IN, "meetings:arrange_group"),
+    (OFFICE, OFFICE, "meetings:ask_agency meetings:group_outcome"),
+    (WORK_WITH_CHILDREN, WORK_WITH_CHILDREN, "meetings:refused meetings:not_held"),
+    (WORK_WITH_CHILDREN, NEITHER, "due"),
     (WORK_WITH_CHILDREN, NEITHER, "meetings:choose"),
     (WORK_WITH_CHILDREN, WORK_WITH_CHILDREN, "meetings:arrange meetings:call_off meetings:besides meetings:invite meetings:leave_out"),
     (WORK_WITH_CHILDREN, WORK_WITH_CHILDREN, "meetings:attendance meetings:outcome meetings:task meetings:close"),
-    (NEITHER, WORK_WITH_CHILDREN, "meetings:open meetings:start meetings:finish_task"),
+    (NEITHER, WORK_WITH_CHILDREN, "meetings:open meetings:start meetings:finish_task meetings:send_minutes"),
     # early help for the same child
     (SEE_CHILDREN, NEITHER, "earlyhelp:episodes earlyhelp:episode earlyhelp:assessment earlyhelp:letter earlyhelp:letter_file"),
     (WORK_WITH_CHILDREN, WORK_WITH_CHILDREN, "earlyhelp:ask earlyhelp:ask_lead earlyhelp:answer earlyhelp:begin earlyhelp:write"),
@@ -136,6 +148,9 @@ MATRIX: list[tuple[frozenset[str], frozenset[str], str]] = [
     # the secret in the address stands for an account, so that whoever holds it is let in
     (EVERYBODY, EVERYBODY, "involvement:reply"),
     (EVERYBODY, NEITHER, "involvement:thanks"),
+    # the action lead was asked; a manager and the lead of the same agency may answer in their place
+    (frozenset(Role), NEITHER, "involvement:inbox"),
+    (ASKED, ASKED, "involvement:asked"),
     (PUT_IN, NEITHER, "involvement:askings involvement:asking"),
     (PUT_IN, PUT_IN, "involvement:withdraw"),
     (NEITHER, PUT_IN, "involvement:revoke involvement:send_again"),

@@ -1,9 +1,13 @@
 """The rule as a table: every question by itself says no, and the first no is the answer."""
 
+from collections.abc import Iterable
 from dataclasses import replace
+from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 import pytest
+from django.apps import apps
 
 from goldenthread.children import models
 from goldenthread.children.bases import BASES, Use
@@ -109,12 +113,36 @@ def test_every_role_that_reads_children_has_a_row_of_labels_and_no_other_has() -
     assert set(BY_ROLE) == {role for role, may in ROLE_PERMISSIONS.items() if Permission.READ_CHILDREN in may}
 
 
+def about_the_child(fields: Iterable[str]) -> set[str]:
+    """Who recorded, approved or ended is a worker; which child is the child's page itself."""
+    return {field for field in fields if not field.endswith("_by") and field != "child"}
+
+
 def test_every_personal_field_of_a_fact_has_a_label() -> None:
-    """Who recorded, approved or ended is a worker; which child is the child's page itself. The lists that hide children are on no page."""
-    about_workers = {"recorded_by", "approved_by", "ended_by", "child"}
+    """The lists that hide children are on no page."""
     unseen = {"Restriction", "RestrictionMember", "Exclusion", "EmergencyLook"}
-    wanted = {f"{name}.{field}" for name, fields in models.PERSONAL.items() if name not in unseen for field in fields - about_workers}
+    wanted = {f"{name}.{field}" for name, fields in models.PERSONAL.items() if name not in unseen for field in about_the_child(fields)}
     assert wanted == set(FIELDS)
+
+
+def test_every_personal_field_of_a_fact_in_a_room_above_has_a_label_too() -> None:
+    """A room that keeps facts about a child says in its `labels.py` what each of their personal fields gives away."""
+    wanted: dict[str, set[str]] = {}
+    for model in apps.get_models():
+        room = model._meta.app_label
+        if issubclass(model, models.Fact) and room != "children":
+            personal = import_module(f"goldenthread.{room}.models").PERSONAL[model.__name__]
+            wanted.setdefault(room, set()).update(f"{model.__name__}.{field}" for field in about_the_child(personal))
+    missing = {room: fields - set(labels_of(room)) for room, fields in wanted.items()}
+    assert {room: sorted(fields) for room, fields in missing.items() if fields} == {}
+    wrong = {f"{room}: {label}" for room in wanted for label in labels_of(room).values() if label not in set(Label)}
+    assert wrong == set()
+
+
+def labels_of(room: str) -> dict[str, Label]:
+    """The labels of one room; none where it has no such module."""
+    name = f"goldenthread.{room}.labels"
+    return import_module(name).FIELDS if find_spec(name) else {}
 
 
 def test_an_audit_is_the_only_basis_for_audits_and_for_nothing_else() -> None:

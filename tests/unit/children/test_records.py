@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pytest
 
+from goldenthread.children.models import Kin
 from goldenthread.children.policies import records
 from goldenthread.children.policies.records import Told
 from goldenthread.errors import Refused
@@ -137,3 +138,29 @@ def refusal(said: str, check: Any, *args: Any, **given: Any) -> None:
         return
     with pytest.raises(Refused, match=said):
         check(*args, **given)
+
+
+KEPT_FROM = [
+    Kin(name="Saul Byrne", email="saul@example.org", must_not_be_told=True),
+    Kin(name="Rhoda Byrne", address_withheld=True),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "email", "said"),
+    [
+        ("byrne SAUL", "", "must not be told"),
+        ("Saul Byrne", "other@example.org", "must not be told"),
+        ("S. B.", "Saul@Example.org ", "must not be told"),  # the same mailbox under another name
+        ("Rhoda Byrne", "rhoda@example.org", "address is withheld"),
+        ("Rhoda Byrne", "", ""),  # asked in person
+        ("Gran Byrne", "gran@example.org", ""),
+        ("Gran Byrne", "", ""),
+    ],
+)
+def test_whoever_must_not_be_told_is_known_by_name_or_by_mailbox(name: str, email: str, said: str) -> None:
+    if not said:
+        records.check_may_be_told(name, email, KEPT_FROM)
+        return
+    with pytest.raises(Refused, match=said):
+        records.check_may_be_told(name, email, KEPT_FROM)

@@ -5,20 +5,20 @@ import pytest
 from goldenthread.partners.permissions import ROLE_PERMISSIONS, Permission, Role, permissions_of
 
 # One letter per permission a role has; a dot where it has not. The order of the columns is the order of `Permission`.
-COLUMNS = "f  F  p  P  u  h  j  d  a  A  l  s  c  C  w  e  q  g  o  O  n"
+COLUMNS = "f  F  p  P  u  h  j  d  a  A  k  l  s  c  C  w  e  q  m  g  o  O  n"
 MATRIX = {
-    Role.PRACTITIONER: "f  .  p  .  .  .  .  .  .  .  .  .  c  C  .  e  .  .  .  .  .",
-    Role.MANAGER: "f  .  p  .  .  .  .  .  .  .  .  .  c  C  w  e  .  .  .  .  .",
-    Role.QUALITY_ASSURER: "f  .  p  .  .  .  j  d  .  .  .  .  c  .  .  .  q  .  .  .  .",
-    Role.ACTION_LEAD: "f  .  p  .  u  .  .  d  a  .  .  .  .  .  .  .  .  .  .  .  .",
-    Role.AGENCY_LEAD: "f  .  p  .  u  h  .  d  a  .  .  .  .  .  .  .  .  .  o  .  .",
-    Role.PARTNERSHIP_OFFICE: "f  F  p  P  u  h  j  d  a  A  .  .  .  .  .  .  .  .  o  O  n",
-    Role.BOARD_MEMBER: "f  .  p  .  .  .  .  d  .  .  .  .  .  .  .  .  .  .  .  .  n",
-    Role.SCRUTINEER: "f  .  p  .  .  .  .  d  a  .  .  .  .  .  .  .  .  .  .  .  n",
-    Role.INSPECTOR: "f  .  p  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .",
-    Role.INFORMATION_GUARDIAN: ".  .  .  .  .  .  .  .  a  .  l  .  .  .  .  .  .  g  .  .  .",
-    Role.TECHNICAL_ADMIN: ".  .  .  .  .  .  .  .  a  A  .  s  .  .  .  .  .  .  .  .  .",
-    Role.IMPORTER: "f  F  p  P  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .",
+    Role.PRACTITIONER: "f  .  p  .  .  .  .  .  .  .  .  .  .  c  C  .  e  .  .  .  .  .  .",
+    Role.MANAGER: "f  .  p  .  .  .  .  .  .  .  .  .  .  c  C  w  e  .  m  .  .  .  .",
+    Role.QUALITY_ASSURER: "f  .  p  .  .  .  j  d  .  .  .  .  .  c  .  .  .  q  .  .  .  .  .",
+    Role.ACTION_LEAD: "f  .  p  .  u  .  .  d  a  .  .  .  .  .  .  .  .  .  .  .  .  .  .",
+    Role.AGENCY_LEAD: "f  .  p  .  u  h  .  d  a  .  .  .  .  .  .  .  .  .  m  .  o  .  .",
+    Role.PARTNERSHIP_OFFICE: "f  F  p  P  u  h  j  d  a  A  k  .  .  .  .  .  .  .  .  .  o  O  n",
+    Role.BOARD_MEMBER: "f  .  p  .  .  .  .  d  .  .  .  .  .  .  .  .  .  .  .  .  .  .  n",
+    Role.SCRUTINEER: "f  .  p  .  .  .  .  d  a  .  .  .  .  .  .  .  .  .  .  .  .  .  n",
+    Role.INSPECTOR: "f  .  p  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .",
+    Role.INFORMATION_GUARDIAN: ".  .  .  .  .  .  .  .  a  .  .  l  .  .  .  .  .  .  .  g  .  .  .",
+    Role.TECHNICAL_ADMIN: ".  .  .  .  .  .  .  .  a  A  .  .  s  .  .  .  .  .  .  .  .  .  .",
+    Role.IMPORTER: "f  F  p  P  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .",
 }
 LETTERS = dict(zip(COLUMNS.split(), Permission, strict=True))
 

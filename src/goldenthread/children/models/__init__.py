@@ -44,12 +44,12 @@ PERSONAL: dict[str, frozenset[str]] = {
     "CaseRelationship": _names("child person part approved_by ended_by"),
     "Restriction": _names("child placed_by lifted_by why"),
     "RestrictionMember": _names("person added_by removed_by"),
-    "Exclusion": _names("child person placed_by lifted_by"),
+    "Exclusion": _names("child person placed_by lifted_by why"),
     "EmergencyLook": _names("child words opened_by closed_by closed_words"),
     "Identity": _FACT_PERSONAL | _names("code words teller_name meaning"),
     "Voice": _FACT_PERSONAL | _names("words changed"),
     "Agreement": _FACT_PERSONAL | _names("teller_name words authoriser legal_basis"),
-    "Kin": _FACT_PERSONAL | _names("name tie words phone address"),
+    "Kin": _FACT_PERSONAL | _names("name tie words phone email address"),
 }
 
 NOT_PERSONAL: dict[str, frozenset[str]] = {

@@ -66,6 +66,11 @@ class CaseRelationship(Identified):
         return f"{self.kind} ({self.basis})"
 
 
+def _by_another(row: str) -> models.CheckConstraint:
+    """What keeps people from a child is lifted by a second person."""
+    return models.CheckConstraint(name=f"{row}_lifted_by_another", condition=Q(lifted_by__isnull=True) | ~Q(lifted_by=F("placed_by")))
+
+
 class RestrictionKind(models.TextChoices):
     STAFF_FAMILY = "staff family", "A worker’s own family"
     ADOPTION = "adoption", "Adoption"
@@ -89,7 +94,12 @@ class Restriction(Identified):
 
     class Meta:
         base_manager_name = "objects"
-        constraints = [pair_constraint("lifted")]
+        constraints = [
+            pair_constraint("lifted"),
+            models.CheckConstraint(
+                name="restriction_lifted_by_another", condition=Q(lifted_by__isnull=True) | ~Q(lifted_by=F("placed_by"))
+            ),
+        ]
 
     def __str__(self) -> str:
         return "restriction"
@@ -129,6 +139,7 @@ class Exclusion(Identified):
     child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="+")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=12, choices=ExclusionKind)
+    why = models.TextField(blank=True)  # empty where somebody declared it themselves
     placed_at = models.DateTimeField()
     placed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     lifted_at = models.DateTimeField(null=True)
@@ -140,6 +151,7 @@ class Exclusion(Identified):
         base_manager_name = "objects"
         constraints = [
             pair_constraint("lifted"),
+            _by_another("exclusion"),
             models.UniqueConstraint(fields=["child", "person"], condition=Q(lifted_at__isnull=True), name="exclusion_once"),
         ]
 

@@ -48,6 +48,13 @@ def check_guards(by: Actor) -> None:
         raise Refused("Only an information guardian can do this. Ask yours.")
 
 
+def check_lifts(by: Actor, *, placed_by: UUID) -> None:
+    """What keeps people from a child is lifted by a second person. Raises: Refused."""
+    check_guards(by)
+    if by.person() == placed_by:
+        raise Refused("You placed this yourself. Another information guardian must lift it. Send them the address of this page.")
+
+
 def check_birth(*, born_on: date | None, expected_on: date | None, today: date) -> None:
     """Raises: Refused for no day, a birth to come, or somebody too old for this record."""
     if born_on is None and expected_on is None:
@@ -118,10 +125,10 @@ def check_relationship(*, kind: str, basis: str, person: object | None, team: ob
 def check_may_be_told(name: str, email: str, kept_from: Iterable[Kin]) -> None:
     """`kept_from`: those of the child's family who must not be told, or whose address is withheld. Raises: Refused for one of them.
 
-    Names are compared whatever the order and capitals of their parts.
+    Known by name, whatever the order and capitals of its parts, or by email address, under whatever name it is given.
     """
     for one in kept_from:
-        if _parts(one.name) != _parts(name):
+        if not _is(one, name, email):
             continue
         if one.must_not_be_told:
             raise Refused("This person must not be told anything about the child. Do not ask them; speak to the child’s worker.")
@@ -131,8 +138,13 @@ def check_may_be_told(name: str, email: str, kept_from: Iterable[Kin]) -> None:
 
 def may_be_told(name: str, email: str, kept_from: Iterable[Kin]) -> bool:
     """The same as a yes or no, for somebody who was asked before."""
-    named = [one for one in kept_from if _parts(one.name) == _parts(name)]
+    named = [one for one in kept_from if _is(one, name, email)]
     return not any(one.must_not_be_told or email.strip() for one in named)
+
+
+def _is(one: Kin, name: str, email: str) -> bool:
+    reached = email.strip().casefold()
+    return _parts(one.name) == _parts(name) or bool(reached and one.email.casefold() == reached)
 
 
 def _parts(name: str) -> list[str]:

@@ -3,7 +3,20 @@
 Each read of a child takes a `Subject`; the rule is in `models/scoping.py`. Looks are written down by `services.look` before a page leaves.
 """
 
-from goldenthread.children.queries.access import decision, guarded_look, guarded_looks, overdue_reviews, subject_of
+from goldenthread.children.queries.access import (
+    Guarded,
+    decision,
+    exclusion,
+    exclusions,
+    guarded_look,
+    guarded_looks,
+    how_many_named,
+    name_and_agency,
+    overdue_reviews,
+    restriction,
+    restrictions,
+    subject_of,
+)
 from goldenthread.children.queries.children import (
     Known,
     around,
@@ -15,24 +28,33 @@ from goldenthread.children.queries.children import (
     possible_duplicates,
     relationship,
     siblings,
+    teams_of,
     whom_to_add,
 )
 
 __all__ = [
+    "Guarded",
     "Known",
     "around",
     "child",
     "children",
     "decision",
+    "exclusion",
+    "exclusions",
     "guarded_look",
     "guarded_looks",
+    "how_many_named",
     "kept_from",
     "known",
     "may_be_named",
+    "name_and_agency",
     "overdue_reviews",
     "possible_duplicates",
     "relationship",
+    "restriction",
+    "restrictions",
     "siblings",
     "subject_of",
+    "teams_of",
     "whom_to_add",
 ]

@@ -1,5 +1,8 @@
 """Who is asking, whether they may, and the emergency looks that wait for a review."""
 
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import F, QuerySet
@@ -8,13 +11,14 @@ from django.utils import timezone
 from goldenthread.children import unscoped
 from goldenthread.children.bases import use_of
 from goldenthread.children.labels import Label
-from goldenthread.children.models import EmergencyLook
+from goldenthread.children.models import EmergencyLook, Exclusion, Restriction
 from goldenthread.children.policies.access import Decision, Reason, decide
 from goldenthread.children.subjects import NOBODY, Subject
 from goldenthread.errors import NotFound
 from goldenthread.ledger.actors import Actor
+from goldenthread.partners.models import Person
 from goldenthread.partners.permissions import Permission, permissions_of
-from goldenthread.partners.queries import current_memberships
+from goldenthread.partners.queries import agency, current_memberships, person
 
 
 def subject_of(by: Actor) -> Subject:
@@ -44,6 +48,11 @@ def decision(subject: Subject, child_id: UUID, *, writing: bool = False, label: 
     return Decision(False, Reason.NO_CHILD) if facts is None else decide(facts, writing=writing, label=label)
 
 
+def name_and_agency(subject: Subject) -> str:
+    """ "Hana Visser, Coastal Community Health": for papers that say who took them away."""
+    return f"{person(id=subject.by.person()).name}, {agency(id=subject.agency_id).name}"
+
+
 def overdue_reviews(*, by: Actor) -> int:
     """How many of one's own emergency looks nobody has reviewed in time."""
     return unscoped.overdue_reviews(person_id=by.person(), on=timezone.localdate())
@@ -65,3 +74,50 @@ def guarded_look(*, by: Actor, id: UUID) -> EmergencyLook:  # noqa: A002 - every
     if found is None:
         raise NotFound
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Guarded:
+    """A restriction in force, with those for whom the child exists."""
+
+    restriction: Restriction
+    named: list[Person]
+
+
+def restrictions(*, by: Actor) -> QuerySet[Restriction]:
+    """Every restriction in force, the oldest first. No guardian sees a child, so they all keep one list. Raises: NotFound for others."""
+    _check_guards(by)
+    return unscoped.standing_restrictions()
+
+
+def exclusions(*, by: Actor) -> QuerySet[Exclusion]:
+    """Everybody who is kept from a child now, the same way. Raises: NotFound."""
+    _check_guards(by)
+    return unscoped.standing_exclusions()
+
+
+def restriction(*, by: Actor, id: UUID) -> Guarded:  # noqa: A002
+    """One of them. Raises: NotFound."""
+    found = restrictions(by=by).filter(id=id).first()
+    if found is None:
+        raise NotFound
+    return Guarded(found, [one.person for one in unscoped.named_on([found.id])])
+
+
+def how_many_named(*, by: Actor, restrictions: Iterable[Restriction]) -> dict[UUID, int]:
+    """How many stand on each list. One query."""
+    _check_guards(by)
+    return dict(Counter(unscoped.named_on([one.id for one in restrictions]).values_list("restriction", flat=True)))
+
+
+def exclusion(*, by: Actor, id: UUID) -> Exclusion:  # noqa: A002
+    """One of them. Raises: NotFound."""
+    found = exclusions(by=by).filter(id=id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _check_guards(by: Actor) -> None:
+    if not by.may(Permission.GUARD_CHILDREN):
+        raise NotFound

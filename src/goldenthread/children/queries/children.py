@@ -1,6 +1,6 @@
 """A subject's children, one child, and everything known of that child. All of it through `for_subject`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -15,7 +15,7 @@ from goldenthread.children.subjects import Subject
 from goldenthread.errors import NotFound
 from goldenthread.involvement.telling import Hearer
 from goldenthread.partners.models import Person
-from goldenthread.partners.queries import people
+from goldenthread.partners.queries import current_memberships, people
 
 LIKE_ENOUGH = 85  # percent: a letter more or less, given and family name the other way round
 OFFERED = 5
@@ -80,6 +80,13 @@ def around(subject: Subject, child: Child) -> QuerySet[CaseRelationship]:
     """Everybody who works or worked with the child, in every agency; open ones first, who holds the case at the top."""
     found = CaseRelationship.objects.for_subject(subject).filter(child=child).exclude(kind="audit")  # an audit is no part of a child's help
     return found.select_related("person", "team", "agency", "approved_by").order_by("kind", "from_on", "id")
+
+
+def teams_of(relationships: Iterable[CaseRelationship]) -> dict[tuple[UUID, UUID], str]:
+    """The teams in which these people work today, by person and agency. One query."""
+    people = {tie.person_id for tie in relationships if tie.person_id}
+    held = current_memberships().filter(person__in=people, team__isnull=False)
+    return {(one.person_id, one.agency_id): one.team.name for one in held.select_related("team") if one.team}
 
 
 def relationship(subject: Subject, *, child: Child, id: UUID) -> CaseRelationship:  # noqa: A002

@@ -7,7 +7,15 @@ those without a relationship, `looking` the record of each look.
 from goldenthread.children.services.adding import AlsoKnown, Numbers, add_child, add_identifier, add_kin, add_name, record_birth
 from goldenthread.children.services.asking import Whom, ask_partner, named_by_link
 from goldenthread.children.services.emergency import close_look, open_in_emergency
-from goldenthread.children.services.guarding import exclude, exclude_myself, lift_exclusion, lift_restriction, name_on_restriction, restrict
+from goldenthread.children.services.guarding import (
+    exclude,
+    exclude_myself,
+    lift_exclusion,
+    lift_restriction,
+    name_on_restriction,
+    restrict,
+    strike_from_restriction,
+)
 from goldenthread.children.services.handing import bring_in, hand_over, pass_to_duty, take_in
 from goldenthread.children.services.looking import look, look_at_list
 from goldenthread.children.services.relating import end_relationship, relate
@@ -42,5 +50,6 @@ __all__ = [
     "record_voice",
     "relate",
     "restrict",
+    "strike_from_restriction",
     "take_in",
 ]

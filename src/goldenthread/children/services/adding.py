@@ -140,6 +140,7 @@ def add_kin(
     happened_on: date,
     words: str = "",
     phone: str = "",
+    email: str = "",
     address: str = "",
     must_not_be_told: bool = False,
     address_withheld: bool = False,
@@ -147,13 +148,14 @@ def add_kin(
     """Somebody in the child's life. A withheld address is not kept, even when it was typed. Raises: NotFound; Refused."""
     found = queries.child(by, id=child, writing=True)
     records.check_happened(happened_on, today=by.today)
-    if address_withheld and address.strip():
-        raise Refused("You marked the address as withheld, so it must not be written here. Take it out.")
+    if address_withheld and (address.strip() or email.strip()):
+        raise Refused("You marked the address as withheld, so neither it nor an email address must be written here. Take it out.")
     row = Kin(
         name=" ".join(name.split()),
         tie=tie.strip(),
         words=words.strip(),
         phone=phone.strip(),
+        email=email.strip().lower(),
         address=address.strip(),
         must_not_be_told=must_not_be_told,
         address_withheld=address_withheld,

@@ -3,32 +3,48 @@
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
-from goldenthread.children import additions, presenters, queries, services
-from goldenthread.children.forms import AddChildForm, AnotherChildForm
+from goldenthread.children import additions, chronology, network, on_paper, presenters, queries, services
+from goldenthread.children.forms import AddChildForm, AnotherChildForm, ChronologyForm, DueForm
 from goldenthread.children.services import AlsoKnown, Numbers
 from goldenthread.children.views.rules import ChildRequest, of_child, of_children, page_of
 from goldenthread.children.wording import age
-from goldenthread.errors import Refused
+from goldenthread.errors import NotFound, Refused
 from goldenthread.govuk.fields import asked_words
+from goldenthread.govuk.files import to_take_away
 from goldenthread.govuk.parts import Table
 from goldenthread.partners.permissions import Permission
 from goldenthread.partners.sending import once
 
 A_PAGE = 50
+# Of one person's children, for the question for whom something is due: nobody works with so many, but a team on duty may.
+MOST_LOOKED_THROUGH = 1_000
 
 
 @of_children("GET")
 def children(request: ChildRequest) -> HttpResponse:
-    """Those this person has a part in, and nobody else."""
+    """Those this person has a part in, and nobody else; all of them, or those for whom something is due."""
+    subject, form = request.subject, DueForm(request.GET)
+    due = form.cleaned_data["due"] if form.is_valid() else ""
     words = asked_words(request.GET.get("q", ""))
-    page = Paginator(queries.children(request.subject, words=words), A_PAGE).get_page(request.GET.get("page"))
+    found = queries.children(subject, words=words)
+    listed = additions.with_something_due(subject, list(found[:MOST_LOOKED_THROUGH]), late=due == "late") if due else found
+    page = Paginator(listed, A_PAGE).get_page(request.GET.get("page"))
+    shown = list(page)
+    table = presenters.children_table(
+        shown,
+        standings=additions.standings(subject, shown) if shown else {},
+        dues=additions.dues(subject, shown) if shown else [],
+        today=subject.today,
+        empty=presenters.nothing_found(words=words, due=due),
+    )
     context = {
         "page": page,
-        "words": words,
-        "table": presenters.children_table(page, today=request.subject.today, words=words),
+        "form": form,
+        "asked": bool(due or words),
+        "table": table,
         "may_add": request.actor.may(Permission.KEEP_CHILDREN),
         "may_open": request.actor.may(Permission.LOOK_IN_EMERGENCY),
     }
@@ -62,6 +78,10 @@ def child(request: ChildRequest, id: UUID) -> HttpResponse:  # noqa: A002 - name
     known = queries.known(subject, found)
     may_record = request.actor.may(Permission.KEEP_CHILDREN) and not request.read_only
     may_allocate = may_record and request.actor.may(Permission.ALLOCATE_CHILDREN)
+    lines = chronology.moments(known, additions.moments(subject, found))
+    form = ChronologyForm(request.GET if asks(request.GET) else None, lines=lines)
+    page = Paginator(chronology.part_of(lines, form.asked()), A_PAGE).get_page(request.GET.get("page"))
+    teams = queries.teams_of(known.relationships)
     context = {
         "child": found,
         "age": age(found, subject.today),
@@ -69,19 +89,61 @@ def child(request: ChildRequest, id: UUID) -> HttpResponse:  # noqa: A002 - name
         "who": presenters.who_this_is(
             found, known, queries.siblings(subject, found), additions.standings(subject, [found]).get(found.id, []), today=subject.today
         ),
-        "around": presenters.around_table(known.relationships, subject=subject, may_end=may_allocate, child=found),
-        "kin": presenters.kin_table(known.kin, subject=subject),
+        "around": presenters.around_table(known.relationships, teams=teams, subject=subject, may_end=may_allocate, child=found),
+        "kin": presenters.kin_table(network.members(known, additions.contacts(subject, found)), subject=subject),
         "due": presenters.due_tasks(additions.dues(subject, [found]), today=subject.today),
         "missing": presenters.missing(found, known, subject=subject) if may_record else [],
         "doors": additions.doors(subject, found) if may_record else [],
         "identity": presenters.identity_table(known.identities),
         "voices": presenters.voices_table(known.voices),
-        "agreements": presenters.agreements_table(known.agreements),
-        "chronology": presenters.chronology(known, additions.moments(subject, found)),
+        "agreements": presenters.agreements_table(known.agreements, at=subject.now),
+        "chronology": presenters.chronology_table(page, titles=dict(chronology.rooms(lines)), asked=form.is_bound),
+        "form": form,
+        "page": page,
+        "files": presenters.files(found, asked=request.GET.urlencode()) if may_record else [],
         "may_record": may_record,
         "may_allocate": may_allocate,
     }
     return render(request, "children/child.html", context)
+
+
+@of_child("chronology, to take away", "GET", permission=Permission.KEEP_CHILDREN, writing=True)
+def take_away(request: ChildRequest, id: UUID, ending: str) -> HttpResponse:  # noqa: A002
+    """The same as a file, with the part of the chronology that is asked for. For those who record here: looking alone gives no copy."""
+    if ending not in on_paper.ENDINGS:
+        raise NotFound
+    subject = request.subject
+    found = queries.child(subject, id=id)
+    known = queries.known(subject, found)
+    lines = chronology.moments(known, additions.moments(subject, found))
+    form = ChronologyForm(request.GET if asks(request.GET) else None, lines=lines)
+    if form.is_bound and not form.is_valid():
+        raise NotFound
+    part = chronology.part_of(lines, form.asked())
+    if ending == "csv":
+        content = on_paper.lines_of(part, titles=dict(chronology.rooms(lines)))
+    else:
+        others = queries.siblings(subject, found)
+        standings = additions.standings(subject, [found]).get(found.id, [])
+        tables = [
+            presenters.around_table(
+                known.relationships, teams=queries.teams_of(known.relationships), subject=subject, may_end=False, child=found
+            ),
+            presenters.kin_table(network.members(known, additions.contacts(subject, found)), subject=subject),
+            presenters.identity_table(known.identities),
+            presenters.voices_table(known.voices),
+            presenters.agreements_table(known.agreements, at=subject.now),
+            presenters.chronology_table(part, titles=dict(chronology.rooms(lines)), asked=form.is_bound),
+        ]
+        summary = presenters.who_this_is(found, known, others, standings, today=subject.today)
+        taken_by = queries.name_and_agency(subject)
+        content = on_paper.printed(found.name, summary, tables, asked=form.asked(), taken_by=taken_by, at=subject.now, ending=ending)
+    return to_take_away(content, kind=on_paper.ENDINGS[ending], title="record of a child", ending=ending)
+
+
+def asks(given: QueryDict) -> bool:
+    """Whether an address asks for a part of the chronology."""
+    return any(value.strip() for name in given if name != "page" for value in given.getlist(name))
 
 
 def _same(request: ChildRequest, form: AddChildForm) -> Table:

@@ -86,6 +86,8 @@ def in_emergency(view: ChildView) -> access.View:
 
 
 guarding = access.needs(Permission.GUARD_CHILDREN, "GET")
+reading_lists = access.needs(Permission.GUARD_CHILDREN, "GET", reads="lists of who is kept from a child")
+keeping_lists = access.needs(Permission.GUARD_CHILDREN, "GET", "POST", reads="lists of who is kept from a child")
 reviewing = access.needs(Permission.GUARD_CHILDREN, "GET", "POST")
 
 

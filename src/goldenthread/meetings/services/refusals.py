@@ -45,7 +45,6 @@ def meet_without_agreement(
 @transaction.atomic
 def not_held(*, by: Subject, child: UUID, agreement: UUID, why_not: str, words: str) -> RefusalMet:
     """Say why professionals do not meet. Raises: NotFound; Refused without a sentence."""
-    policies.check_arranges(by.by)
     found, refused = _standing(by, child, agreement)
     if len(words.strip()) < SHORTEST_REASON:
         raise Refused(f"Say in at least {SHORTEST_REASON} letters why professionals do not meet. It is kept with the child’s record.")

@@ -31,7 +31,7 @@ def as_pdf(title: str, parts: Sequence[Part], sheet: Sheet = PLAN_SHEET) -> byte
     if made is None:
         made = _typeset(named(clean(title)), [_respelt(part) for part in parts], sheet)
     if made is None:
-        raise Refused("This plan holds signs that a PDF cannot show. Take it away as Word or Excel.")
+        raise Refused("This paper holds signs that a PDF cannot show. Take it away as Word or Excel.")
     return made
 
 
@@ -42,7 +42,7 @@ def _typeset(title: str, parts: Sequence[Part], sheet: Sheet) -> bytes | None:
     try:
         done = subprocess.run(command, input=words.encode(), capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603  # our own module, no shell
     except subprocess.TimeoutExpired as error:
-        raise Refused("This plan is too long for one PDF. Take one area at a time, or take it away as Word or Excel.") from error
+        raise Refused("This is too long for one PDF. Take a part of it, or take it away as Word or Excel.") from error
     if done.returncode == NO_SIGN:
         return None
     done.check_returncode()

@@ -1,4 +1,4 @@
-"""A paper of sections: a title, a few lines about it, and sections that the caller puts in words. For minutes and the like."""
+"""A paper of sections: a title, lines about it, and sections that the caller puts in words. For minutes, a chronology and the like."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,8 +13,8 @@ class PrintedPaper:
     """`lines` stand below the title, a paragraph to each; the sections are printed in the order given."""
 
     title: str
-    lines: tuple[str, ...]
-    sections: tuple[PrintedSection, ...]
+    lines: tuple[str, ...] = ()
+    sections: tuple[PrintedSection, ...] = ()
 
 
 def laid_out_paper(paper: PrintedPaper) -> tuple[Part, ...]:

@@ -4,6 +4,7 @@ One noun per file; import the verbs from here. What is valid is in `policies`, r
 """
 
 from goldenthread.partners.services.agencies import add_agency, add_alias, add_team, change_agency, remove_alias
+from goldenthread.partners.services.clocks import set_limit
 from goldenthread.partners.services.drafts import forget_draft, forget_taken, keep_draft
 from goldenthread.partners.services.kept_forms import forget_form, keep_form
 from goldenthread.partners.services.memberships import add_membership, end_membership
@@ -40,6 +41,7 @@ __all__ = [
     "keep_form",
     "remove_alias",
     "remove_authenticator",
+    "set_limit",
     "sign_in_event",
     "switch_off",
     "switch_on",

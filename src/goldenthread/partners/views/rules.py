@@ -12,6 +12,7 @@ from goldenthread.partners.permissions import Permission
 reading = access.needs(Permission.READ_PARTNERS, "GET")
 keeping = access.needs(Permission.KEEP_PARTNERS, "GET", "POST")
 doing = access.needs(Permission.KEEP_PARTNERS, "POST")
+setting_clocks = access.needs(Permission.SET_CLOCKS, "GET", "POST")
 own = access.signed_in("GET", "POST")
 
 
