@@ -108,8 +108,8 @@ def settled(world: World, family: Family, step: did.DisputeSettled) -> None:
             keeping.withdraw(by=decider, id=id_, why=step.words)
             continue
         for one in queries.whole(decider, row).disagreements:
-            if one.row.is_open:
-                keeping.resolve(by=decider, id=one.row.id, resolution=Resolution.AGREED, words=step.words, resolved_on=step.on)
+            if one.is_open:
+                keeping.resolve(by=decider, id=one.id, resolution=Resolution.AGREED, words=step.words, resolved_on=step.on)
 
 
 def _decider(world: World, family: Family, key: str) -> Subject:

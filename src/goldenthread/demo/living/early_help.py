@@ -14,7 +14,7 @@ from goldenthread.demo.population.families import Family
 from goldenthread.demo.population.places import Part, Worker
 from goldenthread.earlyhelp import queries
 from goldenthread.earlyhelp import services as keeping
-from goldenthread.earlyhelp.models import CameBy, Decides, Reached, Says, ScoredAt, ScoredBy, Shared, TriedBy
+from goldenthread.earlyhelp.models import Decides, Origin, Reached, Says, ScoredAt, ScoredBy, Shared, TriedBy
 from goldenthread.earlyhelp.pathways import Step
 from goldenthread.earlyhelp.services import From, Request, Sections
 from goldenthread.earlyhelp.wheel import SEGMENTS
@@ -47,7 +47,7 @@ def asked(world: World, family: Family, step: did.HelpAsked) -> None:
     keeping.request_help(
         by=by,
         children_ids=world.ids(family, step),
-        request=Request(came_by=CameBy.PARTNER, why=step.words, received_on=step.on, searched_on=step.on, search_found="Nothing."),
+        request=Request(origin=Origin.PARTNER, why=step.words, received_on=step.on, searched_on=step.on, search_found="Nothing."),
         sender=From(person=world.cast.person(step.by), agency=world.cast.agency(step.by)),
         team=hub,
     )
@@ -161,7 +161,7 @@ def _explain(world: World, family: Family, step: did.Step, id_: UUID, milestone:
 def planned(world: World, family: Family, step: did.PlanMade) -> None:
     by = somebody_who_sees(world, family, step.by)
     for _, id_ in episodes(world, family, step):
-        keeping.write_plan(by=by, id=id_, version=0, aim=step.goal, known_by=KNOWN_BY, if_worse=IF_WORSE)
+        keeping.write_plan(by=by, id=id_, version=0, aim=step.goal, how_known=KNOWN_BY, if_worse=IF_WORSE)
         for action in step.actions:
             worker = Worker(Part(action.part))
             agency = world.cast.called(worker).agency

@@ -3,11 +3,13 @@
 A day is one transaction. What a service refuses is counted and left out, as a person would leave it; every other fault stops the run.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from functools import partial
 from itertools import groupby
 
+from django.conf import settings
 from django.db import transaction
 
 from goldenthread.demo.days import Clock, standing_clock
@@ -20,11 +22,13 @@ from goldenthread.demo.population.steps import Step
 from goldenthread.demo.population.stories import Story, in_order
 from goldenthread.errors import Conflict, NotFound, Refused
 from goldenthread.involvement import services as involvement
+from goldenthread.ledger import outbox
 from goldenthread.ledger.actors import SYSTEM
 from goldenthread.measures.working_days import is_working_day
 
 Say = Callable[[date, int], None]
 FIRST_HOUR, LAST_HOUR = 8, 18
+STILL_READ = timedelta(days=14)  # how long a link in a mail may still be opened by a visitor
 
 
 def live(told: Iterable[Story], *, until: date, say: Say = lambda day, done: None) -> World:
@@ -39,12 +43,12 @@ def live(told: Iterable[Story], *, until: date, say: Say = lambda day, done: Non
             steps = by_day.get(day, [])
             if steps or day == until or (world.next_on() or until) <= day:
                 with transaction.atomic():
-                    _one_day(world, clock, day, steps)
+                    _one_day(world, clock, day, until, steps)
                 say(day, sum(world.done.values()))
     return world
 
 
-def _one_day(world: World, clock: Clock, day: date, steps: list[tuple[Family, Step]]) -> None:
+def _one_day(world: World, clock: Clock, day: date, until: date, steps: list[tuple[Family, Step]]) -> None:
     for does in world.due(day):
         clock.put(day, FIRST_HOUR + 1)
         _try(world, getattr(getattr(does, "func", does), "__name__", "later"), does)
@@ -55,9 +59,23 @@ def _one_day(world: World, clock: Clock, day: date, steps: list[tuple[Family, St
             _try(world, type(step).__name__, partial(meaning, world, family, step))
     for does in world.due(day):  # what was set for today while today went on
         _try(world, "later", does)
+    clock.put(day, LAST_HOUR)
     if is_working_day(day):
-        clock.put(day, LAST_HOUR)
         involvement.mark_no_replies(by=SYSTEM, today=day)
+    if day < until - STILL_READ:
+        with _nobody_reads_mail():
+            while outbox.send_waiting(limit=500):
+                pass
+
+
+@contextmanager
+def _nobody_reads_mail() -> Iterator[None]:
+    """Mail of long ago goes out as all mail does, but into no file."""
+    backend, settings.EMAIL_BACKEND = settings.EMAIL_BACKEND, "django.core.mail.backends.dummy.EmailBackend"
+    try:
+        yield
+    finally:
+        settings.EMAIL_BACKEND = backend
 
 
 def _try(world: World, what: str, does: Callable[[], None]) -> None:

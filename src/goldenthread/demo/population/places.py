@@ -62,7 +62,7 @@ class Area:
     localities: tuple[str, ...]
     settings: tuple[Setting, ...]
     workers: dict[Part, int]
-    near: int = 55
+    near: int = 30
 
     def is_near(self, family: int) -> bool:
         """Whether a family is one of the first."""
