@@ -55,9 +55,9 @@ def _steps(today: date) -> list[did.Step]:
         day = today - timedelta(days=days_ago)
         return day if is_working_day(day) else add_working_days(day, 1)
 
-    def step(kind: type[did.Step], days_ago: int, hour: int, by: Worker, *, children: tuple[int, ...] = (0,), **fields: Any) -> did.Step:
+    def step(what: type[did.Step], days_ago: int, hour: int, by: Worker, /, *, children: tuple[int, ...] = (0,), **fields: Any) -> did.Step:
         day = on(days_ago)
-        return kind(on=day, typed_on=day, hour=hour, by=by, children=children, **fields)
+        return what(on=day, typed_on=day, hour=hour, by=by, children=children, **fields)
 
     proposed = add_working_days(today - timedelta(days=7), 3)
     return [
