@@ -91,7 +91,8 @@ def contact(telling: Telling, path: str, *, again: bool) -> Outcome:
     if incident:
         _notice(telling, key)
     late = telling.chance("screened_late")
-    telling.wait_working(*((3, 8) if late else (0, 0) if rag == "red" else (0, 1)))
+    waits = telling.area.is_arriving(telling.family.number) and not again
+    telling.wait_working(*((2, 3) if waits else (3, 8) if late else (0, 0) if rag == "red" else (0, 1)))
     telling.add(ContactScreened, telling.worker(Part.SCREENER), key=key, outcome=outcome, words=need.worry, late=late)
     telling.add(
         ContactDecided,

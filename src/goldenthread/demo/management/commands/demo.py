@@ -1,5 +1,6 @@
 """`goldenthread demo`: make the demo partnership if it is not there, then serve it in this process."""
 
+import os
 from typing import Any
 
 from django.conf import settings
@@ -21,6 +22,7 @@ class Command(BaseCommand):
         if not settings.DEMO:
             raise CommandError("Demo mode is off. Start it with `make demo` or `goldenthread demo`.")
         if options["families"] is not None:
+            os.nice(10)  # whoever looks round comes first
             families.live_some(options["families"])
             return
         self._make_ready()
