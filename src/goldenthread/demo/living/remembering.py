@@ -49,8 +49,8 @@ def remembered_rule() -> Iterator[Remembered]:
         save(row, *args, **options)
         remembered.forget(row.agency_id)
 
-    scoping.visible, CaseRelationship.save = remembered, saved  # type: ignore[assignment, method-assign]
+    scoping.visible, CaseRelationship.save = remembered, saved  # type: ignore[assignment, method-assign]  # put back below
     try:
         yield remembered
     finally:
-        scoping.visible, CaseRelationship.save = rule, save  # type: ignore[method-assign]
+        scoping.visible, CaseRelationship.save = rule, save  # type: ignore[method-assign]  # as it was
