@@ -42,7 +42,9 @@ def load_people_and_families(say: Say) -> None:
     with days_ago(LONG_AGO, not_before=STARTED):
         add_people()
     say("2 of 8  Families of the last two years, each helped by those who help")
-    live_the_near()
+    world = live_the_near()
+    done, refused = sum(world.done.values()), sum(world.refused.values())
+    say(f"        {len(world.children)} children; {done} things done, {refused} refused by the rules, as happens")
 
 
 def load(say: Say) -> None:
