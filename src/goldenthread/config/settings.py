@@ -56,6 +56,7 @@ def _kept_secret(name: str, variable: str) -> str:
 # Shape of this installation
 DEBUG = _flag("DEBUG")
 DEMO = _flag("GOLDENTHREAD_DEMO")
+DEMO_CHILDREN = int(os.environ.get("GOLDENTHREAD_DEMO_CHILDREN", "400"))
 SECURE = _flag("GOLDENTHREAD_HTTPS", default=not (DEBUG or DEMO))
 PARTNERSHIP_NAME = os.environ.get("GOLDENTHREAD_PARTNERSHIP", "Safeguarding children partnership")
 SITE_ADDRESS = os.environ.get("GOLDENTHREAD_ADDRESS", f"http://127.0.0.1:{os.environ.get('PORT', '8000')}").rstrip("/")

@@ -28,15 +28,19 @@ def days_ago(days: int, *, not_before: date) -> Iterator[None]:
         timezone.now = real
 
 
+BEFORE_NOW = timedelta(minutes=5)  # more than a day's looks at the clock come to
+
+
 class Clock:
     """A clock that stands where it is put and goes on by a little each time it is looked at: nothing happens twice at one instant."""
 
     def __init__(self) -> None:
         self._moment = timezone.now()
+        self._latest = self._moment - BEFORE_NOW
 
     def put(self, day: date, hour: int) -> None:
-        """To an hour of a day where the partnership is; never back."""
-        at = datetime.combine(day, time(hour), tzinfo=timezone.get_current_timezone())
+        """To an hour of a day where the partnership is; in one day never back, and today not to an hour that is still to come."""
+        at = min(self._latest, datetime.combine(day, time(hour), tzinfo=timezone.get_current_timezone()))
         self._moment = max(self._moment, at) if self._moment.date() == at.date() else at
 
     def __call__(self) -> datetime:

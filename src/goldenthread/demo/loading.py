@@ -14,8 +14,10 @@ from django.db import transaction
 
 from goldenthread.demo import documents, people, wording
 from goldenthread.demo.days import days_ago
+from goldenthread.demo.families import live_the_near
 from goldenthread.demo.few_children import add_children
 from goldenthread.demo.running import PUT_IN, run
+from goldenthread.frontdoor import services as keeping_door
 from goldenthread.inspections import queries as letters
 from goldenthread.inspections import services as keeping_letters
 from goldenthread.ledger.actors import SYSTEM, Actor
@@ -27,28 +29,39 @@ from goldenthread.plans import services as keeping_plans
 from goldenthread.plans.models import FindingLink
 
 STARTED = date(2024, 4, 1)
+SECOND_EDITION = date(2026, 1, 5)
 RESPONSE_SENT = date(2026, 6, 17)
+LONG_AGO = 760  # days: before the first family
 PATIENCE = 180  # seconds to wait for the worker to read one paper on a slow machine
 Say = Callable[[str], None]
 
 
-def load(say: Say) -> None:
-    """Everything, in order, saying each step. The worker must be running: papers are read by it, as anybody's are."""
-    with days_ago(PUT_IN, not_before=RESPONSE_SENT):
-        say("1 of 7  Agencies and people")
+def load_people_and_families(say: Say) -> None:
+    """What needs no worker, and must be done before one runs: it moves the clock through two years."""
+    say("1 of 8  Agencies and people")
+    with days_ago(LONG_AGO, not_before=STARTED):
         add_people()
+    say("2 of 8  Families of the last two years, each helped by those who help")
+    world = live_the_near()
+    done, refused = sum(world.done.values()), sum(world.refused.values())
+    say(f"        {len(world.children)} children; {done} things done, {refused} refused by the rules, as happens")
+
+
+def load(say: Say) -> None:
+    """Everything else, in order, saying each step. The worker must be running: papers are read by it, as anybody's are."""
+    with days_ago(PUT_IN, not_before=RESPONSE_SENT):
         office = _office()
-        say("2 of 7  The inspection letter: put in, read, checked, confirmed")
+        say("3 of 8  The inspection letter: put in, read, checked, confirmed")
         letter = _put_letter_in(office)
-        say("3 of 7  The action plan: put in, read, checked, applied")
+        say("4 of 8  The action plan: put in, read, checked, applied")
         plan = _put_plan_in(office, letter)
-        say("4 of 7  Actions tied to the findings they answer")
+        say("5 of 8  Actions tied to the findings they answer")
         _tie(office, plan)
-    say("5 of 7  What has happened since: updates, evidence, colours, decisions")
+    say("6 of 8  What has happened since: updates, evidence, colours, decisions")
     run(plan, RESPONSE_SENT)
-    say("6 of 7  Three children, known to those who work with them")
+    say("7 of 8  Three children whom nobody has told anybody of yet")
     add_children()
-    say("7 of 7  An older tracker, left for you to review")
+    say("8 of 8  An older tracker, left for you to review")
     _leave_tracker(office)
 
 
@@ -77,6 +90,8 @@ def add_people() -> None:
             profession=each.profession,
             team=teams.get((each.agency, each.team)),
         )
+    for name, from_on in (("Northbeck guidance on levels of need", STARTED), ("Northbeck guidance, second edition", SECOND_EDITION)):
+        keeping_door.add_threshold(by=_office(), name=name, from_on=from_on, levels=people.LEVELS)
 
 
 def _office() -> Actor:

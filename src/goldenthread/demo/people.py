@@ -73,6 +73,12 @@ AGENCIES = (
     DemoAgency("Safe Harbour", "voluntary"),
 )
 
+LEVELS = (
+    "Level 1: every child, in every service",
+    "Level 2: early help",
+    "Level 3: a child in need",
+    "Level 4: a child at risk of harm",
+)
 FRONT_DOOR, EARLY_HELP, SOCIAL_WORK = "Front door", "Early help hub", "Family social work"
 TEAMS = (
     DemoTeam("Northbeck Council", FRONT_DOOR, "front door"),

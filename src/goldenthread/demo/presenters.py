@@ -18,6 +18,7 @@ from goldenthread.plans import queries as plans
 
 # What the demo's own people are for; anybody added in the demo is described by what their role may do.
 CAN = {person.email: person.can for person in PEOPLE}
+NOT_OFFERED = {email for email, can in CAN.items() if not can}  # they work here too, and a page of sixty people helps nobody
 OFFICE = "partnership"
 
 
@@ -43,14 +44,23 @@ class FirstStep:
 
 def personas_by_agency() -> list[tuple[str, list[Persona]]]:
     """*Shape*: (agency, its people), the partnership's office first."""
-    made_up = sorted(_made_up_memberships(), key=lambda one: (one.agency.kind != OFFICE, one.agency.name, one.from_on))
+    offered = (one for one in _made_up_memberships() if one.person.email not in NOT_OFFERED)
+    made_up = sorted(offered, key=lambda one: (one.agency.kind != OFFICE, one.agency.name, one.from_on))
     return [(name, [_persona(one) for one in each]) for name, each in groupby(made_up, key=lambda one: one.agency.name)]
 
 
 def first_steps() -> list[FirstStep]:
-    """Three things worth doing first, as the head of the partnership office; fewer when the demo no longer holds what they need."""
-    office = next((one for one in _made_up_memberships() if one.role == Role.PARTNERSHIP_OFFICE), None)
-    return list(_steps_of(office)) if office else []
+    """What is worth doing first, as the head of the partnership office and at the front door; fewer when the demo no longer holds it."""
+    made_up = list(_made_up_memberships())
+    office = next((one for one in made_up if one.role == Role.PARTNERSHIP_OFFICE), None)
+    door = next((one for one in made_up if one.team and one.team.duty == "front door" and one.role == Role.MANAGER), None)
+    steps = list(_steps_of(office)) if office else []
+    if door:
+        page = f"{reverse('children:children')}?q=Juno"
+        steps.append(
+            FirstStep("Follow one child from the first contact to the end of help.", "Begin at the front door", door.person_id, page)
+        )
+    return steps
 
 
 def _steps_of(office: Membership) -> Iterator[FirstStep]:

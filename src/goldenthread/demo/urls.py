@@ -1,4 +1,4 @@
-"""One address: the demo's door. Included by `config.urls` only in demo mode."""
+"""Two addresses: the demo's door and its letter box. Included by `config.urls` only in demo mode."""
 
 from django.urls import path
 
@@ -6,4 +6,4 @@ from goldenthread.demo import views
 
 app_name = "demo"
 
-urlpatterns = [path("", views.door, name="door")]
+urlpatterns = [path("", views.door, name="door"), path("mail/", views.mail, name="mail")]

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from goldenthread.demo import presenters, services
+from goldenthread.demo import letter_box, presenters, services
 from goldenthread.errors import NotFound
 from goldenthread.partners import access, queries
 
@@ -21,6 +21,12 @@ def door(request: HttpRequest) -> HttpResponse:
     # Who is on the way somewhere (back to what they were typing, say) is not led away from it.
     steps = [] if request.GET.get("next") else presenters.first_steps()
     return render(request, "demo/door.html", {"agencies": presenters.personas_by_agency(), "steps": steps})
+
+
+@access.open_to_all("GET", why="the demo's letter box: mail to made-up people; not there outside demo mode")
+def mail(request: HttpRequest) -> HttpResponse:
+    services.refuse_outside_demo()
+    return render(request, "demo/mail.html", {"letters": letter_box.latest(request.GET.get("to", ""))})
 
 
 def _asked_page(request: HttpRequest) -> str:

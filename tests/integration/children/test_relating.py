@@ -143,3 +143,21 @@ def test_sharing_without_agreement_names_who_authorised_it_and_why(cast: Cast, c
         agree(cast, child, "overridden", words="Risk of harm.")
     row = agree(cast, child, "overridden", words="Risk of harm.", authoriser="Mara Osei", happened_on=date(2026, 11, 13))
     assert (row.authoriser, row.happened_on, row.legal_basis) == ("Mara Osei", date(2026, 11, 13), "Children Act 2004, section 10")
+
+
+def test_somebody_of_another_agency_is_brought_in_once_by_whoever_works_with_the_child(cast: Cast, child: Child) -> None:
+    school = person("Kit Barlow", cast.council, Role.PRACTITIONER)
+
+    def bring(by: Person, basis: str = "universal") -> CaseRelationship:
+        also = {"basis": basis, "part": "Safeguarding lead", "reason": "They said that they work with the child."}
+        return services.bring_in(by=subject(by), child=child.id, person=school, agency=cast.council, **also)
+
+    with pytest.raises(NotFound):
+        bring(school)
+    with pytest.raises(Refused):
+        bring(cast.health_visitor, basis="audit")
+    assert not sees(school, child)
+    first = bring(cast.health_visitor)
+    assert sees(school, child)
+    assert bring(cast.health_visitor).id == first.id
+    assert Event.objects.filter(what="children.passed_on", about_id=child.id).count() == 1

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 import pytest
 import time_machine
 from allauth.mfa.models import Authenticator
+from django.core.mail import EmailMessage, get_connection
 from django.test import Client
 from django.urls import clear_url_caches, include, path, reverse, set_urlconf
 from django.utils import timezone
@@ -154,3 +155,19 @@ def test_demo_people_have_nothing_to_prove_and_can_change_rights_all_the_same(cl
     client.post("/demo/", {"person": str(demo.improvement_lead.id)})
     with time_machine.travel(timezone.now() + timedelta(minutes=40), tick=True):
         assert client.get(f"/partners/people/{demo.scrutineer.id}/switch-off/").status_code == 200
+
+
+def test_the_letter_box_shows_the_latest_mail_with_its_link_and_only_in_the_demo(
+    client: Client, demo: Cast, settings: Settings, tmp_path: Path
+) -> None:
+    settings.EMAIL_FILE_PATH = tmp_path
+    assert "No mail has been sent yet." in parse(client.get("/demo/mail/")).text
+    backend = get_connection("django.core.mail.backends.filebased.EmailBackend", file_path=tmp_path)
+    body = "Hello Kit\n\nhttp://127.0.0.1:8000/reply/abc123/\n"
+    EmailMessage("Your view is needed", body, to=["kit.barlow@example.org"], connection=backend).send()
+    page = parse(client.get("/demo/mail/"))
+    assert any(link.get("href", "").endswith("/reply/abc123/") for link in page.all("a"))
+    assert "kit.barlow@example.org" in page.text
+    assert "Your view" not in parse(client.get("/demo/mail/?to=hana")).text
+    settings.DEMO = False
+    assert client.get("/demo/mail/").status_code == 404

@@ -134,7 +134,7 @@ def test_early_in_the_time_more_goes_wrong_than_late(many: list[Story]) -> None:
     for wrong in (_health_left_out, _sender_not_told, _not_consulted, _assessed_late):
         assert rate(wrong(early)) > rate(wrong(late)) + 0.02, wrong.__name__
     assert 0.15 < rate(_health_left_out(steps)) < 0.4
-    assert 0.10 < rate(_assessed_late(steps)) < 0.20
+    assert 0.10 < rate(_assessed_late(steps)) < 0.22
     assert 0.10 < rate(_not_consulted(steps)) < 0.30
     assert 0.03 < rate(step.on < step.typed_on for step in steps) < 0.2
 

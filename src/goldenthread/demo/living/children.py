@@ -69,6 +69,7 @@ def joined(world: World, family: Family, step: did.Joined) -> None:
     if step.ends:
         return  # whoever led works with the child no more when the help is closed, which says so itself
     by = somebody_who_sees(world, family, step.by)
+    world.joined.setdefault(family.number, []).append(step.worker)
     for id_ in world.ids(family, step):
         keeping.bring_in(
             by=by,
@@ -108,8 +109,8 @@ def voice(world: World, family: Family, step: did.VoiceHeard) -> None:
         keeping.record_voice(by=by, child=id_, method=step.method, words=step.words, happened_on=step.on, changed=step.changed)
 
 
-@lives(did.Agreed)
 def agreed(world: World, family: Family, step: did.Agreed) -> None:
+    """An answer kept on each child's record; what it means for early help is told there (`early_help`)."""
     by = somebody_who_sees(world, family, step.by)
     for id_ in world.ids(family, step):
         keeping.record_agreement(

@@ -24,14 +24,15 @@ class Remembered:
 
     def __init__(self, rule: Callable[..., QuerySet[Any]]) -> None:
         self._rule = rule
-        self._answers: dict[Key, list[UUID]] = {}
+        self._answers: dict[Key, QuerySet[Any]] = {}
 
     def __call__(self, child: type[Model], subject: Subject, *, writing: bool = False) -> QuerySet[Any]:
         """The children that this subject may see, as the rule has said."""
         key = (subject.person_id, subject.agency_id, subject.role, writing)
         if key not in self._answers:
-            self._answers[key] = list(self._rule(child, subject, writing=writing).values_list("pk", flat=True))
-        return QuerySet(model=child).filter(pk__in=self._answers[key])
+            theirs = list(self._rule(child, subject, writing=writing).values_list("pk", flat=True))
+            self._answers[key] = QuerySet(model=child).filter(pk__in=theirs)
+        return self._answers[key].all()
 
     def forget(self, agency: UUID | None = None) -> None:
         """Of one agency's people, or of everybody."""
@@ -48,8 +49,8 @@ def remembered_rule() -> Iterator[Remembered]:
         save(row, *args, **options)
         remembered.forget(row.agency_id)
 
-    scoping.visible, CaseRelationship.save = remembered, saved  # type: ignore[assignment, method-assign]
+    scoping.visible, CaseRelationship.save = remembered, saved  # type: ignore[assignment, method-assign]  # put back below
     try:
         yield remembered
     finally:
-        scoping.visible, CaseRelationship.save = rule, save  # type: ignore[method-assign]
+        scoping.visible, CaseRelationship.save = rule, save  # type: ignore[method-assign]  # as it was

@@ -16,6 +16,7 @@ from goldenthread.demo.living.cast import Cast
 from goldenthread.demo.population.families import Family
 from goldenthread.demo.population.places import Worker
 from goldenthread.demo.population.steps import Step
+from goldenthread.measures.working_days import add_working_days
 
 S = TypeVar("S", bound=Step)
 Lives = Callable[["World", Family, Any], None]
@@ -56,6 +57,10 @@ class World:
         self.made: dict[tuple[int, str, int], UUID] = {}  # by family, what it is, and the place of the child or 0
         self.guests: dict[UUID, dict[tuple[str, str], str]] = {}  # by meeting and place at the table: how each came
         self.done: Counter[str] = Counter()
+        self.references: dict[int, str] = {}  # of an advice call that a contact may come of, by family
+        self.uses: dict[tuple[int, int], list[tuple[UUID, bool]]] = {}  # by child: what partners were asked for, and whether it is used
+        self.decides: dict[tuple[int, str], Worker] = {}  # who confirms a proposal, by family and its key
+        self.joined: dict[int, list[Worker]] = {}  # who works with a family besides whoever recorded it
         self.refused: Counter[str] = Counter()
         self._coming: list[_Coming] = []
         self._turn = 0
@@ -67,8 +72,22 @@ class World:
         """The records of the children that a step is about."""
         return [self.children[family.number, place] for place in step.children if (family.number, place) in self.children]
 
+    def born(self, family: Family, step: Step) -> list[UUID]:
+        """Those of them who are born on the day of the step."""
+        there = [place for place in step.children if family.children[place].is_born(step.on)]
+        return [self.children[family.number, place] for place in there if (family.number, place) in self.children]
+
     def subject(self, worker: Worker) -> Subject:
         return self.cast.subject(worker)
+
+    def partners_of(self, family: Family, but: Worker) -> list[Worker]:
+        """Who works with a family besides one of them."""
+        return [one for one in self.joined.get(family.number, []) if one != but]
+
+    @staticmethod
+    def soon(on: date) -> date:
+        """The next working day."""
+        return add_working_days(on, 1)
 
     def later(self, on: date, does: Callable[[], None]) -> None:
         """Something that happens by itself on a later day: an answer comes, a task is done."""

@@ -12,18 +12,19 @@ from goldenthread.demo.population.steps import (
     DecisionMade,
     DecisionProposed,
     DisputeSettled,
+    Ending,
     FeedbackAsked,
     Joined,
 )
 from goldenthread.demo.population.telling import Telling
 
-Kind = Literal["close", "step down", "step up"]
+Kind = Literal["close", "step down", "step up", "take no further action"]
 
 
-def ends(telling: Telling, about: Literal["referral", "early help"]) -> Kind:
-    """Propose, consult, decide. Social work mostly steps down to early help; early help mostly ends."""
+def ends(telling: Telling, about: Literal["referral", "early help"], *, wanted: bool = True) -> Kind:
+    """Propose, consult, decide. Social work mostly steps down to early help; early help mostly ends. `wanted`: it took place."""
     by = telling.lead
-    kind = _kind(telling, about)
+    kind = _kind(telling, about) if wanted else "take no further action"
     withdrawn = about == "early help" and kind == "close" and telling.chance("agreement_withdrawn")
     if withdrawn:
         telling.add(Agreed, by, kind="service", answer="withdrawn", words=telling.one_of(*words.REFUSALS))
@@ -31,7 +32,20 @@ def ends(telling: Telling, about: Literal["referral", "early help"]) -> Kind:
     telling.settle()
     heard = [_consulted(telling, worker) for worker in telling.around if worker not in (by, telling.worker(Part.SCREENER))]
     disputed = any(one.answer == "challenge" for one in heard)
-    telling.add(DecisionProposed, by, kind=kind, about=about, words=_why(telling, kind), consulted=tuple(heard), key=key)
+    lost = withdrawn or any(isinstance(step, Attempted) for step in telling.steps)
+    receiver = telling.worker(Part.EARLY_HELP_WORKER) if kind == "step down" else None
+    telling.add(
+        DecisionProposed,
+        by,
+        kind=kind,
+        about=about,
+        words=_why(telling, kind),
+        ending=_ending(telling, kind, lost=lost),
+        consulted=tuple(heard),
+        receiver=receiver,
+        first_meeting_on=telling.later(12, 16) if receiver else None,
+        key=key,
+    )
     telling.wait_working(6, 9)
     if disputed:
         meeting(telling, "multi-agency-discussion", by=by, ahead=(2, 6), family=False)
@@ -39,20 +53,15 @@ def ends(telling: Telling, about: Literal["referral", "early help"]) -> Kind:
         telling.add(DisputeSettled, by, words=telling.one_of(*words.OUTCOMES), goes_on=goes_on, key=key)
         if not goes_on:
             telling.wait(50, 90)
-            return ends(telling, about)
+            return ends(telling, about, wanted=wanted)
     unheard = any(one.answer == "none" for one in heard)
-    lost = any(isinstance(step, Attempted) for step in telling.steps)
-    receiver = telling.worker(Part.EARLY_HELP_WORKER) if kind == "step down" else None
     telling.add(
         DecisionMade,
         _decider(telling, about),
         words=_why(telling, kind),
         child_told=not telling.chance("child_not_told"),
-        ending="disengaged" if lost or withdrawn else telling.one_of("needs met", "needs met", "needs met", "single agency"),
         unheard=telling.one_of(*words.NOT_CONSULTED) if unheard else "",
         notices_confirmed=not telling.chance("notice_not_confirmed"),
-        receiver=receiver,
-        first_meeting_on=telling.later(4, 9) if receiver else None,
         key=key,
     )
     _leave(telling, by)
@@ -74,8 +83,18 @@ def _kind(telling: Telling, about: str) -> Kind:
     return "step up" if telling.rng.random() < 0.06 else "close"
 
 
+def _ending(telling: Telling, kind: Kind, *, lost: bool) -> Ending:
+    if kind == "close":
+        closed: tuple[Ending, ...] = ("needs met", "needs met", "needs met", "single agency")
+        return "disengaged" if lost else telling.rng.choice(closed)
+    of_kind: dict[Kind, Ending] = {"step down": "stepped down", "step up": "stepped up", "take no further action": "not taken up"}
+    return of_kind[kind]
+
+
 def _why(telling: Telling, kind: Kind) -> str:
     need = words.NEEDS[telling.family.need]
+    if kind == "take no further action":
+        return f"{need.worry} The family does not want help now, and knows whom to ring."
     if kind == "step up":
         return f"{need.worry} Help by agreement has not been enough."
     return f"{need.goal} That is so now, and the family knows whom to ring."

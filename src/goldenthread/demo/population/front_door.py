@@ -63,8 +63,9 @@ def contact(telling: Telling, path: str, *, again: bool) -> Outcome:
     need = words.NEEDS[telling.family.need]
     incident = (telling.family.need == "domestic abuse" and telling.rng.random() < 0.7) or telling.chance("domestic_incident")
     sender = _sender(telling, incident=incident)
-    writer = telling.worker(Part.SCREENER) if sender.part in WITHOUT_ACCOUNT else sender
-    record(telling, writer)
+    unborn = any(not telling.child(place).is_born(telling.day) for place in telling.to_record())
+    record(telling, telling.worker(Part.SCREENER) if sender.part in WITHOUT_ACCOUNT or unborn else sender)
+    telling.choose()
     key = telling.key("contact")
     outcome: Outcome = path  # type: ignore[assignment]  # the paths here are outcomes
     telling.add(
@@ -90,7 +91,8 @@ def contact(telling: Telling, path: str, *, again: bool) -> Outcome:
     if incident:
         _notice(telling, key)
     late = telling.chance("screened_late")
-    telling.wait_working(*((3, 8) if late else (0, 0) if rag == "red" else (0, 1)))
+    waits = telling.area.is_arriving(telling.family.number) and not again
+    telling.wait_working(*((2, 3) if waits else (3, 8) if late else (0, 0) if rag == "red" else (0, 1)))
     telling.add(ContactScreened, telling.worker(Part.SCREENER), key=key, outcome=outcome, words=need.worry, late=late)
     telling.add(
         ContactDecided,
@@ -100,6 +102,7 @@ def contact(telling: Telling, path: str, *, again: bool) -> Outcome:
         level=_LEVELS[outcome],
         words=f"{need.worry} {need.strength}",
         told_sender=not telling.chance("referrer_not_told"),
+        sender_read=not telling.chance("notice_not_confirmed"),
     )
     if outcome != "referral" and telling.chance("holding_risk"):
         _hold_risk(telling)
@@ -159,7 +162,7 @@ def referral(telling: Telling) -> None:
 
 
 def _hear(telling: Telling, worker: Worker) -> None:
-    for place in telling.places():
+    for place in telling.helped():
         if telling.child(place).age_on(telling.day) >= 4 and not telling.chance("voice_missing"):
             older = telling.child(place).age_on(telling.day) >= 10
             said = telling.one_of(*(words.VOICES_OLDER if older else words.VOICES_YOUNG))
@@ -177,7 +180,7 @@ def _sender(telling: Telling, *, incident: bool) -> Worker:
 
 
 def _notice(telling: Telling, key: str) -> None:
-    for place in telling.places():
+    for place in telling.helped():
         if (lead := telling.setting_of(telling.child(place))) is not None:
             read_on = None if telling.chance("notice_unread") else telling.later(0, 2)
             did = telling.one_of("Met at the gate by the teaching assistant.", "Class teacher told; breakfast and a quiet start.", "")

@@ -3,6 +3,7 @@
 from typing import Final
 
 from goldenthread.demo.population import words
+from goldenthread.demo.population.ending import ends
 from goldenthread.demo.population.front_door import join, record
 from goldenthread.demo.population.meeting import meeting
 from goldenthread.demo.population.places import HEALTH, Part, Worker
@@ -41,6 +42,7 @@ def early_help(telling: Telling, *, from_contact: bool, stepped_down: bool = Fal
     if not stepped_down:
         partner = _partner(telling)
         record(telling, partner)
+        telling.choose()
         join(telling)
         _hear_identity(telling, partner, aspects=("ethnicity",))
         need = words.NEEDS[telling.family.need]
@@ -48,9 +50,14 @@ def early_help(telling: Telling, *, from_contact: bool, stepped_down: bool = Fal
             HelpAsked, partner, words=telling.one_of(*need.contact), need=telling.family.need, from_contact=from_contact, key="help"
         )
         if not _agree(telling, partner):
+            telling.lead = telling.worker(Part.EARLY_HELP_MANAGER)
+            telling.wait_working(2, 12)
+            ends(telling, "early help", wanted=False)
             return False
         late = telling.chance("allocated_late")
         telling.wait_working(*((7, 18) if late else (1, 4)))
+    else:
+        telling.add(Agreed, telling.lead, kind="service", answer="agreed")
     led_by_partner = telling.chance("led_by_a_partner") and not stepped_down
     telling.lead = _partner(telling) if led_by_partner else telling.worker(Part.EARLY_HELP_WORKER)
     telling.add(HelpAllocated, telling.worker(Part.EARLY_HELP_MANAGER), lead=telling.lead, key="help")
@@ -148,6 +155,7 @@ def _assess(telling: Telling) -> None:
     telling.add(PlanMade, lead, goal=need.goal, actions=actions, key="help")
     if (telling.day - began).days and not telling.chance("not_shared_with_family"):
         telling.wait_working(0, 3)
+        telling.add(Shared, lead, what="assessment", with_whom="family", key="help")
         telling.add(Shared, lead, what="plan", with_whom="family", key="help")
         telling.add(Shared, lead, what="assessment", with_whom="partners", key="help")
 
@@ -221,7 +229,7 @@ def _births(telling: Telling, by: Worker) -> None:
 
 def _hear_identity(telling: Telling, by: Worker, aspects: tuple[str, ...]) -> None:
     """Each child is asked who they are, or not; what it means is often not thought about."""
-    for place in telling.places():
+    for place in telling.helped():
         child = telling.child(place)
         if not child.is_born(telling.day):
             continue
@@ -256,7 +264,7 @@ def _hear_identity(telling: Telling, by: Worker, aspects: tuple[str, ...]) -> No
 
 def _hear_voices(telling: Telling, by: Worker) -> None:
     """What each child says or shows, in a way that suits its age."""
-    for place in telling.places():
+    for place in telling.helped():
         child = telling.child(place)
         if not child.is_born(telling.day) or telling.chance("voice_missing"):
             continue

@@ -56,17 +56,23 @@ class Area:
     """One area. *Shape*: `workers` is how many there are of each part that has more than one.
 
     The first `near` families live in the first locality and have the first worker of each part; nobody else does. Whoever looks at the
-    area through a few people's eyes has their whole lists after living those families only.
+    area through a few people's eyes has their whole lists after living those families only. The very first, `arriving`, come to the
+    front door in the last days, so that something waits there.
     """
 
     localities: tuple[str, ...]
     settings: tuple[Setting, ...]
     workers: dict[Part, int]
-    near: int = 55
+    near: int = 36
+    arriving: int = 5
 
     def is_near(self, family: int) -> bool:
         """Whether a family is one of the first."""
         return family < self.near
+
+    def is_arriving(self, family: int) -> bool:
+        """Whether a family has only just come to the front door."""
+        return family < self.arriving
 
     def locality_for(self, family: int, rng: random.Random) -> int:
         """Where a family lives."""

@@ -60,7 +60,7 @@ class Shares:
 
     # --- early help
     allocated_late: Share = Share(0.25, 0.1)
-    assessment_late: Share = Share(0.26, 0.08)
+    assessment_late: Share = Share(0.3, 0.06)
     late_without_reason: Share = Share(0.6, 0.2)
     health_not_asked: Share = Share(0.4, 0.1)  # for a contribution to an assessment
     contribution_unanswered: Share = Share(0.38, 0.16)

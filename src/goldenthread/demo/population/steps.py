@@ -15,7 +15,7 @@ Answer = Literal["accepted", "deputised", "report", "apology", "not involved", "
 Came = Literal["attended", "deputy", "report", "absent", "left early"]
 Rag = Literal["red", "amber", "green"]
 Outcome = Literal["no further action", "advice", "early help", "referral"]
-Ending = Literal["needs met", "disengaged", "moved away", "single agency"]
+Ending = Literal["needs met", "disengaged", "moved away", "single agency", "stepped down", "stepped up", "not taken up"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +136,7 @@ class ContactDecided(Step):
     level: str
     words: str
     told_sender: bool
+    sender_read: bool  # and said so
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -380,25 +381,25 @@ class Consulted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionProposed(Step):
-    """To close, step down or step up. `about`: what it ends, a referral or a time of early help."""
+    """To close, step down or step up. `about`: what it ends, a referral or a time of early help. `receiver` takes on a step down."""
 
-    kind: Literal["close", "step down", "step up"]
+    kind: Literal["close", "step down", "step up", "take no further action"]
     about: Literal["referral", "early help"]
     words: str
+    ending: Ending
     consulted: tuple[Consulted, ...]
+    receiver: Worker | None = None
+    first_meeting_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionMade(Step):
-    """`receiver` and `first_meeting_on` for a step down. `notices`: who was told, and whether they said that they had read it."""
+    """`notices_confirmed`: whether those who were told said that they had read it."""
 
     words: str
     child_told: bool
-    ending: Ending
     unheard: str = ""  # the reason where somebody was not consulted or did not answer
     notices_confirmed: bool = True
-    receiver: Worker | None = None
-    first_meeting_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -58,9 +58,9 @@ def story(family: Family, *, seed: int, last_day: date, days: int, area: Area, s
     """The steps of one family."""
     rng = chance(seed, family.number, "story")
     first_day = last_day - timedelta(days=days)
-    telling = Telling(family, rng, _start(family, rng, first_day, last_day), first_day, last_day, area, shares)
+    telling = Telling(family, rng, _start(family, rng, first_day, last_day, area), first_day, last_day, area, shares)
     with suppress(Over):
-        _once(telling, drawn(rng, _PATHS), again=False)
+        _once(telling, drawn(rng, _LATER_PATHS if area.is_arriving(family.number) else _PATHS), again=False)
         while telling.chance("comes_back"):
             telling.wait(30, 190)
             _once(telling, drawn(rng, _LATER_PATHS), again=True)
@@ -89,9 +89,16 @@ def _end(telling: Telling, about: Literal["referral", "early help"]) -> None:
     feedback(telling)
 
 
-def _start(family: Family, rng: random.Random, first_day: date, last_day: date) -> date:
-    """When it begins: families who came to the area of late begin later; nobody before the eldest child could be known."""
+def _start(family: Family, rng: random.Random, first_day: date, last_day: date, area: Area) -> date:
+    """When it begins: families who came to the area of late begin later; nobody before the eldest child could be known.
+
+    Of the near families most begin late, so that those who work with them have many now and some of two years ago.
+    """
     share = rng.random()
+    if area.is_arriving(family.number):
+        return last_day - timedelta(days=family.number % 3)
+    if area.is_near(family.number):
+        share **= 0.4
     if family.children[0].ethnicity in _NEWLY_COME:
         share = 0.25 + 0.75 * share
     earliest = max(first_day, family.children[0].born_on - timedelta(days=150))

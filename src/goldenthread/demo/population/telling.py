@@ -33,6 +33,7 @@ class Telling:
         self.steps: list[Step] = []
         self.lead = Worker(Part.EARLY_HELP_WORKER)
         self.known: set[int] = set()  # children who are recorded, by place
+        self.about: tuple[int, ...] = ()  # those of them whom the worry is about
         self.around: list[Worker] = []  # who works with the family, in the order in which they began
         self._workers: dict[Part, Worker] = {}
         self._keys = 0
@@ -92,13 +93,23 @@ class Telling:
         """Those who could be known on this day and are not recorded yet."""
         return tuple(place for place, child in enumerate(self.family.children) if child.is_known(self.day) and place not in self.known)
 
+    def choose(self) -> None:
+        """Whom the worry is about: mostly one child, in some families two or three. Said once for the whole story."""
+        if not self.about:
+            many = min(len(self.known), self.rng.choice((1, 1, 1, 2, 2, 3)))
+            self.about = tuple(sorted(self.rng.sample(sorted(self.known), many)))
+
+    def helped(self) -> tuple[int, ...]:
+        """The children whom the worry is about; all of them before that is known."""
+        return self.about or self.places()
+
     def child(self, place: int) -> Child:
         return self.family.children[place]
 
     def universal(self, places: Iterable[int] | None = None) -> list[Worker]:
         """Who sees these children because every child of that age is seen: midwife, health visitor, school nurse, nursery, school."""
         found: dict[Worker, None] = {}
-        for place in self.places() if places is None else places:
+        for place in self.helped() if places is None else places:
             child = self.child(place)
             days = (self.day - child.born_on).days
             if days <= MIDWIFE_UNTIL:
@@ -130,7 +141,7 @@ class Telling:
         the last day is not.
         """
         typed = self.day if at_once else self._typed_on()
-        children = fields.pop("children", None) or self.places()
+        children = fields.pop("children", None) or self.helped()
         if typed > self.last_day or not children:
             return
         step = what(
