@@ -54,12 +54,13 @@ def _on_this_database() -> int:
     django.setup()
     from django.core.management import call_command
 
-    from bench import pages, running, saving
+    from bench import children, pages, running, saving
 
     call_command("migrate", verbosity=0)
     saving.run()
     pages.run()
     running.run()
+    children.run()
     return 0
 
 

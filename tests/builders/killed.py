@@ -69,20 +69,23 @@ class Told:
     whole: bool = False
 
 
-def killed(scenario: str, *, of: Path, environment: dict[str, str], kills: int = KILLS) -> Told:
-    """What is told of the scenario of that name in the module `of`, after so many kills. `environment` comes from `beside`."""
-    named = [str(of), scenario, str(kills)]
+def killed(*scenarios: str, of: Path, environment: dict[str, str], kills: int = KILLS) -> dict[str, Told]:
+    """What is told of the scenarios of these names in the module `of`, one after another in one world, each after so many kills.
+
+    `environment` comes from `beside`. `whole` is told at the end, of all of them.
+    """
+    named = [str(of), str(kills), *scenarios]
     found = environment | {"PYTHONPATH": os.pathsep.join([str(TESTS), *filter(None, [os.environ.get("PYTHONPATH")])])}
     done = subprocess.run(
         [sys.executable, "-m", "builders.killed", *named],
         env=found,
         capture_output=True,
         text=True,
-        timeout=PATIENCE + 10 * kills,
+        timeout=PATIENCE + 10 * kills * len(scenarios),
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    return Told(**json.loads(done.stdout.splitlines()[-1]))
+    return {name: Told(**told) for name, told in json.loads(done.stdout.splitlines()[-1]).items()}
 
 
 def main() -> None:
@@ -94,10 +97,13 @@ def main() -> None:
     from cast import assemble
     from goldenthread.ledger import verification
 
-    path, name, kills = sys.argv[1], sys.argv[2], int(sys.argv[3])
-    scenario = getattr(_module(Path(path)), name)(world.build(assemble()))
-    found = _kill_writers(scenario, kills) if isinstance(scenario, Writing) else _kill_workers(scenario, kills)
-    print(json.dumps(asdict(found) | {"whole": verification.verify().whole}))
+    module, kills, built = _module(Path(sys.argv[1])), int(sys.argv[2]), world.build(assemble())
+    found: dict[str, Told] = {}
+    for name in sys.argv[3:]:
+        scenario = getattr(module, name)(built)
+        found[name] = _kill_writers(scenario, kills) if isinstance(scenario, Writing) else _kill_workers(scenario, kills)
+    whole = verification.verify().whole
+    print(json.dumps({name: asdict(told) | {"whole": whole} for name, told in found.items()}))
 
 
 def _kill_writers(scenario: Writing, kills: int) -> Told:

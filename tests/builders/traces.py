@@ -62,6 +62,15 @@ class Written:
         models_ = [model for model in _counted() if model._meta.db_table in self.tables]
         return any(words in cell for model in models_ for row in _rows(model) for cell in row)
 
+    def facts(self) -> dict[str, Facts]:
+        """The rows of each of these tables as they stand now: in any other nothing can have changed."""
+        return {table: of_table(table) for table in self.tables}
+
+
+def of_table(table: str) -> Facts:
+    """The same for one table; nothing for one that is not counted."""
+    return Counter(row for model in _counted() if model._meta.db_table == table for row in _rows(model))
+
 
 @contextmanager
 def written() -> Iterator[Written]:

@@ -3,8 +3,9 @@
 Tests of the whole product start here. `address` fills a route with the ids of things that are there, or with ids that nobody has.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import cache
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -121,6 +122,7 @@ class World:
     asking: Involvement
     token: str  # the secret of its link
     parts: dict[str, "Part"]  # by room, of the rooms that build their own
+    known: dict[str, dict[str, Any]] = field(default_factory=dict)  # the ids of each address, looked up once
 
     @property
     def office(self) -> Person:
@@ -128,11 +130,12 @@ class World:
 
     def ids(self, door: Door) -> dict[str, Any]:
         """What stands in the placeholders of an address, for things that are there."""
-        given: dict[str, Any] = {"ending": "csv", "uidb36": "1", "key": "set-password", "provider_id": "sso"}
-        room, _, name = door.name.rpartition(":")
-        own = self.parts[room].ids if room in self.parts else getattr(self, f"_{room}", lambda _: {"id": self.job})
-        known = given | own(name)
-        return {placeholder: known[placeholder] for placeholder in door.placeholders}
+        if door.name not in self.known:
+            given: dict[str, Any] = {"ending": "csv", "uidb36": "1", "key": "set-password", "provider_id": "sso"}
+            room, _, name = door.name.rpartition(":")
+            own = self.parts[room].ids if room in self.parts else getattr(self, f"_{room}", lambda _: {"id": self.job})
+            self.known[door.name] = given | own(name)
+        return {placeholder: self.known[door.name][placeholder] for placeholder in door.placeholders}
 
     def address(self, door: Door, *, made_up: bool = False) -> str:
         found = self.ids(door)
@@ -219,6 +222,7 @@ class World:
         return {"id": known.get(name, visitor.id), "alias_id": self.alias, "code": "T22"}
 
 
+@cache
 def doors() -> list[Door]:
     """Every address of the URL map."""
     return list(_walk(get_resolver(), ""))

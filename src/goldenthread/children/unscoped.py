@@ -202,6 +202,11 @@ def change_child(child_id: UUID, *, version: int, name: str, born_on: date | Non
     return same.update(name=name, born_on=born_on, expected_on=expected_on, sex=sex, version=version + 1)
 
 
+def hold(child_id: UUID) -> None:
+    """Hold a child while an answer through a link is kept, whose sender the rule shows nothing. Nothing of the child is read."""
+    list(everything(Child).filter(id=child_id).select_for_update(no_key=True).values_list("id"))
+
+
 def join_family(child_id: UUID, family: Family) -> None:
     """Put a child into a family. The caller has asked the rule for this child and for the brother or sister."""
     everything(Child).filter(id=child_id).update(family=family)

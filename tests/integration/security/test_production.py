@@ -10,6 +10,7 @@ from django.http import HttpResponseBase
 from django.test import Client
 
 from builders import world as builder
+from builders.slices import one_in
 from builders.world import World, content
 from goldenthread.partners.permissions import Role
 
@@ -82,9 +83,10 @@ def test_in_earnest_everything_goes_by_https_and_the_demos_door_is_not_there(tmp
 
 @pytest.mark.parametrize("who", [Role.PARTNERSHIP_OFFICE, Role.INFORMATION_GUARDIAN, Role.TECHNICAL_ADMIN, "nobody"])
 def test_every_answer_tells_the_browser_to_be_strict(world: World, who: str) -> None:
+    """On the second database a third of the addresses: the headers are put on above it."""
     client = builder.browser(world.people.get(who))
     seen = 0
-    for door in builder.doors():
+    for door in one_in(3, builder.doors(), from_the=len(who) % 3):
         for method in ("GET", "POST", "DELETE"):
             for made_up in (False, True):
                 answer = client.generic(method, world.address(door, made_up=made_up))
@@ -93,7 +95,7 @@ def test_every_answer_tells_the_browser_to_be_strict(world: World, who: str) -> 
                 wrong = list(lax(answer, OF_EVERY_ANSWER | ({"Referrer-Policy": referrer} if referrer else {})))
                 assert wrong == [], f"{method} {door.name}"
                 seen += 1
-    assert seen > 600
+    assert seen > 200
 
 
 def lax(answer: HttpResponseBase, wanted: dict[str, str]) -> list[str]:

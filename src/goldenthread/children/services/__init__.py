@@ -1,7 +1,7 @@
 """Everything that changes a child's record: each checks, writes, and leaves its event in the same transaction. Facts are only added.
 
 `adding` the child, `telling` what was said and agreed, `relating` who works with them, `guarding` who is kept out, `emergency` the door for
-those without a relationship, `looking` the record of each look.
+those without a relationship, `looking` the record of each look, `holding` who comes first.
 """
 
 from goldenthread.children.services.adding import AlsoKnown, Numbers, add_child, add_identifier, add_kin, add_name, record_birth
@@ -17,6 +17,7 @@ from goldenthread.children.services.guarding import (
     strike_from_restriction,
 )
 from goldenthread.children.services.handing import bring_in, hand_over, pass_to_duty, take_in
+from goldenthread.children.services.holding import hold, hold_by_link
 from goldenthread.children.services.looking import look, look_at_list
 from goldenthread.children.services.relating import end_relationship, relate
 from goldenthread.children.services.telling import record_agreement, record_identity, record_voice
@@ -36,6 +37,8 @@ __all__ = [
     "exclude",
     "exclude_myself",
     "hand_over",
+    "hold",
+    "hold_by_link",
     "lift_exclusion",
     "lift_restriction",
     "look",

@@ -2,11 +2,13 @@
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
+from goldenthread.children.services import hold_by_link
 from goldenthread.decisions import unscoped
 from goldenthread.decisions.models import Consultation, ConsultationAnswer, Decision, Disagreement, DisagreementStage, View
 from goldenthread.decisions.policies import deciding
@@ -31,7 +33,7 @@ def answer(*, by: Actor, asked: Involvement, view: str, words: str) -> None:
     row = unscoped.consulted(asked.id)
     if row is None:
         raise NotFound
-    decision = unscoped.locked_decision(row.decision_id)
+    decision = held(row.decision_id)
     deciding.check_open(decision.state)
     deciding.check_answer(view, words)
     given = ConsultationAnswer(consultation=row, view=View(view), words=words.strip(), answered_at=timezone.now())
@@ -41,6 +43,12 @@ def answer(*, by: Actor, asked: Involvement, view: str, words: str) -> None:
     if view == View.DISAGREE:
         _dispute(by, decision, row, words.strip())
     tell_proposer(decision, f"answer/{given.id}", "Somebody has answered about a decision that you proposed.")
+
+
+def held(decision: UUID) -> Decision:
+    """The decision that a link's answer is about, and its child before it, until the transaction ends."""
+    hold_by_link(unscoped.decision_of(decision).child_id)
+    return unscoped.locked_decision(decision)
 
 
 def tell_proposer(decision: Decision, key: str, what: str) -> None:

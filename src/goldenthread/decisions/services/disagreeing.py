@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from goldenthread.children import queries as children
+from goldenthread.children.services import hold
 from goldenthread.children.subjects import Subject
 from goldenthread.decisions import queries
 from goldenthread.decisions.models import Decision, Disagreement, DisagreementStage
@@ -119,7 +120,9 @@ def resolve(*, by: Subject, id: UUID, resolution: str, words: str, resolved_on: 
 
 def _locked(by: Subject, id_: UUID) -> Disagreement:
     """One to write in, held until the transaction ends. Raises: NotFound."""
-    found = Disagreement.objects.for_subject(by, writing=True).select_for_update(of=("self",)).filter(id=id_).first()
-    if found is None:
+    mine = Disagreement.objects.for_subject(by, writing=True).filter(id=id_)
+    child = mine.values_list("child_id", flat=True).first()
+    if child is None:
         raise NotFound
-    return found
+    hold(by=by, children={child})
+    return mine.select_for_update(of=("self",)).get()

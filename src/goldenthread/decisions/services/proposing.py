@@ -13,7 +13,7 @@ from django.utils import timezone
 from goldenthread.children import queries as children
 from goldenthread.children.models import Child
 from goldenthread.children.policies.records import check_may_be_told
-from goldenthread.children.services import Whom, ask_partner
+from goldenthread.children.services import Whom, ask_partner, hold
 from goldenthread.children.subjects import Subject
 from goldenthread.decisions import queries
 from goldenthread.decisions.kinds import DecisionKind
@@ -57,6 +57,7 @@ def propose(
     what = matter_of(matter)
     wanted = DecisionKind(kind)
     found = children.child(by, id=what.child(by, about), writing=True)
+    hold(by=by, children={found.id})
     deciding.check_proposes(by.by, kind=wanted, allowed=what.kinds, happened_on=happened_on, today=by.today)
     deciding.check_words(rationale=rationale, for_partners=for_partners, child_view=child_view)
     what.check(by, about, wanted)
@@ -154,11 +155,13 @@ def acting_for(person: Person, agency: Agency | None) -> Agency:
 
 
 def locked(by: Subject, id_: UUID) -> Decision:
-    """One decision to write in, held until the transaction ends. Raises: NotFound."""
-    found = Decision.objects.for_subject(by, writing=True).select_for_update(of=("self",)).filter(id=id_).first()
-    if found is None:
+    """One decision to write in, held until the transaction ends, and its child before it. Raises: NotFound."""
+    mine = Decision.objects.for_subject(by, writing=True).filter(id=id_)
+    child = mine.values_list("child_id", flat=True).first()
+    if child is None:
         raise NotFound
-    return found
+    hold(by=by, children={child})
+    return mine.select_for_update(of=("self",)).get()
 
 
 def _keep(row: Decision) -> None:

@@ -13,7 +13,7 @@ from goldenthread.children.subjects import Subject
 from goldenthread.decisions import queries, unscoped
 from goldenthread.decisions.models import Receiving, ReceivingAnswer
 from goldenthread.decisions.policies import deciding
-from goldenthread.decisions.services.consulting import tell_proposer
+from goldenthread.decisions.services.consulting import held, tell_proposer
 from goldenthread.decisions.services.proposing import acting_for, locked
 from goldenthread.errors import NotFound, Refused
 from goldenthread.involvement import services as involvement
@@ -76,7 +76,7 @@ def answer_receiving(*, by: Actor, asked: Involvement, first_meeting_on: date | 
     row = unscoped.asked_to_receive(asked.id)
     if row is None:
         raise NotFound
-    decision = unscoped.locked_decision(row.decision_id)
+    decision = held(row.decision_id)
     deciding.check_open(decision.state)
     if unscoped.asked_last(decision.id) != row.id:
         raise Refused("Somebody else has been asked meanwhile, so nothing was saved. Speak to whoever asked you.")

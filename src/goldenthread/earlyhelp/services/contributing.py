@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from goldenthread.children import queries as children
-from goldenthread.children.services import Whom, ask_partner
+from goldenthread.children.services import Whom, ask_partner, hold_by_link
 from goldenthread.children.subjects import Subject
 from goldenthread.earlyhelp import policies, queries, unscoped
 from goldenthread.earlyhelp.models import Contribution, Told
@@ -105,6 +105,7 @@ def answer_contribution(*, by: Actor, asked: Involvement, part: Part) -> None:
     Raises: Refused once help has ended, and for an answer that tells nothing.
     """
     row = queries.contribution_by_link(asked)
+    hold_by_link(row.child_id)
     if unscoped.has_ended(row.episode_id):
         raise Refused("This early help has ended meanwhile. If you are worried about the child, ring the front door.")
     words = {name: value.strip() for name, value in asdict(part).items()}

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from goldenthread.children.models import Child
+from goldenthread.children.services import hold
 from goldenthread.children.subjects import Subject
 from goldenthread.earlyhelp import help_policies as policies
 from goldenthread.earlyhelp import help_queries as queries
@@ -77,6 +78,7 @@ def group_became(
     if not children or set(children) - set(threads):
         raise Refused("Choose at least one child of this group.")
     policies.check_names_nobody((written.words, written.changed), (child.name for child, _ in threads.values()))
+    hold(by=by, children=set(children))
     return [
         note_became(by=by, child=child, thread=threads[child][1].latest.thread, standing=standing, happened_on=happened_on, written=written)
         for child in dict.fromkeys(children)
@@ -186,8 +188,9 @@ def _children(by: Subject, ids: Sequence[UUID]) -> list[Child]:
 
 
 def _locked(by: Subject, child: Child, thread: UUID) -> HelpNote:
-    """The latest row of a thread, with the thread held until the transaction ends. Raises: NotFound."""
+    """The latest row of a thread, with the child held until the transaction ends. Raises: NotFound."""
+    hold(by=by, children={child.id})
     rows = HelpNote.objects.for_subject(by, writing=True).filter(child=child)
-    if not rows.select_for_update(of=("self",)).filter(id=thread, thread=thread).exists():
+    if not rows.filter(id=thread, thread=thread).exists():
         raise NotFound
     return rows.filter(thread=thread).order_by("-recorded_at", "-id")[0]

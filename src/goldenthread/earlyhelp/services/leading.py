@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from goldenthread.children import queries as children
-from goldenthread.children.services import Whom, ask_partner
+from goldenthread.children.services import Whom, ask_partner, hold_by_link
 from goldenthread.children.subjects import Subject
 from goldenthread.earlyhelp import policies, queries, unscoped
 from goldenthread.earlyhelp.models import Allocation, EpisodeNow, LeadAsking
@@ -100,6 +100,7 @@ def answer_lead(*, by: Actor, asked: Involvement, yes: bool, words: str) -> None
     Raises: Refused once help has ended, or when whoever asked may no longer give the child on.
     """
     row = queries.lead_by_link(asked)
+    hold_by_link(row.child_id)
     if unscoped.has_ended(row.episode_id):
         raise Refused("This early help has ended meanwhile, so nobody needs to lead it. Thank you for answering.")
     episode = unscoped.episode(row.episode_id)

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from goldenthread.children import queries as children
 from goldenthread.children.models import Child
-from goldenthread.children.services import hand_over, pass_to_duty
+from goldenthread.children.services import hand_over, hold, pass_to_duty
 from goldenthread.children.subjects import Subject
 from goldenthread.decisions.handovers import Handed
 from goldenthread.earlyhelp import policies
@@ -66,6 +66,7 @@ def request_help(
     if not children_ids:
         raise Refused("Choose at least one child.")
     about = [children.child(by, id=one, writing=True) for one in dict.fromkeys(children_ids)]
+    hold(by=by, children={one.id for one in about})
     policies.check_none_open([one.child.name for one in _open(by, about)])
     taking = None if lead_myself else team or _team_at_hand(by)
     together = new_id()
@@ -87,6 +88,7 @@ def receive(*, by: Subject, handed: Handed) -> Episode:
     """
     policies.check_keeps(by.by)
     child = children.child(by, id=handed.child, writing=True)
+    hold(by=by, children={child.id})
     there = _open(by, [child])
     if there:
         episode = there[0].episode

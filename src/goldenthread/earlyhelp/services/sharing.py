@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from goldenthread.children import queries as children
 from goldenthread.children.models import Agreement
-from goldenthread.children.services import Whom, ask_partner
+from goldenthread.children.services import Whom, ask_partner, hold_by_link
 from goldenthread.children.subjects import Subject
 from goldenthread.earlyhelp import policies, queries
 from goldenthread.earlyhelp.models import Episode, PlanVersion, Share, Shared
@@ -89,6 +89,7 @@ def share_with_partner(*, by: Subject, id: UUID, what: str, whom: Whom, before_f
 def confirm_share(*, by: Actor, asked: Involvement) -> None:
     """They say that they have it. Confirming again changes nothing."""
     row = queries.share_by_link(asked)
+    hold_by_link(row.child_id)
     Share.objects.by_link(asked.id).filter(confirmed_at__isnull=True).update(confirmed_at=timezone.now())
     record(by=by, what="earlyhelp.share_confirmed", about=("episode", row.episode_id), after={"share": str(row.id)})
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from goldenthread.children.services import hold
 from goldenthread.children.subjects import Subject
 from goldenthread.earlyhelp import policies, queries
 from goldenthread.earlyhelp.milestones import milestones, next_due
@@ -19,9 +20,13 @@ STILL, LOOK = "T26s", "T26o"
 
 
 def locked(by: Subject, id_: UUID) -> tuple[Episode, EpisodeNow]:
-    """One open episode to write about, held until the transaction ends. Raises: NotFound; Refused for roles that do not, and once ended."""
+    """One open episode to write about, held until the transaction ends, and its child before it.
+
+    Raises: NotFound; Refused for roles that do not record, and once it has ended.
+    """
     policies.check_keeps(by.by)
     found = queries.episode(by, id=id_, writing=True)
+    hold(by=by, children={found.child_id})
     now = EpisodeNow.objects.for_subject(by, writing=True).select_for_update(of=("self",)).get(episode=found)
     policies.check_open(now)
     return found, now

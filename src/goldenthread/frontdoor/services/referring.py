@@ -6,12 +6,13 @@ from uuid import UUID
 from django.db import transaction
 
 from goldenthread.children.policies.records import check_keeps
+from goldenthread.children.services import hold
 from goldenthread.children.subjects import Subject
 from goldenthread.decisions import handovers
 from goldenthread.decisions.handovers import Handed
 from goldenthread.decisions.kinds import DecisionKind
 from goldenthread.decisions.matters import Decided
-from goldenthread.errors import NotFound, Refused
+from goldenthread.errors import Refused
 from goldenthread.frontdoor import policies, queries
 from goldenthread.frontdoor.models import Closure, Referral, Visit
 from goldenthread.frontdoor.services.deciding import HELP
@@ -90,7 +91,7 @@ def _step_down(by: Subject, referral: Referral, decided: Decided) -> str:
 
 
 def _locked(by: Subject, id_: UUID) -> Referral:
-    found = Referral.objects.for_subject(by, writing=True).select_for_update(of=("self",)).filter(id=id_).first()
-    if found is None:
-        raise NotFound
-    return queries.referral(by, id=id_, writing=True)
+    found = queries.referral(by, id=id_, writing=True)
+    hold(by=by, children={found.child_id})
+    Referral.objects.for_subject(by, writing=True).select_for_update(of=("self",)).get(id=id_)
+    return found

@@ -17,7 +17,7 @@ from goldenthread.children.services import AlsoKnown, Numbers
 from goldenthread.children.services.adding import shown_name
 from goldenthread.children.subjects import Subject
 from goldenthread.decisions.handovers import Handed
-from goldenthread.errors import NotFound, Refused
+from goldenthread.errors import Refused
 from goldenthread.frontdoor import policies, queries
 from goldenthread.frontdoor.models import Contact, Known, Method, Worry
 from goldenthread.frontdoor.sources import EARLY_HELP
@@ -131,11 +131,13 @@ def fact(by: Subject, child: UUID) -> dict[str, Any]:
 
 
 def locked(by: Subject, id_: UUID) -> Contact:
-    """One contact to record about, held until the transaction ends. Raises: NotFound."""
-    found = Contact.objects.for_subject(by, writing=True).select_for_update(of=("self",)).filter(id=id_).first()
-    if found is None:
-        raise NotFound
-    return queries.contact(by, id=id_, writing=True)
+    """One contact to record about, held until the transaction ends, and its child before it: of two contacts about one child, only one
+    becomes a referral. Raises: NotFound.
+    """
+    found = queries.contact(by, id=id_, writing=True)
+    children.hold(by=by, children={found.child_id})
+    Contact.objects.for_subject(by, writing=True).select_for_update(of=("self",)).get(id=id_)
+    return found
 
 
 def child_of(by: Subject, contact: Contact) -> Child:

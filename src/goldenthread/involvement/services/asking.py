@@ -18,7 +18,7 @@ from goldenthread.ledger.policies import check_reason
 from goldenthread.ledger.services import record
 from goldenthread.partners.models import Agency, Person
 
-__all__ = ["LINK", "About", "Contact", "ask", "revoke", "send_again", "withdraw"]
+__all__ = ["LINK", "About", "Contact", "ask", "hold", "revoke", "send_again", "withdraw"]
 
 A_NEW_LINK_WORKS_FOR = timedelta(days=14)
 
@@ -147,6 +147,14 @@ def withdraw(*, by: Actor, id: UUID, reason: str) -> Involvement:  # noqa: A002
     asked.save(update_fields=["state"])
     record(by=by, what="involvement.withdrawn", about=("involvement", asked.id), before=before, after=asked.state, reason=reason)
     return asked
+
+
+def hold(ids: Iterable[UUID]) -> None:
+    """Hold these until the transaction ends, always in the same order. For whoever changes several: before the first event is written.
+
+    Otherwise somebody who answers one of them waits for the ledger, and whoever holds the ledger waits for that one.
+    """
+    list(Involvement.objects.select_for_update().filter(id__in=list(ids)).order_by("id").values_list("id"))
 
 
 def locked(id: UUID) -> Involvement:  # noqa: A002

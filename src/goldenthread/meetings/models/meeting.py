@@ -65,7 +65,7 @@ class Meeting(Identified):
 
     class Meta:
         base_manager_name = "objects"
-        indexes = [models.Index(fields=["held_on", "id"], name="meeting_by_day")]
+        indexes = [models.Index(fields=["held_on", "id"], name="meeting_by_day"), models.Index(fields=["kind"], name="meeting_by_kind")]
         constraints = [
             pair_constraint("closed"),
             pair_constraint("called_off"),

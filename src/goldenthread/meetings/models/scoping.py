@@ -52,6 +52,10 @@ class MeetingChildManager(PartManager[Row]):
         """For the rule only: the rows of the meeting in the outer query, whoever asks."""
         return models.Manager.get_queryset(self).filter(meeting=OuterRef("pk"))
 
+    def about(self, children: QuerySet[Any]) -> QuerySet[Row]:
+        """For the rule only: the rows about these children, whom the rule below has chosen."""
+        return models.Manager.get_queryset(self).filter(child__in=children)
+
 
 class SeatManager(PartManager[Row]):
     """The same, the one seat that somebody was asked to by link, and for the rule itself who sits at a table."""
@@ -76,13 +80,15 @@ class MeetingManager(models.Manager[Row], Generic[Row]):
     def for_subject(self, subject: Subject, *, writing: bool = False) -> QuerySet[Row]:
         """Meetings all of whose children this subject may see (or, `writing`, may record about), and those about no child that are theirs.
 
+        It starts from the subject's children and from the few kinds about nobody, so that it never reads all meetings.
         *Shape*: one row per meeting.
         """
-        children = apps.get_model("meetings", "MeetingChild").objects.of_outer_meeting()
+        every, rows = super().get_queryset(), apps.get_model("meetings", "MeetingChild").objects
+        children = rows.of_outer_meeting()
         seen = Child.objects.for_subject(subject, writing=writing).values("pk")
-        about_children = Q(Exists(children)) & ~Q(Exists(children.exclude(child__in=seen)))
-        about_nobody = Q(kind__in=ABOUT_NOBODY) & ~Q(Exists(children)) & _at_their_table(subject, writing=writing)
-        return super().get_queryset().filter(about_children | about_nobody)
+        about_children = every.filter(~Exists(children.exclude(child__in=seen)), pk__in=rows.about(seen).values("meeting"))
+        about_nobody = every.filter(~Exists(children), _at_their_table(subject, writing=writing), kind__in=ABOUT_NOBODY)
+        return every.filter(pk__in=about_children.values("pk").union(about_nobody.values("pk"), all=True))
 
     def by_link(self, meeting: UUID) -> QuerySet[Row]:
         """One meeting for whoever holds a link to it: `invitation` shows its kind, day and place, and nothing of a child."""

@@ -128,9 +128,10 @@ def close(*, by: Subject, id: UUID, why: str = "", words: str = "") -> Counted: 
     count = counted(kind, [_present(seat) for seat in taken if seat.came in THERE])
     ahead = Ahead(why) if why else None
     check_goes_ahead(kind, count, why=ahead, words=words, last_was_quorate=queries.last_was_quorate(by, meeting))
-    for seat in taken:
-        if seat.involvement_id and seat.came in ENDS_AS:
-            involvement.note_came(by=by.by, id=seat.involvement_id, state=ENDS_AS[Came(seat.came)])
+    ended = {seat.involvement_id: ENDS_AS[Came(seat.came)] for seat in taken if seat.involvement_id and seat.came in ENDS_AS}
+    involvement.hold(ended)
+    for asked, state in ended.items():
+        involvement.note_came(by=by.by, id=asked, state=state)
     without = {} if count.quorate else {"ahead": ahead or "", "ahead_words": words.strip(), "missing": "\n".join(count.missing)}
     now = {"closed_at": timezone.now(), "closed_by_id": by.by.person(), "quorate": count.quorate}
     moved(by, meeting, MeetingState.CLOSED, "meetings.closed", reason=words.strip() if not count.quorate else "", **now, **without)
