@@ -5,16 +5,15 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('meetings', '0002_held_on_time_and_with_everybody'),
-        ('partners', '0005_drafts_and_clock_limits'),
+        ("meetings", "0002_held_on_time_and_with_everybody"),
+        ("partners", "0005_drafts_and_clock_limits"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='meeting',
-            index=models.Index(fields=['kind'], name='meeting_by_kind'),
+            model_name="meeting",
+            index=models.Index(fields=["kind"], name="meeting_by_kind"),
         ),
     ]
