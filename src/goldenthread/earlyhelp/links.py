@@ -65,6 +65,11 @@ def _confirm(by: Actor, asked: Involvement, form: forms.Form) -> Said:
     return Said(state=InvolvementState.ACCEPTED, code="you have it", then="It is written down that it reached you.")
 
 
+def _awaited(episode: UUID) -> bool:
+    """Nobody is reminded of what has ended."""
+    return not queries.has_ended(episode)
+
+
 def _contribution_form(asked: Involvement, data: Data) -> forms.Form:
     return ContributionForm(data)
 
@@ -85,6 +90,7 @@ PURPOSES = (
         form=_contribution_form,
         context=_contribution,
         answer=_tell,
+        waits=lambda asked: _awaited(queries.contribution_by_link(asked).episode_id),
     ),
     Purpose(
         name=leading.PURPOSE,
@@ -93,6 +99,7 @@ PURPOSES = (
         form=_lead_form,
         context=_lead,
         answer=_take,
+        waits=lambda asked: _awaited(queries.lead_by_link(asked).episode_id),
     ),
     Purpose(
         name=sharing.PURPOSE,

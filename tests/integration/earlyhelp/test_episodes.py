@@ -30,6 +30,8 @@ from goldenthread.ledger.models import Event, Outgoing
 from goldenthread.partners.models import Membership
 from goldenthread.partners.permissions import Role
 
+ABOUT_A_CHILD = [model for model in apps.get_app_config("earlyhelp").get_models() if hasattr(model, "child")]
+
 
 @pytest.fixture
 def child(cast: Cast) -> Child:
@@ -43,7 +45,7 @@ def reply(client: Client, involvement: object, **said: str) -> int:
 # --- who sees it -------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("model", list(apps.get_app_config("earlyhelp").get_models()), ids=lambda model: model.__name__)
+@pytest.mark.parametrize("model", ABOUT_A_CHILD, ids=lambda model: model.__name__)
 def test_no_manager_shows_a_row_to_whoever_asks_without_a_subject(cast: Cast, child: Child, model: type) -> None:
     builder.build(cast.health_visitor, child, child)
     assert model._base_manager.count() == model._default_manager.count() == 0
@@ -63,7 +65,7 @@ def test_early_help_for_a_child_one_may_not_see_does_not_exist(cast: Cast, child
 
 def test_facts_are_only_added(cast: Cast, child: Child) -> None:
     builder.build(cast.health_visitor, child, child)
-    for model in apps.get_app_config("earlyhelp").get_models():
+    for model in ABOUT_A_CHILD:
         if model is not EpisodeNow and every(model).exists():
             with pytest.raises(IntegrityError), transaction.atomic():
                 every(model).update(happened_on=date(2020, 1, 1))

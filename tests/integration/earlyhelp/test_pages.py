@@ -149,6 +149,16 @@ def test_bad_forms_say_what_is_wrong_and_keep_what_was_typed(cast: Cast, child: 
     assert every(AssessmentVersion).count() == 0
 
 
+def test_somebody_around_the_child_is_asked_to_lead_from_the_page(cast: Cast, child: Child, visitor: Client) -> None:
+    made = ask(cast.health_visitor, child)
+    _, teacher = builder.school_with(cast, child)
+    assert "Tia Chalk" in seen(visitor, "ask_lead", made.id)
+    assert send(visitor, "ask_lead", made.id, person=teacher.id, why="She knows him.", **day_of("due_on", "23")) == 302
+    asking = whole(cast.health_visitor, made).lead_askings[0]
+    assert (asking.person, asking.answer) == (teacher, "")
+    assert "has not answered" in seen(visitor, "episode", made.id)
+
+
 def test_two_editors_see_both_words_field_by_field_and_lose_none(cast: Cast, child: Child, visitor: Client) -> None:
     made = begun(cast.health_visitor, child)
     services.save_assessment(by=subject(cast.health_visitor), id=made.id, version=0, sections=Sections(needs="A warm coat."))

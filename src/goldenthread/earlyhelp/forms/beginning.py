@@ -1,6 +1,6 @@
 """Asking for early help, naming or asking a lead, and what the family answers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -59,17 +59,28 @@ class NameLeadForm(forms.Form):
 
 
 class AskLeadForm(forms.Form):
-    """Somebody of any agency, found by the address of their account."""
+    """Somebody of any agency: one who works with the child, or found by the address of their account."""
 
-    email = forms.EmailField(label="Email address of their account", help_text="Of a practitioner or manager in any agency.")
+    person = forms.ModelChoiceField(label="Somebody who works with the child", queryset=Person.objects.none(), required=False)
+    email = forms.EmailField(label="Or the email address of their account", required=False, help_text="Of a practitioner or manager.")
     why = sentences("Why them?", help_text="They read this once they lead, not before: the mail names no child.", rows=3)
     due_on = DateField(label="By when should they answer?")
 
-    def clean_email(self) -> str:
-        found = partners.person_id_of(email=self.cleaned_data["email"])
-        if found is None:
-            raise forms.ValidationError("Nobody has an account with this address. Check it, or ask the partnership office to add them.")
-        return str(self.cleaned_data["email"])
+    def __init__(self, data: Any = None, *, people: Sequence[Person] = ()) -> None:
+        super().__init__(data)
+        self.fields["person"].queryset = partners.people().filter(id__in=[one.id for one in people])  # type: ignore[attr-defined]  # this kind of field has one
+        if not people:
+            del self.fields["person"]
+
+    def clean(self) -> dict[str, Any]:
+        typed = self.cleaned_data
+        if typed.get("person") is None and "email" not in self.errors:
+            found = partners.person_id_of(email=typed.get("email", ""))
+            if found is None:
+                self.add_error("email", "Nobody has an account with this address. Check it, or ask the partnership office to add them.")
+            else:
+                typed["person"] = partners.person(id=found)
+        return typed
 
 
 class AnswerForm(forms.Form):

@@ -13,6 +13,7 @@ from django.db.models import F, QuerySet
 from goldenthread.children import queries as children
 from goldenthread.children.models import CaseRelationship, Child
 from goldenthread.children.subjects import Subject
+from goldenthread.earlyhelp import unscoped
 from goldenthread.earlyhelp.milestones import Days, Mark, Standing, milestones
 from goldenthread.earlyhelp.models import (
     Allocation,
@@ -329,6 +330,11 @@ def share_by_link(asked: Involvement) -> Share:
     if found is None:
         raise NotFound
     return found
+
+
+def has_ended(episode: UUID) -> bool:
+    """Whether help has ended, for whoever holds a link about it. A yes or no, and nothing of the child."""
+    return unscoped.has_ended(episode)
 
 
 @dataclass(frozen=True, slots=True)

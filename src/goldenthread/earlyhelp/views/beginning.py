@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from goldenthread.children import queries as children
 from goldenthread.children.views.rules import ChildRequest, recording
 from goldenthread.children.views.rules import page_of as page_of_child
-from goldenthread.earlyhelp import services
+from goldenthread.earlyhelp import queries, services
 from goldenthread.earlyhelp.forms import AnswerForm, AskLeadForm, NameLeadForm, RequestForm
 from goldenthread.earlyhelp.views.keeping import kept
 from goldenthread.earlyhelp.views.rules import EpisodeRequest, managing, page_of, writing
@@ -59,12 +59,11 @@ def name_lead(request: EpisodeRequest, id: UUID) -> HttpResponse:  # noqa: A002
 @writing("lead to be asked")
 def ask_lead(request: EpisodeRequest, id: UUID) -> HttpResponse:  # noqa: A002
     """Somebody of any agency is asked by link, and leads once they say yes."""
-    form = AskLeadForm(request.POST or None)
+    form = AskLeadForm(request.POST or None, people=queries.people_around(request.subject, request.episode))
 
     def keep() -> object:
         typed = form.cleaned_data
-        person = partners.person(id=partners.person_id_of(email=typed["email"]) or id)
-        return services.ask_lead(by=request.subject, id=id, person=person, why=typed["why"], due_on=typed["due_on"])
+        return services.ask_lead(by=request.subject, id=id, person=typed["person"], why=typed["why"], due_on=typed["due_on"])
 
     lead = "They get a mail that names no child, and a link. With their yes the child’s case is theirs to hold."
     return kept(request, id, form, "Ask somebody to lead", keep, button="Ask them", lead=lead)
