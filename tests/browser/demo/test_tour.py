@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
@@ -39,8 +40,9 @@ def tour(transactional_db: None) -> None:
 
 def be(windows: Windows, name: str) -> Page:
     """A window of its own, signed in as one of the demo's people."""
-    client, page = Client(), windows().new_page()
-    client.force_login(Person.objects.get(name=name))
+    client, page, who = Client(), windows().new_page(), Person.objects.get(name=name)
+    Authenticator.objects.create(user=who, type=Authenticator.Type.TOTP, data={})  # the demo's people need none, everybody else does
+    client.force_login(who)
     page.goto("/sign-in/")
     cookie = settings.SESSION_COOKIE_NAME
     page.context.add_cookies([{"name": cookie, "value": client.cookies[cookie].value, "url": page.url}])

@@ -53,4 +53,5 @@ def remembered_rule() -> Iterator[Remembered]:
     try:
         yield remembered
     finally:
-        scoping.visible, CaseRelationship.save = rule, save  # type: ignore[method-assign]  # as it was
+        scoping.visible = rule
+        del CaseRelationship.save  # it is the base's again
