@@ -59,7 +59,7 @@ CANARIES = [
     Canary("quillplan", READERS),
     Canary("quilldraft", PUT_IN),
     Canary("quillfile", PUT_IN),
-    Canary("quillname", SEE_PARTNERS | OWN | AROUND),
+    Canary("quillname", SEE_PARTNERS | OWN | AROUND | PUT_IN),  # those who read the askings see who was consulted
     Canary("quillmail", SEE_PARTNERS | OWN | AROUND),
     Canary("quilltrade", SEE_PARTNERS),  # an action lead too: whoever may see colleagues may see what they are by profession
     Canary("quillalias", SEE_PARTNERS),
