@@ -9,19 +9,11 @@ from django.db.models import Q, QuerySet
 from goldenthread.children.models import Child
 from goldenthread.earlyhelp import help_unscoped
 from goldenthread.earlyhelp.help_circumstances import CIRCUMSTANCES
-from goldenthread.earlyhelp.help_counts import (
-    Period,
-    Said,
-    Tally,
-    answers_on,
-    families_on,
-    last_quarter_ends,
-    last_twelve_months,
-    published,
-)
+from goldenthread.earlyhelp.help_counts import Period, answers_on, families_on, last_quarter_ends, last_twelve_months
 from goldenthread.earlyhelp.help_kinds import KINDS, HelpKind
 from goldenthread.earlyhelp.models import CircumstanceAnswer, Offer, OfferKind, PracticeModel
 from goldenthread.errors import NotFound
+from goldenthread.measures.small_numbers import Said, Tally, published
 
 QUARTERS = 5  # so that a quarter stands beside the same one of the year before
 PLAIN = PracticeModel(

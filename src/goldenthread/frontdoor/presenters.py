@@ -14,7 +14,6 @@ from goldenthread.children.subjects import Subject
 from goldenthread.children.wording import age
 from goldenthread.frontdoor import policies
 from goldenthread.frontdoor.dues import is_confirmed, page_of, time_tag
-from goldenthread.frontdoor.mix import Mix, Shown
 from goldenthread.frontdoor.models import (
     Advice,
     Check,
@@ -37,6 +36,7 @@ from goldenthread.frontdoor.sources import SOURCES, label_of_agency
 from goldenthread.govuk.parts import Cell, Column, Row, SummaryRow, Table, Tag, TagColour
 from goldenthread.govuk.words import capital, day, day_of, moment_in_words, shortened
 from goldenthread.measures import clocks
+from goldenthread.measures.small_numbers import Tally, published
 from goldenthread.partners.models import Team
 
 NOT_SHOWN = "Not shown to your role"
@@ -378,15 +378,10 @@ def thresholds_table(versions: Iterable[ThresholdVersion]) -> Table:
     return Table("Editions", columns, rows, empty=empty, caption_hidden=True)
 
 
-def mix_table(mix: Mix) -> Table:
-    """What became of one's own agency's contacts. Small numbers are kept back, and say so."""
-    rows = [Row((OUTCOMES[key].words if key else "Not decided yet", _count(count))) for key, count in mix.counts.items()]
-    total = f"{mix.total:,}" if mix.total is not None else "Kept back"
-    rows.append(Row((Cell("All contacts", strong=True), total)))
+def mix_table(counts: Mapping[str, int]) -> Table:
+    """What became of one’s own agency’s contacts by outcome, "" for those nobody has decided on. Small numbers are kept back."""
+    keys = [*(one.code for one in OUTCOMES.values() if one.ends), ""]
+    said = published([Tally(tuple(counts.get(key, 0) for key in keys))])[0]
+    rows = [Row((OUTCOMES[key].words if key else "Not decided yet", capital(words))) for key, words in zip(keys, said.cells, strict=True)]
+    rows.append(Row((Cell("All contacts", strong=True), capital(said.total))))
     return Table("Outcomes", (Column("Outcome", width="widest"), Column("Contacts", numeric=True)), tuple(rows), caption_hidden=True)
-
-
-def _count(count: int | Shown) -> str:
-    if isinstance(count, Shown):
-        return "Fewer than 5" if count is Shown.FEWER else "Kept back"
-    return f"{count:,}"

@@ -58,7 +58,7 @@ def outcome_counts(*, sender_agency: UUID, since: datetime) -> Counter[str]:
     """How many of an agency's own contacts came to which outcome; "" for those nobody has decided on yet. Counts and nothing else.
 
     Whoever leads an agency works with none of these children and must learn all the same what becomes of what its people send;
-    `mix.shown` keeps small numbers back before anybody sees them.
+    `measures.small_numbers` keeps small numbers back before anybody sees them.
     """
     sent = everything(Contact).filter(sender_agency=sender_agency, received_at__gte=since)
     ended = everything(Decision).filter(contact__in=sent.values("id"), outcome__in=ENDING)

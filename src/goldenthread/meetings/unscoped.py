@@ -1,7 +1,7 @@
 """The counts of the whole partnership, which look past the rule of who sees a child. Numbers leave here, and agencies' names; no row does.
 
 Who comes to which meetings is a question about agencies: nobody could answer it from the children they see themselves. What is counted
-of fewer than five is not told (`SHOWN_FROM`), so that a number never points at one family. A test names the modules that may do this.
+of fewer than five is not told (`FEWEST`), so that a number never points at one family. A test names the modules that may do this.
 """
 
 from collections import Counter
@@ -13,9 +13,8 @@ from django.db.models import Count, Q, QuerySet
 
 from goldenthread.children.models import Agreement
 from goldenthread.children.models.scoping import everything
+from goldenthread.measures.small_numbers import FEWEST
 from goldenthread.meetings.models import Came, MeetingState, RefusalMet, Seat
-
-SHOWN_FROM = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +22,7 @@ class Attendance:
     """One agency at one kind of meeting. *Units*: seats asked for by mail at meetings that were held.
 
     `answered`: before or after the day to answer by. `came` counts deputies and those who left early. All None where `asked` is less than
-    `SHOWN_FROM`: suppressed is not nought.
+    `FEWEST`: suppressed is not nought.
     """
 
     agency: UUID
@@ -62,7 +61,7 @@ def attendance(*, from_on: date, to_on: date) -> list[Attendance]:
 
 def _told(row: dict[str, object]) -> Attendance:
     asked = int(str(row["asked_n"]))
-    numbers = (row["answered"], row["came_n"], row["reports"]) if asked >= SHOWN_FROM else (None, None, None)
+    numbers = (row["answered"], row["came_n"], row["reports"]) if asked >= FEWEST else (None, None, None)
     answered, came, reports = (None if number is None else int(str(number)) for number in numbers)
     return Attendance(UUID(str(row["agency"])), str(row["agency__name"]), str(row["meeting__kind"]), asked, answered, came, reports)
 

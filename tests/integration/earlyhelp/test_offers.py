@@ -16,12 +16,12 @@ from cast import Cast, actor, person
 from goldenthread import earlyhelp
 from goldenthread.children.models import Child, Restriction
 from goldenthread.earlyhelp import offers_queries as queries
-from goldenthread.earlyhelp.help_counts import FEWER, KEPT_BACK
 from goldenthread.earlyhelp.models import Offer, OfferClaim, OfferProof, PracticeModel
 from goldenthread.earlyhelp.services import offers
 from goldenthread.earlyhelp.services.offers import Claimed, Offered
 from goldenthread.errors import Conflict, NotFound, Refused
 from goldenthread.ledger.models import Event
+from goldenthread.measures.small_numbers import FEWER, KEPT_BACK
 from goldenthread.partners.permissions import Role
 
 SENT = date(2026, 9, 1)

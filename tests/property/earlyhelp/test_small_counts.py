@@ -7,7 +7,8 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goldenthread.earlyhelp.help_counts import FEWER, KEPT_BACK, Answer, Said, Tally, Tie, answers_on, families_on, published, small
+from goldenthread.earlyhelp.help_counts import Answer, Tie, answers_on, families_on
+from goldenthread.measures.small_numbers import FEWER, KEPT_BACK, Said, Tally, published, small
 
 SMALL = (1, 2, 3, 4)
 

@@ -11,6 +11,7 @@ from goldenthread.decisions.models import Resolution
 from goldenthread.errors import Refused
 from goldenthread.govuk.words import day
 from goldenthread.measures import clocks
+from goldenthread.measures.small_numbers import FEWER, small
 from goldenthread.partners.clocks import clock
 from goldenthread.partners.permissions import Role
 
@@ -25,7 +26,6 @@ DISAGREEMENT_MOVES: Mapping[str, frozenset[str]] = {
     **{f"stage {one}": frozenset({f"stage {one + 1}", RESOLVED} if one + 1 in STAGES else {RESOLVED}) for one in STAGES},
     RESOLVED: frozenset(),
 }
-SMALL = 5  # fewer than this many is said so and not counted out, as everywhere where no child may be told
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,4 +110,4 @@ def in_sum(many: int, first: date | None, *, today: date) -> Sum:
     """
     if not many or first is None:
         return Sum("none", None)
-    return Sum(f"fewer than {SMALL}" if many < SMALL else f"{many:,}", (today - first).days)
+    return Sum(FEWER if small(many) else f"{many:,}", (today - first).days)

@@ -7,9 +7,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from goldenthread.frontdoor import mix, presenters, queries, services
+from goldenthread.frontdoor import presenters, queries, services
 from goldenthread.frontdoor.forms import AdviceForm, ThresholdForm
-from goldenthread.frontdoor.outcomes import OUTCOMES
 from goldenthread.frontdoor.views.rules import DoorRequest, at_the_door, of_front_door
 from goldenthread.govuk.fields import asked_words
 from goldenthread.partners import access
@@ -56,9 +55,8 @@ def advice_call(request: DoorRequest, id: UUID) -> HttpResponse:  # noqa: A002 -
 @of_front_door("GET", permission=Permission.READ_PLANS)
 def sent(request: DoorRequest) -> HttpResponse:
     """What became of the contacts that one's own agency sent: counts only, for those who lead there."""
-    counts = queries.own_outcomes(request.subject)
-    shown = mix.shown({key: counts[key] for key in (*(one.code for one in OUTCOMES.values() if one.ends), "")})
-    return render(request, "frontdoor/sent.html", {"table": presenters.mix_table(shown), "months": queries.MIX_MONTHS})
+    table = presenters.mix_table(queries.own_outcomes(request.subject))
+    return render(request, "frontdoor/sent.html", {"table": table, "months": queries.MIX_MONTHS})
 
 
 @access.needs(Permission.KEEP_PLANS, "GET", "POST")

@@ -5,8 +5,9 @@ from datetime import date, timedelta
 
 from goldenthread.govuk.parts import Cell, Column, Row, Table
 from goldenthread.measures.clocks import months_after
+from goldenthread.measures.small_numbers import FEWEST
 from goldenthread.meetings.kinds import KINDS
-from goldenthread.meetings.unscoped import SHOWN_FROM, Attendance
+from goldenthread.meetings.unscoped import Attendance
 
 
 def twelve_months_before(today: date) -> date:
@@ -31,7 +32,7 @@ def attendance_table(counted: Iterable[Attendance]) -> Table:
 
 def _cells(one: Attendance) -> Iterable[Cell]:
     if one.suppressed:
-        yield Cell(f"Fewer than {SHOWN_FROM}")
+        yield Cell(f"Fewer than {FEWEST}")
         for _ in range(3):
             yield Cell("Not told", note="too few")
         return

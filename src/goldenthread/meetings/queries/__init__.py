@@ -37,10 +37,9 @@ from goldenthread.meetings.queries.meetings import (
     to_ask,
     today,
 )
-from goldenthread.meetings.unscoped import SHOWN_FROM, attendance, refusals
+from goldenthread.meetings.unscoped import attendance, refusals
 
 __all__ = [
-    "SHOWN_FROM",
     "Line",
     "attendance",
     "children_of",

@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from goldenthread.measures.small_numbers import FEWEST
 from goldenthread.meetings import presenters, queries
 from goldenthread.meetings.views.rules import MeetingRequest, of_meetings
 
@@ -15,5 +16,5 @@ def attendance(request: MeetingRequest) -> HttpResponse:
     today = request.subject.today
     from_on = presenters.twelve_months_before(today)
     table = presenters.attendance_table(queries.attendance(from_on=from_on, to_on=today))
-    context = {"table": table, "from_on": from_on, "today": today, "shown_from": queries.SHOWN_FROM}
+    context = {"table": table, "from_on": from_on, "today": today, "shown_from": FEWEST}
     return render(request, "meetings/partnership_attendance.html", context)
