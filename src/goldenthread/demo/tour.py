@@ -227,7 +227,15 @@ def _steps(today: date) -> list[did.Step]:
             about="early help",
             words="Juno wakes up to somebody who is up, and has done so for three months. The family knows whom to ring.",
             ending="needs met",
-            consulted=(),
+            consulted=(
+                did.Consulted(
+                    worker=MANAGER,
+                    asked=True,
+                    answer="agree",
+                    answered_on=add_working_days(proposed, 1),
+                    words="Agreed. Nothing new came in.",
+                ),
+            ),
         ),
     ]
 
