@@ -333,7 +333,7 @@ def test_an_agencys_lead_reads_what_became_of_its_contacts_with_small_numbers_ke
     rows = {row[0]: row[1] for row in page.rows()}
     assert rows["No further action"] == "7"
     assert rows["Advice, or the way to another service"] == rows["Not decided yet"] == "Fewer than 5"
-    assert (rows["Early help"], rows["All contacts"]) == ("0", "10")
+    assert (rows["Early help"], rows["All contacts"]) == ("0", "Kept back")
     assert "Kit" not in page.text
     assert "Our contacts" in page.text
     assert "Our contacts" not in parse(sign_in(client, front.worker).get(reverse("frontdoor:contacts"))).text
