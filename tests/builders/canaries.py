@@ -68,10 +68,16 @@ def _plant(model: type[models.Model], child: Child) -> Iterator[Planted]:
     if not words or row is None:
         return
     marked = {field.attname: f"{MARK}{model.__name__}{field.name}".lower().replace("_", "")[: field.max_length or 200] for field in words}
-    if _done(lambda: about(model, child).update(**marked)) or _done(lambda: copied(row, **marked)):
+    if _done(lambda: about(model, child).update(**marked)) or (_stands_alone(model) and _done(lambda: copied(row, **marked))):
         labels = _labels(model._meta.app_label)
         for field in words:
             yield Planted(f"{model._meta.label}.{field.name}", marked[field.attname], labels.get(f"{model.__name__}.{field.name}"))
+
+
+def _stands_alone(model: type[models.Model]) -> bool:
+    """Whether nothing hangs on it: a copy of what something does would be half a thing, which no page of the product expects."""
+    keys = (field.related_model for other in about_children() for field in other._meta.concrete_fields if field.is_relation)
+    return model not in keys
 
 
 def copied(row: models.Model, **changes: Any) -> models.Model:
