@@ -93,10 +93,10 @@ def test_nothing_that_one_worker_sees_opens_for_another(world: World, seen: dict
                 if NAME in body or (touched and _about_the_child(world.child) != before):
                     wrong.append(f"{form.door} {name}")
     for listed in ("children:children", "meetings:choose", "meetings:meetings", "search", "home"):
-        for asked in (NAME, str(world.child.id), "%"):
+        for asked in ("Ada", str(world.child.id), "%"):  # what was asked for is on the page again, the rest of a name is not
             names = ("q", "page", "child", "agency", "team", "state", "sort", "words")
             body = content(theirs.get(reverse(listed), dict.fromkeys(names, asked))).decode()
-            if NAME in body.replace(f"“{asked}”", "").replace(f'value="{asked}"', ""):
+            if "Byrne" in body:
                 wrong.append(f"{listed} {asked}")
     assert wrong == []
     assert all(UUID(id_).version in {4, 7} for id_ in private)  # nobody guesses the next one
