@@ -4,25 +4,48 @@ import hashlib
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
+from uuid import UUID
 
 from django.core.files.base import ContentFile
 from django.db import connections, transaction
 from django.utils import timezone
 
+from builders import decisions as deciding
+from builders import frontdoor as doorstep
 from builders import imported_plans, inspections, traces
-from builders.killed import Working, Writing
+from builders import meetings as tables
+from builders.children import add, every, manager_of, relate, subject
+from builders.killed import KILLS, Working, Writing
 from builders.papers import as_text
 from builders.world import World
 from cast import actor
+from goldenthread.children import services as children
+from goldenthread.children.models import Voice
+from goldenthread.children.subjects import Subject
+from goldenthread.decisions import matters
+from goldenthread.decisions import queries as decisions
+from goldenthread.decisions.matters import Decided
+from goldenthread.decisions.models import Decision
+from goldenthread.frontdoor.models import Decision as ContactDecision
+from goldenthread.frontdoor.models import Told
 from goldenthread.inspections import services as letters
 from goldenthread.inspections.models import Carry, Finding, Letter
-from goldenthread.ledger import jobs
+from goldenthread.involvement import queries as involvements
+from goldenthread.involvement import services as involvement
+from goldenthread.involvement.models import Answer, InvolvementState, ReplyLink
+from goldenthread.ledger import chain, jobs
 from goldenthread.ledger.models import Event, Job, JobState, Outgoing
 from goldenthread.ledger.services import record
 from goldenthread.ledger.worker import Worker
+from goldenthread.meetings import queries as meetings
+from goldenthread.meetings.forms import ReplyForm
+from goldenthread.meetings.models import Came, MeetingChild, Seat, Task
+from goldenthread.meetings.services import holding
 from goldenthread.partners import services as partners
-from goldenthread.partners.models import AgencyAlias, Person
+from goldenthread.partners.models import AgencyAlias, Locality, Person, Team
+from goldenthread.partners.permissions import Role
 from goldenthread.plans import queries
 from goldenthread.plans import services as plans
 from goldenthread.plans.models import Action, ActionVersion, DeliveryRag, Evidence, PlanImport, Redating, Update
@@ -134,6 +157,136 @@ def judged(world: World) -> Writing:
     return Writing(write, held, whole={"judgement": 1, "event": 1, "colour": 1})
 
 
+def came(world: World) -> Writing:
+    """A minute of a meeting, kept at once: who is there, what it comes to for the child, a task. The task and the events of all three."""
+    who, meeting = subject(world.cast.health_visitor), world.held.id
+    asked = [seat.id for seat in meetings.seats(who, world.held) if seat.asked]
+
+    @transaction.atomic
+    def write(words: str) -> None:
+        holding.take_attendance(by=who, id=meeting, came=dict.fromkeys(asked, Came.ATTENDED))
+        holding.record_outcome(by=who, id=meeting, child=world.child.id, words=words)
+        holding.add_task(by=who, id=meeting, words=words, agency=world.agency, due_on=timezone.localdate())
+
+    def held() -> Iterator[tuple[str, str]]:
+        tasks = list(
+            every(Task).filter(meeting=meeting, words__startswith="Life").order_by("recorded_at", "id").values_list("words", flat=True)
+        )
+        yield from ((words, "task") for words in tasks)
+        outcome = every(MeetingChild).get(meeting=meeting).outcome
+        yield from ((words, "outcome") for words in tasks if words != tasks[-1] or words == outcome)
+        for what in set(whole) - {"task", "outcome"}:
+            # An event holds no words, so events are counted off against tasks in their order; the world's own task has one too.
+            many = Event.objects.filter(what=what, about_id=meeting).count() - (what == "meetings.task_added")
+            yield from ((words, what) for words in (tasks + ["nothing"] * many)[:many])
+
+    whole = {"task": 1, "outcome": 1, "meetings.attendance_taken": 1, "meetings.outcome_recorded": 1, "meetings.task_added": 1}
+    return Writing(write, held, whole)
+
+
+def answered_by_link(world: World) -> Writing:
+    """The answer to an invitation, through its link, again and again: the answer, the report on the seat, both events, the mail."""
+    seat = tables.invited(world.cast.health_visitor, world.meeting)
+    link = ReplyLink.objects.get(involvement=seat.involvement)
+    by = involvements.actor_of(link)
+
+    def write(words: str) -> None:
+        form = ReplyForm({"answer": InvolvementState.APOLOGY_WITH_REPORT.value, "deputy": "", "report": words})
+        assert form.is_valid()
+        involvement.answer(by=by, link=link.id, form=form)
+
+    def held() -> Iterator[tuple[str, str]]:
+        told = (
+            Event.objects.filter(what="meetings.answered", about_id=world.meeting.id).order_by("position").values_list("after", flat=True)
+        )
+        said = [SEALED[after] for after in told]
+        yield from ((words, "event") for words in said)
+        others = {
+            "answer": Answer.objects.filter(involvement=seat.involvement),
+            "involvement.answered": Event.objects.filter(what="involvement.answered", about_id=seat.involvement_id),
+            "mail": Outgoing.objects.filter(key__startswith=f"meetings/{seat.involvement_id}/answered/"),
+        }
+        for piece, rows in others.items():
+            many = rows.count()
+            yield from ((words, piece) for words in (said + ["nothing"] * many)[:many])
+        report = every(Seat).get(id=seat.id).report
+        yield from ((words, "report") for words in said if words != said[-1] or words == report)
+
+    words_of = {"state": InvolvementState.APOLOGY_WITH_REPORT, "deputy": ""}
+    SEALED = {chain.digest_of(words_of | {"report": words}): words for words in _every_word()}  # noqa: N806 - a table
+    return Writing(write, held, whole={"event": 1, "answer": 1, "involvement.answered": 1, "mail": 1, "report": 1})
+
+
+def voiced(world: World) -> Writing:
+    """What a child said: the fact and its event."""
+    who = subject(world.cast.health_visitor)
+
+    def write(words: str) -> None:
+        children.record_voice(by=who, child=world.child.id, method="words", words=words, happened_on=timezone.localdate())
+
+    def held() -> Iterator[tuple[str, str]]:
+        rows = dict(every(Voice).filter(child=world.child).values_list("id", "words"))
+        yield from ((words, "voice") for words in rows.values())
+        sealed = {chain.digest_of({"method": "words", "row": str(row)}): words for row, words in rows.items()}
+        events = Event.objects.filter(what="children.voice_recorded", about_id=world.child.id)
+        yield from ((sealed.get(after, "nothing"), "event") for after in events.values_list("after", flat=True))
+
+    return Writing(write, held, whole={"voice": 1, "event": 1})
+
+
+def contact_decided(world: World) -> Writing:
+    """The decision on a contact that ends it: the decision, its event, what the sender is told, the mail with the link."""
+    manager = world.people[Role.MANAGER]
+    own = doorstep.Door(Team.objects.get(name="Contact team"), manager, manager, world.cast.health)
+
+    def write(words: str) -> None:
+        doorstep.decided(own, doorstep.about(own, world.child), "advice", rationale=words)
+
+    def held() -> Iterator[tuple[str, str]]:
+        decided = dict(every(ContactDecision).filter(rationale__startswith="Life").values_list("id", "rationale"))
+        yield from ((words, "decision") for words in decided.values())
+        events = Event.objects.filter(what="frontdoor.decided", reason__startswith="Life")
+        yield from ((reason, "event") for reason in events.values_list("reason", flat=True))
+        told = dict(every(Told).filter(decision__in=decided).values_list("involvement", "decision"))
+        yield from ((decided[decision], "told") for decision in told.values())
+        mails = Outgoing.objects.filter(about_id__in=told).values_list("about_id", flat=True)
+        yield from ((decided[told[about]], "mail") for about in mails)
+
+    return Writing(write, held, whole={"decision": 1, "event": 1, "told": 1, "mail": 1})
+
+
+def decision_finished(world: World) -> Writing:
+    """A decision that is finished: what was decided, its event, and what the room above did for it in the same transaction."""
+    worker, child = world.cast.health_visitor, add(world.cast.health_visitor, "Fin", "Quill")
+    boss = manager_of(world.cast)
+    relate(child, boss, world.cast.health)
+
+    def finish(by: Subject, about: UUID, decided: Decided) -> None:
+        record(by=by.by, what="tests.finished", about=("child", about), reason=decided.rationale)
+
+    deciding.matter()
+    matters.register(replace(matters.matter_of(deciding.MATTER), finish=finish))
+
+    def write(words: str) -> None:
+        proposed = decisions.open_about(subject(boss), deciding.MATTER, child.id) or deciding.propose(worker, child)
+        told = {"family_told": "Told at home.", "decided_on": timezone.localdate()}
+        deciding.services.decide(by=subject(boss), id=proposed.id, rationale=words, **told)
+
+    def held() -> Iterator[tuple[str, str]]:
+        rows = every(Decision).filter(child=child, final_rationale__startswith="Life", decided_at__isnull=False)
+        yield from ((words, "decision") for words in rows.values_list("final_rationale", flat=True))
+        for what in ("decisions.decided", "tests.finished"):
+            events = Event.objects.filter(what=what, reason__startswith="Life")
+            yield from ((reason, what) for reason in events.values_list("reason", flat=True))
+
+    return Writing(write, held, whole={"decision": 1, "decisions.decided": 1, "tests.finished": 1})
+
+
+def _every_word() -> Iterator[str]:
+    """All that lives could say (see `builders.killed`): more than any says."""
+    return (f"Life {life} word {number}" for life in range(KILLS) for number in range(2_000))
+
+
 def in_two_goes(world: World) -> Writing:
     """Made wrongly: the change is saved some time before its event."""
     office = actor(world.office)
@@ -158,12 +311,12 @@ def said_too_soon(world: World) -> Writing:
     def write(words: str) -> None:
         put_by.append(words)
         if len(put_by) > 2:
-            AgencyAlias.objects.create(agency=world.agency, name=put_by.pop(0))
+            Locality.objects.create(name=put_by.pop(0))
 
     def held() -> Iterator[tuple[str, str]]:
-        yield from ((name, "alias") for name in AgencyAlias.objects.filter(name__startswith="Life").values_list("name", flat=True))
+        yield from ((name, "place") for name in Locality.objects.filter(name__startswith="Life").values_list("name", flat=True))
 
-    return Writing(write, held, whole={"alias": 1})
+    return Writing(write, held, whole={"place": 1})
 
 
 def imports(world: World) -> Working:

@@ -17,7 +17,7 @@ from builders import world as builder
 from cast import assemble
 from goldenthread.inspections.models import Letter
 from goldenthread.ledger import verification
-from goldenthread.ledger.models import Event
+from goldenthread.ledger.models import Event, ReadEvent
 from goldenthread.partners.models import AgencyAlias, Person
 from goldenthread.plans.models import OfferedRow
 
@@ -25,13 +25,14 @@ BROWSERS = 20
 
 
 def prepare() -> None:
-    """Twenty devices of the office and the importer, and the addresses of what they will change."""
+    """Twenty devices of the office and the importer, one of who works with the child, and the addresses of what they will change."""
     setup_test_environment()  # the browsers that sign in here are tests' own
     world = builder.build(assemble())
     people = [world.office, world.people["importer"]]
     devices = [_signed_in(people[number % 2]) for number in range(BROWSERS)]
     addresses = {door.name: world.address(door) for door in builder.doors()}
-    print(json.dumps({"devices": devices, "addresses": addresses, "council": str(world.cast.council.id)}))
+    told = {"worker": _signed_in(world.cast.health_visitor), "council": str(world.cast.council.id)}
+    print(json.dumps({"devices": devices, "addresses": addresses, **told}))
 
 
 def report() -> None:
@@ -40,6 +41,7 @@ def report() -> None:
         "aliases": sorted(AgencyAlias.objects.values_list("name", flat=True)),
         "letters": sorted(Letter.objects.values_list("original_name", flat=True)),
         "rows": sorted(row["how"] for row in OfferedRow.objects.values_list("row", flat=True)),
+        "looks": ReadEvent.objects.filter(what__startswith="child page, for work: allowed").count(),
         "whole": verification.verify().whole,
     }
     print(json.dumps(found))

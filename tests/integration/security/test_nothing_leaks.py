@@ -14,10 +14,13 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from builders import canaries
 from builders import world as builder
+from builders.canaries import Planted
 from builders.slices import first_only
 from builders.world import NEWCOMER, NOBODY, STRANGER, World, content
 from cast import actor
+from goldenthread.children.labels import Label, visible
 from goldenthread.inspections import services as letters
 from goldenthread.inspections.models import Finding, Letter
 from goldenthread.ledger.models import Job
@@ -96,31 +99,54 @@ def marked(world: World) -> World:
     return world
 
 
+@pytest.fixture
+def planted(marked: World) -> list[Planted]:
+    """And one in every field of words about its child."""
+    return canaries.plant(marked.child)
+
+
+# Who works with the child of the world, or checks how others did, with the kind of agency they do it at.
+MEET_THE_CHILD = {Role.PRACTITIONER: "0-19 provider", Role.MANAGER: "council", Role.QUALITY_ASSURER: "council"}
+
+
 def reached(client: Client, world: World) -> Iterator[tuple[str, str]]:
     """Every address with its words: all pages of things that are there, what search finds, files opened up."""
     addresses = [*world.pages(), f"/letters/{world.confirmed.id}/text/", "/ledger/?show=looked", "/plans/?page=2", "/findings/export.xlsx"]
     addresses += [f"/plans/{world.plan.id}/actions.xlsx", f"/plans/{world.plan.id}/plan.docx"]
     addresses += [f"{page}?{name}={canary.word}" for canary in CANARIES for page, name in (("/search/", "q"), ("/findings/", "words"))]
+    addresses += ["/children/?q=Ada", "/meetings/about/?q=Ada"]
     addresses += [f"/plans/{world.plan.id}/?words=quill", "/partners/people/?q=quill", "/partners/?q=quill", "/letters/quillnothing/"]
     for address in addresses:
         answer = client.get(address)
+        assert answer.status_code < 500, address
         yield address, _opened(content(answer)) + str(answer.headers)
 
 
 @pytest.mark.parametrize("who", WHO)
-def test_each_comes_across_what_is_theirs_to_see_and_nothing_else(marked: World, caplog: pytest.LogCaptureFixture, who: str) -> None:
+def test_each_comes_across_what_is_theirs_to_see_and_nothing_else(
+    marked: World, planted: list[Planted], caplog: pytest.LogCaptureFixture, who: str
+) -> None:
     """And no word of a record gets into the log on the way. On PostgreSQL without those whose rights are another's."""
     caplog.set_level(logging.INFO)
     client = builder.browser(marked.people.get(who))
     seen = {canary.word: [] for canary in CANARIES} | {"": []}
+    of_the_child: dict[str, list[str]] = {}
     for address, words in reached(client, marked):
         # What was typed into a box is in the box again.
         told = words.replace(address.rpartition("=")[2], "") if "?" in address else words
         for canary in CANARIES:
             if canary.word in told:
                 seen[canary.word].append(address)
+        for one in planted:
+            if one.word in told:
+                of_the_child.setdefault(one.field, []).append(address)
     assert {canary.word: seen[canary.word] for canary in CANARIES if who not in canary.seen_by and seen[canary.word]} == {}
     assert [canary.word for canary in CANARIES if who in canary.seen_by and not seen[canary.word]] == []
+    may_see = visible(agency_kind=MEET_THE_CHILD[who], role=who) if who in MEET_THE_CHILD else frozenset()
+    assert {
+        one.field: of_the_child[one.field] for one in planted if one.field in of_the_child and (one.label or Label.CORE) not in may_see
+    } == {}
+    assert (len(of_the_child) > 12) == (who in MEET_THE_CHILD), sorted(of_the_child)
     assert logged(caplog) == []
     assert any("quillnothing" in record.getMessage() for record in caplog.records)  # the log is looked at
 
