@@ -46,7 +46,10 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """Something that is due, late or missing for one child. `due_on` None: missing, with no day. Late is derived from the day."""
+    """Something that is due, late or missing for one child. `due_on` None: missing, with no day. Late is derived from the day.
+
+    `agency`: whose it is to do; None where anybody who works with the child may. The child's page shows all of it, My work one's own.
+    """
 
     child: UUID
     text: str
@@ -54,6 +57,7 @@ class Due:
     hint: str = ""
     due_on: date | None = None
     tag: Tag | None = None  # instead of the one that the day gives
+    agency: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,13 +101,13 @@ def my_work(*, by: Actor) -> MyWork:
 
 
 def children_due(subject: Subject) -> list[tuple[str, Due]]:
-    """What is due, late or missing for the children somebody works with, each with the child's name; the longest late first.
+    """What is due, late or missing for the children somebody works with, where it is theirs to do, each with the name; longest late first.
 
     A constant number of queries, however many children. Whoever calls has written down that the list of children is looked at.
     """
     found = list(children.children(subject))
     names = {child.id: child.name for child in found}
-    return [(names[one.child], one) for one in additions.dues(subject, found)]
+    return [(names[one.child], one) for one in additions.dues(subject, found) if one.agency in (None, subject.agency_id)]
 
 
 def due_tasks(found: Iterable[tuple[str, Due]], subject: Subject) -> list[Task]:

@@ -27,6 +27,7 @@ CODES = {
     View.TELL: "you told us something",
     View.NOT_INVOLVED: "you are not involved",
 }
+WITHHELD = "What it is about cannot be shown here. Speak to whoever asks you."
 THEN = "Whoever asked you has been told. You can change your answer with the same link until it is decided, and are told what was decided."
 DISPUTED = (
     "Whoever asked you has been told. It cannot be decided while you do not agree: you will be asked to talk it over together. "
@@ -38,12 +39,14 @@ def _decision(asked: Involvement) -> Decision:
     return unscoped.decision_of(asked.about_id)
 
 
-def _about(asked: Involvement, part: str) -> str:
-    """Whom it is about, for whoever belongs to an agency; the look is written down."""
-    if asked.agency_id is None:
-        return ""
+def _shown(asked: Involvement, part: str, words: str) -> dict[str, str]:
+    """Whom it is about, for whoever belongs to an agency, and what is said of it; the look is written down.
+
+    Neither where a list keeps the child from this person: a restriction may have been placed after they were asked.
+    """
     holder = Actor(person_id=asked.person_id, agency_id=asked.agency_id, session=f"link:{asked.id}")
-    return named_by_link(by=holder, child=_decision(asked).child_id, part=part)
+    about = named_by_link(by=holder, child=_decision(asked).child_id, part=part)
+    return {"about": about if asked.agency_id else "", "reason": words if about else WITHHELD}
 
 
 def _still_open(asked: Involvement) -> bool:
@@ -66,8 +69,7 @@ def _consultation_form(asked: Involvement, data: Data) -> ReplyForm:
 def _consultation_context(asked: Involvement, form: forms.Form) -> dict[str, Any]:
     row = _decision(asked)
     return {
-        "about": _about(asked, "a consultation"),
-        "reason": row.for_partners,
+        **_shown(asked, "a consultation", row.for_partners),
         "who": row.agency.name,
         "is_open": row.is_open,
         "choices": [
@@ -105,10 +107,9 @@ def _acceptance_context(asked: Involvement, form: forms.Form) -> dict[str, Any]:
     row = _decision(asked)
     by_when = clocks.due(clock("T29"), timezone.localdate()).on
     return {
-        "about": _about(asked, "taking over the lead"),
+        **_shown(asked, "taking over the lead", row.for_partners),
         "kind": row.kind,
         "who": row.agency.name,
-        "reason": row.for_partners,
         "by_when": day(by_when),
         "is_open": row.is_open,
     }
@@ -145,7 +146,7 @@ def _notice_context(asked: Involvement, form: forms.Form) -> dict[str, Any]:
     if notice is None:
         raise NotFound
     row = _decision(asked)
-    return {"about": _about(asked, "a notice"), "words": notice.words, "who": row.agency.name, "when": day(row.decided_on)}
+    return _shown(asked, "a notice", notice.words) | {"who": row.agency.name, "when": day(row.decided_on)}
 
 
 def _notice_answer(by: Actor, asked: Involvement, form: forms.Form) -> Said:

@@ -1,6 +1,7 @@
 """What this room adds to a child's page, to lists and to My work: moments, where help stands, what is due, and the door to ask for it."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from django.urls import reverse
@@ -10,6 +11,7 @@ from goldenthread.children.models import Child
 from goldenthread.children.subjects import Subject
 from goldenthread.earlyhelp import queries
 from goldenthread.earlyhelp.presenters.words import STILL_HINT, standing_words
+from goldenthread.earlyhelp.queries.dues import Waiting
 from goldenthread.govuk.parts import Link, Tag
 from goldenthread.partners.permissions import Permission
 
@@ -33,19 +35,21 @@ def _standings(subject: Subject, children: Sequence[Child]) -> dict[UUID, list[S
 
 
 def _dues(subject: Subject, children: Sequence[Child]) -> Iterator[Due]:
+    """What waits, for the agency that leads; for anybody while nobody does."""
     for one in queries.waiting(subject, children):
-        page = reverse("earlyhelp:episode", args=[one.now.episode_id])
-        if one.kind == "milestone":
-            yield Due(one.now.child_id, one.words, page, due_on=one.due_on)
-        elif one.kind == "reason" and one.standing is not None:
-            href = reverse("earlyhelp:milestone", args=[one.now.episode_id, queries.mark_of(one.standing.mark)])
-            yield Due(one.now.child_id, one.words, href, tag=Tag("Reason missing", "orange"))
-        elif one.kind in {"oversight", "reply", "step", "meeting"}:
-            yield Due(one.now.child_id, one.words, page, due_on=one.due_on)
-        elif one.kind == "still":
-            yield Due(one.now.child_id, one.words, page, hint=STILL_HINT, tag=Tag("Stands still", "orange"))
-        else:
-            yield Due(one.now.child_id, one.words, page, tag=Tag("To use", "blue"))
+        yield replace(_due(one), agency=one.now.lead_agency_id)
+
+
+def _due(one: Waiting) -> Due:
+    page = reverse("earlyhelp:episode", args=[one.now.episode_id])
+    if one.kind == "reason" and one.standing is not None:
+        href = reverse("earlyhelp:milestone", args=[one.now.episode_id, queries.mark_of(one.standing.mark)])
+        return Due(one.now.child_id, one.words, href, tag=Tag("Reason missing", "orange"))
+    if one.kind in {"milestone", "oversight", "reply", "step", "meeting"}:
+        return Due(one.now.child_id, one.words, page, due_on=one.due_on)
+    if one.kind == "still":
+        return Due(one.now.child_id, one.words, page, hint=STILL_HINT, tag=Tag("Stands still", "orange"))
+    return Due(one.now.child_id, one.words, page, tag=Tag("To use", "blue"))
 
 
 def _doors(subject: Subject, child: Child) -> Iterable[Link]:

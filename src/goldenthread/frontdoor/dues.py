@@ -1,6 +1,7 @@
 """What is due, late or missing for a contact and what it became, told from its facts: for its own page and the child’s alike."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from django.urls import reverse
@@ -18,8 +19,9 @@ from goldenthread.involvement.models import InvolvementState
 
 
 def dues(full: Full, *, strategy_on: Sequence[date], now: datetime) -> list[Due]:
-    """Everything, in no order."""
-    return [*_deciding(full, now), *_partners(full, now), *_telling(full), *_schools(full), *_strategy(full, strategy_on)]
+    """Everything, in no order: for the agency that took the contact in."""
+    found = [*_deciding(full, now), *_partners(full, now), *_telling(full), *_schools(full), *_strategy(full, strategy_on)]
+    return [replace(due, agency=full.contact.agency_id) for due in found]
 
 
 def page_of(contact: Contact) -> str:

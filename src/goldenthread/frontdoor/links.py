@@ -4,6 +4,7 @@ Each names the child as little as `named_by_link` gives, and nothing where a lis
 """
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils import timezone
@@ -23,9 +24,11 @@ CODES = {Answer.KNOWN: "you told what you know", Answer.NOTHING: "you know nothi
 TOLD_THEM = "Whoever asked you has been told. They read it before anything is decided."
 
 
-def _named(asked: Involvement, child: Any, part: str) -> str:
+def _shown(asked: Involvement, child: UUID, part: str, **what: str) -> dict[str, Any]:
+    """Whom it is about and what is said of it; where a list keeps the child from this person, only that they learn it in person."""
     by = Actor(person_id=asked.person_id, agency_id=asked.agency_id)
-    return named_by_link(by=by, child=child, part=part) or IN_PERSON
+    about = named_by_link(by=by, child=child, part=part)
+    return {"about": about or IN_PERSON} | (what if about else dict.fromkeys(what, ""))
 
 
 def _check_form(asked: Involvement, data: Data) -> CheckForm:
@@ -34,7 +37,7 @@ def _check_form(asked: Involvement, data: Data) -> CheckForm:
 
 def _check_context(asked: Involvement, form: forms.Form) -> dict[str, Any]:
     check = queries.check_by_link(asked.id)
-    return {"about": _named(asked, check.child_id, "front-door check"), "until": moment_in_words(check.due_at)}
+    return _shown(asked, check.child_id, "front-door check") | {"until": moment_in_words(check.due_at)}
 
 
 def _check_answer(by: Actor, asked: Involvement, form: forms.Form) -> Said:
@@ -52,13 +55,9 @@ def _outcome_form(asked: Involvement, data: Data) -> ConfirmForm:
 def _outcome_context(asked: Involvement, form: forms.Form) -> dict[str, Any]:
     told = queries.told_by_link(asked.id)
     decision = told.decision
-    return {
-        "about": _named(asked, told.child_id, "front-door outcome"),
-        "received": day(timezone.localdate(decision.contact.received_at)),
-        "outcome": "" if told.withheld else OUTCOMES[decision.outcome].words,
-        "decided": day(decision.happened_on),
-        "words": told.words,
-    }
+    outcome = "" if told.withheld else OUTCOMES[decision.outcome].words
+    days = {"received": day(timezone.localdate(decision.contact.received_at)), "decided": day(decision.happened_on)}
+    return _shown(asked, told.child_id, "front-door outcome", outcome=outcome, words=told.words) | days
 
 
 def _outcome_answer(by: Actor, asked: Involvement, form: forms.Form) -> Said:
@@ -72,11 +71,8 @@ def _school_form(asked: Involvement, data: Data) -> SchoolForm:
 
 def _school_context(asked: Involvement, form: forms.Form) -> dict[str, Any]:
     notice = queries.notice_by_link(asked.id)
-    return {
-        "about": _named(asked, notice.child_id, "notice to a school"),
-        "received": moment_in_words(notice.contact.received_at),
-        "words": notice.why,
-    }
+    received = moment_in_words(notice.contact.received_at)
+    return _shown(asked, notice.child_id, "notice to a school", words=notice.why) | {"received": received}
 
 
 def _school_answer(by: Actor, asked: Involvement, form: forms.Form) -> Said:

@@ -5,17 +5,18 @@ from django.test import Client
 from django.urls import reverse
 
 from builders.askings import run_out, secrets_in_mail
-from builders.children import every, subject
+from builders.children import every, relate, subject
 from builders.decisions import answered, around, consultation, decide, now, opened, propose, said, whole
-from cast import Cast, actor
+from cast import Cast, actor, agency, person
 from goldenthread.children import services as children
 from goldenthread.children.models import Child
 from goldenthread.children.services import Whom
-from goldenthread.decisions import services
+from goldenthread.decisions import queries, services
 from goldenthread.decisions.models import ConsultationAnswer, DecisionState, Disagreement
 from goldenthread.errors import NotFound, Refused
 from goldenthread.involvement.models import InvolvementState
 from goldenthread.ledger.models import Event, Outgoing, ReadEvent
+from goldenthread.partners.permissions import Role
 
 
 def test_the_link_says_who_asks_about_whom_what_and_why(cast: Cast) -> None:
@@ -128,7 +129,25 @@ def test_a_restricted_child_is_not_named_even_to_those_who_are_asked(cast: Cast)
     children.restrict(by=actor(cast.guardian), child=there.child.id, kind="other", why="Widely known family.", named=[cast.health_visitor])
     page = opened(consultation(made, "Tia Chalk").involvement)
     assert "Ada" not in page
+    assert made.for_partners not in page
     assert "you learn from whoever asks" in page
+    assert "Speak to whoever asks you" in page
+
+
+def test_an_agency_that_comes_to_the_child_after_the_proposal_must_be_asked_too(cast: Cast) -> None:
+    there = around(cast)
+    made = propose(cast.health_visitor, there.child)
+    for one in queries.whole(subject(cast.health_visitor), made).asked:
+        services.excuse(by=subject(cast.health_visitor), id=made.id, consultation=one.row.id, why="Rang them, they agree.")
+    late = agency("Late Charity", "voluntary")
+    relate(there.child, person("Lou Late", late, Role.PRACTITIONER), late)
+    by = subject(cast.health_visitor)
+    blocks = queries.what_blocks_now(by, queries.whole(by, made))
+    assert blocks == ["Late Charity has begun to work with the child since. Ask somebody there too."]
+    services.consult_also(by=by, id=made.id, agency=late, why="They came since.", name="Lou Late", email="lou.late@example.org")
+    assert queries.what_blocks_now(by, queries.whole(by, made)) == [
+        "Late Charity has not answered. Wait for it, or record why it goes on without."
+    ]
 
 
 def test_somebody_who_must_not_be_told_is_not_asked_and_the_reason_stands_there(cast: Cast) -> None:

@@ -137,6 +137,13 @@ def what_blocks(
     return blocks
 
 
+def who_came_since(near: Iterable[Near], asked: Iterable[UUID | None], *, own_agency: UUID) -> list[str]:
+    """Agencies that have begun to work with the child since it was proposed and were not asked, a sentence each: they block as well."""
+    known = {own_agency, *asked}
+    names = {one.agency: one.agency_name for one in near if one.agency not in known}
+    return [f"{name} has begun to work with the child since. Ask somebody there too." for name in names.values()]
+
+
 def _silent(heard: Iterable[Heard]) -> list[str]:
     groups: dict[UUID | str, list[Heard]] = {}
     for one in heard:

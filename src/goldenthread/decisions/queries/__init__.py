@@ -22,6 +22,7 @@ from goldenthread.decisions.queries.deciding import (
     sharing_answers,
     ties_now,
     to_consult,
+    what_blocks_now,
     whole,
     wholes,
 )
@@ -64,6 +65,7 @@ __all__ = [
     "sharing_answers",
     "ties_now",
     "to_consult",
+    "what_blocks_now",
     "whole",
     "wholes",
     "with_stages",

@@ -32,6 +32,7 @@ from goldenthread.decisions.policies.deciding import (
     Sender,
     ToConsult,
     what_blocks,
+    who_came_since,
     whom_to_consult,
 )
 from goldenthread.decisions.policies.telling import ASKED_FOR_FEEDBACK, reading_for
@@ -265,6 +266,14 @@ def near(subject: Subject, child: Child) -> list[Near]:
             part = tie.part or (tie.team.name if tie.team else "")
             found.append(Near(tie.agency_id, tie.agency.name, person, part, reachable))
     return found
+
+
+def what_blocks_now(subject: Subject, found: Whole) -> list[str]:
+    """What blocks one decision, with the agencies that came to the child after it was proposed."""
+    if not found.row.is_open:
+        return []
+    asked = [one.row.agency_id for one in found.asked]
+    return [*found.blocks, *who_came_since(near(subject, found.child), asked, own_agency=found.row.agency_id)]
 
 
 def _managers_of(teams: list[UUID]) -> dict[UUID, list[UUID]]:

@@ -32,7 +32,7 @@ def decide(*, by: Subject, id: UUID, rationale: str, family_told: str, decided_o
     deciding.check_decides(by.by, role=by.role, own=row.agency_id == by.agency_id, leads=leads, kind=row.kind)
     deciding.check_final(rationale=rationale, family_told=family_told, decided_on=decided_on, proposed_on=row.happened_on, today=by.today)
     whole = queries.whole(by, row)
-    deciding.check_nothing_blocks(whole.blocks)
+    deciding.check_nothing_blocks(queries.what_blocks_now(by, whole))
     final = {"decided_on": decided_on, "final_rationale": rationale.strip(), "family_told": family_told.strip()}
     ours = Decision.objects.for_subject(by, writing=True).filter(id=row.id)
     ours.update(decided_at=timezone.now(), decided_by_id=by.by.person(), **final)

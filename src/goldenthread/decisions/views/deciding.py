@@ -68,7 +68,7 @@ def decision(request: DecisionRequest, id: UUID) -> HttpResponse:  # noqa: A002 
         "child": whole.child,
         "heading": presenters.heading(row),
         "state": presenters.state_tag(row),
-        "blocks": whole.blocks,
+        "blocks": queries.what_blocks_now(subject, whole),
         "summary": presenters.summary(whole, matters.shown(subject, row.matter, row.about)),
         "asked": presenters.asked_table(whole, today=subject.today, may_record=may_record),
         "disagreements": presenters.disagreements_table(whole.disagreements, today=subject.today),
@@ -143,7 +143,7 @@ def decide(request: DecisionRequest, id: UUID) -> HttpResponse:  # noqa: A002
         # What was finished may have ended this person's own part in the child.
         return page_of(id) if queries.decisions(request.subject).filter(id=id).exists() else reverse("decisions:decisions")
 
-    blocks = queries.whole(request.subject, request.found).blocks
+    blocks = queries.what_blocks_now(request.subject, queries.whole(request.subject, request.found))
     warning = f"It cannot be decided yet. {blocks[0]}" if blocks else "Afterwards nothing about it changes any more."
     return _form(request, form, keep, f"Decide: {request.found.kind}", "Decide it", warning=warning)
 
