@@ -83,7 +83,7 @@ def one_of_each(page: Page, start: str = "/", most: int = 80) -> Iterator[str]:
     while waiting and len(seen) < most:
         address = waiting.pop(0)
         shape = ID.sub("…", address.partition("?")[0].partition("#")[0])
-        if shape in seen or re.search(r"original/|sign-out|/file/|\.(csv|xlsx|docx|pdf)\b", address):
+        if shape in seen or re.search(r"original/|sign-out|/file/|/(docx|pdf)/|\.(csv|xlsx|docx|pdf)\b", address):
             continue
         answer = page.goto(address)
         assert answer is not None

@@ -8,6 +8,7 @@ role. Whose records a person may see is answered by the queries, which take the 
 """
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any, cast
@@ -22,6 +23,7 @@ from goldenthread.errors import NotFound
 from goldenthread.ledger.actors import Actor
 from goldenthread.ledger.services import record_read
 from goldenthread.partners import drafts, queries, typed_forms
+from goldenthread.partners.one_look import one_look
 from goldenthread.partners.permissions import Permission
 
 View = Callable[..., HttpResponseBase]
@@ -116,7 +118,8 @@ def _answer(rule: Rule, view: View, request: HttpRequest, *args: Any, **kwargs: 
     if rule.reads and request.method in READING:
         about = next((str(value) for value in kwargs.values()), "")
         record_read(by=actor, what=rule.reads, about=about)
-    response = view(request, *args, **kwargs)
+    with one_look() if request.method in READING else nullcontext():
+        response = view(request, *args, **kwargs)
     typed_forms.forget_if_saved(request, actor.person_id, response)
     drafts.forget_if_taken(request, response)
     return response

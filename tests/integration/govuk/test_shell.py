@@ -29,16 +29,19 @@ def texts(shell: Shell) -> list[str]:
     [
         (
             "improvement_lead",
-            {"My work", "Plans", "Findings", "Letters", "Risks held", "Offers", "Levels of need", "Partners"},
+            {"My work", "Asked of you", "Plans", "Findings", "Letters", "Meetings", "Risks held", "Offers", "Levels of need", "Partners"},
             {"Jobs", "Who did what"},
         ),
         (
             "health_visitor",
-            {"My work", "Plans", "Findings", "Letters", "Children", "Front door", "Meetings", "Decisions", "Risks held", "Offers"},
+            {
+                *{"My work", "Asked of you", "Plans", "Findings", "Letters", "Children", "Front door", "Meetings", "Early help"},
+                *{"Decisions", "Risks held", "Offers"},
+            },
             {"Partners", "Jobs", "Emergency looks"},
         ),
-        ("engineer", {"My work", "Partners", "Jobs"}, {"Plans", "Findings", "Letters", "Children", "Who did what"}),
-        ("guardian", {"My work", "Partners", "Who did what", "Emergency looks"}, {"Plans", "Findings", "Children", "Jobs"}),
+        ("engineer", {"My work", "Asked of you", "Partners", "Jobs"}, {"Plans", "Findings", "Letters", "Children", "Who did what"}),
+        ("guardian", {"My work", "Asked of you", "Partners", "Who did what", "Emergency looks"}, {"Plans", "Findings", "Children", "Jobs"}),
         ("stranger", {"My work"}, {"Plans", "Findings", "Letters", "Partners", "Jobs", "Who did what"}),
     ],
 )

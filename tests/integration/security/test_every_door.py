@@ -107,7 +107,7 @@ MATRIX: list[tuple[frozenset[str], frozenset[str], str]] = [
     (SEE_CHILDREN, NEITHER, "meetings:meeting meetings:minutes"),
     (READERS, NEITHER, "meetings:meetings meetings:partnership_attendance"),
     # an importer keeps plans too; the office alone is of the agency that arranged the one in this world
-    (PUT_IN, PUT_IN, "meetings:arrange_group"),
+    (PUT_IN | MANAGER, PUT_IN | MANAGER, "meetings:arrange_group"),  # a manager of the front-door team, as in this world
     (OFFICE, OFFICE, "meetings:ask_agency meetings:group_outcome"),
     (WORK_WITH_CHILDREN, WORK_WITH_CHILDREN, "meetings:refused meetings:not_held"),
     (WORK_WITH_CHILDREN, NEITHER, "due"),

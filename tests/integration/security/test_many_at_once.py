@@ -108,7 +108,7 @@ def about_a_child(addresses: dict[str, str], council: str) -> list[tuple[str, st
     """The same for who works with the child; the last is answered by whoever holds a link."""
     happened = {f"happened_on_{part}": value for part, value in {"day": "16", "month": "11", "year": "2026"}.items()}
     due = {f"due_on_{part}": value for part, value in {"day": "30", "month": "6", "year": "2099"}.items()}
-    voice = {"method": "words", "words": "I want to see the boats.", **happened}
+    voice = {"method": "play", "words": "I want to see the boats.", **happened}
     task = {"words": "See the child at home.", "agency": council, **due}
     reply = {"changed": "yes", "progress": "Boats were counted."}
     return [

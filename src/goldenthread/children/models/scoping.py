@@ -17,9 +17,11 @@ from django.db.models.base import Model
 from goldenthread.children.bases import codes_for
 from goldenthread.children.labels import Label
 from goldenthread.children.subjects import Subject
+from goldenthread.partners.one_look import remembered
 from goldenthread.partners.permissions import Permission
 
 Row = TypeVar("Row", bound=Model)
+MOST_REMEMBERED = 500
 
 
 def everything(model: type[Row]) -> QuerySet[Row]:
@@ -49,7 +51,24 @@ class ChildManager(ScopedManager[Row]):
 
 
 def visible(child: type[Row], subject: Subject, *, writing: bool = False) -> QuerySet[Row]:
-    """The rule. What needs no row is asked first; a subject who fails it gets an empty answer without a query.
+    """The children that the rule shows. While one page is looked at the rule is asked once: a page of many facts would ask it for each.
+
+    Somebody with more children than `MOST_REMEMBERED` is asked for each time: a list of them in every question would cost more.
+    """
+    memory = remembered()
+    if memory is None:
+        return rule(child, subject, writing=writing)
+    key = (subject, writing)
+    if key not in memory:
+        theirs = list(rule(child, subject, writing=writing).values_list("pk", flat=True)[: MOST_REMEMBERED + 1])
+        memory[key] = theirs if len(theirs) <= MOST_REMEMBERED else None
+    if memory[key] is None:
+        return rule(child, subject, writing=writing)
+    return everything(child).filter(pk__in=memory[key])
+
+
+def rule(child: type[Row], subject: Subject, *, writing: bool = False) -> QuerySet[Row]:
+    """The rule itself. What needs no row is asked first; a subject who fails it gets an empty answer without a query.
 
     It starts from the person's own relationships, of which there are few, and not from the children, of whom there are many: asked of each
     child in turn ("is there a relationship?") it would read all of them on SQLite, for every fact of every page.
