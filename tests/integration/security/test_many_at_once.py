@@ -105,17 +105,15 @@ def creating(addresses: dict[str, str], council: str) -> list[tuple[str, str, di
 
 
 def about_a_child(addresses: dict[str, str], council: str) -> list[tuple[str, str, dict[str, str], str]]:
-    """The same for who works with the child; the last is answered by whoever holds a link."""
+    """The same for who works with the child. Answers by link at once are tried in `integration/involvement`."""
     happened = {f"happened_on_{part}": value for part, value in {"day": "16", "month": "11", "year": "2026"}.items()}
     due = {f"due_on_{part}": value for part, value in {"day": "30", "month": "6", "year": "2099"}.items()}
     voice = {"method": "play", "words": "I want to see the boats.", **happened}
     task = {"words": "See the child at home.", "agency": council, **due}
-    reply = {"changed": "yes", "progress": "Boats were counted."}
     return [
         (addresses["children:voice"], "children:voice", voice, "children.voice_recorded"),
         (addresses["meetings:attendance"], "meetings:attendance", {}, "meetings.attendance_taken"),
         (addresses["meetings:task"], "meetings:task", task, "meetings.task_added"),
-        (addresses["involvement:reply"], "involvement:reply", reply, "involvement.answered"),
     ]
 
 
