@@ -15,6 +15,7 @@ from goldenthread.partners.permissions import Role
 NOT_ON_A_PAGE = {
     *("account_change_password", "account_reauthenticate", "account_reset_password_from_key", "mfa_authenticate"),
     *("inspections:read_again", "plans:read_again", "plans:area_own"),
+    "meetings:send_minutes",  # of a meeting that is over; those of the world are still to be held or go on
     "partners:draft",  # sent by script while somebody types; its ticket stands in each form
 }
 WORDS = "Words that were typed"

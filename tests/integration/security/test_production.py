@@ -39,7 +39,7 @@ def in_earnest(home: Path, code: str) -> subprocess.CompletedProcess[str]:
         "ALLOWED_HOSTS": "thread.example.org",
         "DJANGO_SETTINGS_MODULE": "goldenthread.config.settings",
     }
-    return subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, timeout=60, check=False)
+    return subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, timeout=240, check=False)
 
 
 def test_djangos_check_of_a_deployment_has_nothing_to_say(tmp_path: Path) -> None:
