@@ -242,6 +242,7 @@ FORMS: dict[str, dict[str, str]] = {
 }
 
 
+@pytest.mark.several_works
 @pytest.mark.parametrize("route", FORMS)
 def test_a_form_takes_its_own_fields_and_no_others(client: Client, child: Child, cast: Cast, route: str) -> None:
     """Every column of every model of the room as an extra field: the effect is that of the form without them."""
