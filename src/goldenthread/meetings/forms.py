@@ -195,6 +195,14 @@ class AttendanceForm(forms.Form):
                 initial=seat.deputy,
             )
 
+    def clean(self) -> dict[str, Any]:
+        """A name that is typed is never passed over: it goes with the choice that a deputy came."""
+        for name, words in list(self.cleaned_data.items()):
+            typed = name.startswith(DEPUTY) and words and words != self.fields[name].initial  # what the reply said stands there already
+            if typed and self.cleaned_data.get(name.removeprefix(DEPUTY)) != Came.DEPUTY:
+                self.add_error(name, f"You wrote who came instead. Choose “{Came.DEPUTY.label}” as well, or take the name out.")
+        return self.cleaned_data
+
     def came(self) -> dict[UUID, str]:
         """How each came of whom something was said."""
         return {UUID(name): how for name, how in self.cleaned_data.items() if not name.startswith(DEPUTY) and how}

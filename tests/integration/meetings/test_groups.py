@@ -104,6 +104,7 @@ def test_a_whole_meeting_of_agencies_by_its_pages(cast: Cast, client: Client) ->
     page = parse(client.get(reverse("meetings:attendance", args=[made.id])))
     assert "Northbeck Council: Bo, for the agency" in page.text
     assert "Not enough are here yet." in page.text
+    assert send("attendance", **{seats["Ada"]: Came.ATTENDED, f"deputy-{seats['Ada']}": "Dee"}) == 200  # a name is not passed over
     assert send("attendance", **{seats["Ada"]: Came.DEPUTY, f"deputy-{seats['Ada']}": "Dee", seats["Bo"]: Came.ATTENDED}) == 302
     assert every(Seat).get(name="Ada").deputy == "Dee"
     assert send("group_outcome", words="Two agencies look again in May.") == 302
