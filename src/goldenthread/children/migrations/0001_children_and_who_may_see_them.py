@@ -6,6 +6,7 @@ from django.db import migrations, models
 
 import goldenthread.ledger.models
 from goldenthread.ledger.append_only import AddedOnly
+from goldenthread.ledger.many_tables import CreateModels
 
 
 class Migration(migrations.Migration):
@@ -17,677 +18,674 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Family",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Child",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("name", models.CharField(max_length=160)),
-                ("born_on", models.DateField(null=True)),
-                ("expected_on", models.DateField(null=True)),
-                ("sex", models.CharField(choices=[("F", "Female"), ("M", "Male"), ("U", "Not known")], default="U", max_length=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
-                (
-                    "recorded_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-                ),
-                (
-                    "family",
-                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.family"),
-                ),
-            ],
-            options={
-                "verbose_name_plural": "children",
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="ChildName",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("happened_on", models.DateField()),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("legal", "Legal name"), ("known as", "Known as"), ("former", "Earlier name")], max_length=10
-                    ),
-                ),
-                ("given", models.CharField(blank=True, max_length=80)),
-                ("family_name", models.CharField(max_length=80)),
-                ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
-                ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
-                (
-                    "recorded_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="Identifier",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("happened_on", models.DateField()),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("nhs", "NHS number"),
-                            ("upn", "Unique pupil number"),
-                            ("local", "Number in an agency’s own system"),
-                            ("police", "Police reference"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("value", models.CharField(max_length=40)),
-                ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
-                ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
-                (
-                    "recorded_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="Identity",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("happened_on", models.DateField()),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "aspect",
-                    models.CharField(
-                        choices=[
-                            ("ethnicity", "Ethnicity"),
-                            ("language", "First language"),
-                            ("religion", "Religion or belief"),
-                            ("nationality", "Nationality"),
-                            ("gender", "Gender, in their own words"),
-                            ("disability", "Disability"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                (
-                    "standing",
-                    models.CharField(
-                        choices=[
-                            ("told", "Told us"),
-                            ("declined", "Was asked and would rather not say"),
-                            ("not known", "Was asked and does not know"),
-                            ("not asked", "Has not been asked yet"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "code",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("WBRI", "White British"),
-                            ("WIRI", "White Irish"),
-                            ("WIRT", "Traveller of Irish heritage"),
-                            ("WROM", "Gypsy or Roma"),
-                            ("WOTH", "Any other White background"),
-                            ("MWBC", "White and Black Caribbean"),
-                            ("MWBA", "White and Black African"),
-                            ("MWAS", "White and Asian"),
-                            ("MOTH", "Any other mixed background"),
-                            ("AIND", "Indian"),
-                            ("APKN", "Pakistani"),
-                            ("ABAN", "Bangladeshi"),
-                            ("AOTH", "Any other Asian background"),
-                            ("CHNE", "Chinese"),
-                            ("BCRB", "Caribbean"),
-                            ("BAFR", "African"),
-                            ("BOTH", "Any other Black background"),
-                            ("OOTH", "Any other ethnic group"),
-                        ],
-                        max_length=4,
-                    ),
-                ),
-                ("words", models.TextField(blank=True)),
-                (
-                    "teller",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("child", "The child"),
-                            ("parent", "A parent or carer"),
-                            ("family", "Another member of the family"),
-                            ("record", "Taken from another record"),
-                        ],
-                        max_length=8,
-                    ),
-                ),
-                ("teller_name", models.CharField(blank=True, max_length=120)),
-                ("meaning", models.TextField(blank=True)),
-                ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
-                ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
-                (
-                    "recorded_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-                ),
-            ],
-            options={
-                "verbose_name_plural": "identities",
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="Kin",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("happened_on", models.DateField()),
-                ("recorded_at", models.DateTimeField()),
-                ("name", models.CharField(max_length=160)),
-                ("tie", models.CharField(max_length=60)),
-                ("words", models.TextField(blank=True)),
-                ("phone", models.CharField(blank=True, max_length=40)),
-                ("address", models.CharField(blank=True, max_length=300)),
-                ("must_not_be_told", models.BooleanField(default=False)),
-                ("address_withheld", models.BooleanField(default=False)),
-                ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
-                ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
-                (
-                    "recorded_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-                ),
-            ],
-            options={
-                "verbose_name_plural": "kin",
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="Restriction",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("staff family", "A worker’s own family"),
-                            ("adoption", "Adoption"),
-                            ("protected person", "Protected person"),
-                            ("high profile", "Widely known"),
-                            ("other", "Other"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("why", models.TextField()),
-                ("placed_at", models.DateTimeField()),
-                ("lifted_at", models.DateTimeField(null=True)),
-                ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
-                (
-                    "lifted_by",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "placed_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-                ),
-            ],
-            options={
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="RestrictionMember",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("added_at", models.DateTimeField()),
-                ("removed_at", models.DateTimeField(null=True)),
-                ("added_by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
-                ("person", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
-                (
-                    "removed_by",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "restriction",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.restriction"),
-                ),
-            ],
-            options={
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="Voice",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("happened_on", models.DateField()),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "method",
-                    models.CharField(
-                        choices=[
-                            ("talking", "Talking with the child alone"),
-                            ("with family", "Talking with the child and their family"),
-                            ("play", "Drawing or play"),
-                            ("app", "The child’s own words through an app or form"),
-                            ("letter", "A letter or message"),
-                            ("advocate", "Through an advocate"),
-                            ("watching", "Watching a child who cannot say it yet"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("words", models.TextField()),
-                ("changed", models.TextField(blank=True)),
-                ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
-                ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
-                (
-                    "recorded_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="CaseRelationship",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("allocated", "Holds the child’s case"),
-                            ("involved", "Works with the child"),
-                            ("duty", "Team on duty"),
-                            ("audit", "Named audit"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("part", models.CharField(blank=True, max_length=80)),
-                ("basis", models.CharField(max_length=20)),
-                ("from_on", models.DateField()),
-                ("to_on", models.DateField(null=True)),
-                ("approved_at", models.DateTimeField()),
-                ("ended_at", models.DateTimeField(null=True)),
-                ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
-                (
-                    "approved_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-                ),
-                (
-                    "ended_by",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                ("team", models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.team")),
-                ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
-            ],
-            options={
-                "base_manager_name": "objects",
-                "indexes": [
-                    models.Index(fields=["child", "person"], name="case_of_person"),
-                    models.Index(fields=["person", "child"], name="cases_of_person"),
-                    models.Index(fields=["team", "child"], name="cases_of_team"),
+        CreateModels(
+            migrations.CreateModel(
+                name="Family",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
                 ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("ended_at__isnull", True), ("ended_by__isnull", True)),
-                            models.Q(("ended_at__isnull", False), ("ended_by__isnull", False)),
-                            _connector="OR",
-                        ),
-                        name="children_caserelationship_ended_pair",
+                options={
+                    "abstract": False,
+                },
+            ),
+            migrations.CreateModel(
+                name="Child",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("name", models.CharField(max_length=160)),
+                    ("born_on", models.DateField(null=True)),
+                    ("expected_on", models.DateField(null=True)),
+                    ("sex", models.CharField(choices=[("F", "Female"), ("M", "Male"), ("U", "Not known")], default="U", max_length=1)),
+                    ("recorded_at", models.DateTimeField()),
+                    ("version", models.PositiveIntegerField(default=1)),
+                    ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
+                    (
+                        "recorded_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
                     ),
-                    models.CheckConstraint(
-                        condition=models.Q(("person__isnull", True), ("team__isnull", True), _connector="XOR"), name="case_person_or_team"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("team__isnull", True), ("kind", "duty"), _connector="OR"), name="case_only_duty_by_team"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("basis", "audit"), ("kind", "audit")),
-                            models.Q(models.Q(("kind", "audit"), _negated=True), models.Q(("basis", "audit"), _negated=True)),
-                            _connector="OR",
-                        ),
-                        name="case_audit_is_an_audit",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(models.Q(("kind", "audit"), _negated=True), ("to_on__isnull", False), _connector="OR"),
-                        name="case_audit_ends",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("kind__in", ["allocated", "involved", "duty", "audit"])), name="case_kind_is_known"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("basis__in", ["audit", "child in need", "duty", "early help", "in care", "protection", "universal"])
-                        ),
-                        name="case_basis_is_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("to_on__isnull", True), ("to_on__gte", models.F("from_on")), _connector="OR"),
-                        name="case_dates_in_order",
+                    (
+                        "family",
+                        models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.family"),
                     ),
                 ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Birth",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("happened_on", models.DateField()),
-                ("recorded_at", models.DateTimeField()),
-                ("born_on", models.DateField(null=True)),
-                ("expected_on", models.DateField(null=True)),
-                ("sex", models.CharField(choices=[("F", "Female"), ("M", "Male"), ("U", "Not known")], max_length=1)),
-                ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
-                (
-                    "recorded_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-                ),
-                ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
-            ],
-            options={
-                "abstract": False,
-                "base_manager_name": "objects",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("born_on__isnull", False), ("expected_on__isnull", False), _connector="OR"),
-                        name="birth_has_a_date",
-                    )
+                options={
+                    "verbose_name_plural": "children",
+                    "base_manager_name": "objects",
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(("born_on__isnull", False), ("expected_on__isnull", False), _connector="OR"),
+                            name="child_has_a_date",
+                        ),
+                        models.CheckConstraint(condition=models.Q(("sex__in", ["F", "M", "U"])), name="child_sex_is_known"),
+                    ],
+                    "indexes": [
+                        models.Index(fields=["name", "id"], name="child_by_name"),
+                        models.Index(fields=["born_on"], name="child_by_birth"),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="ChildName",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("happened_on", models.DateField()),
+                    ("recorded_at", models.DateTimeField()),
+                    (
+                        "kind",
+                        models.CharField(
+                            choices=[("legal", "Legal name"), ("known as", "Known as"), ("former", "Earlier name")], max_length=10
+                        ),
+                    ),
+                    ("given", models.CharField(blank=True, max_length=80)),
+                    ("family_name", models.CharField(max_length=80)),
+                    ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
+                    ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
+                    (
+                        "recorded_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                    ),
                 ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Agreement",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("happened_on", models.DateField()),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("service", "To take part in a service"), ("sharing", "To share with an agency")], max_length=8
+                options={
+                    "abstract": False,
+                    "base_manager_name": "objects",
+                },
+            ),
+            migrations.CreateModel(
+                name="Identifier",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("happened_on", models.DateField()),
+                    ("recorded_at", models.DateTimeField()),
+                    (
+                        "kind",
+                        models.CharField(
+                            choices=[
+                                ("nhs", "NHS number"),
+                                ("upn", "Unique pupil number"),
+                                ("local", "Number in an agency’s own system"),
+                                ("police", "Police reference"),
+                            ],
+                            max_length=10,
+                        ),
                     ),
-                ),
-                (
-                    "answer",
-                    models.CharField(
-                        choices=[
-                            ("agreed", "Agreed"),
-                            ("refused", "Did not agree"),
-                            ("withdrawn", "Took agreement back"),
-                            ("overridden", "Shared without agreement"),
-                        ],
-                        max_length=10,
+                    ("value", models.CharField(max_length=40)),
+                    ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
+                    ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
+                    (
+                        "recorded_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
                     ),
-                ),
-                ("purpose", models.CharField(max_length=120)),
-                ("teller_name", models.CharField(blank=True, max_length=120)),
-                ("words", models.TextField(blank=True)),
-                ("legal_basis", models.CharField(max_length=200)),
-                ("authoriser", models.CharField(blank=True, max_length=120)),
-                ("from_on", models.DateField()),
-                ("to_on", models.DateField(null=True)),
-                ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
-                (
-                    "recorded_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-                ),
-                (
-                    "with_agency",
-                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency"),
-                ),
-                ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
-            ],
-            options={
-                "abstract": False,
-                "base_manager_name": "objects",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("kind", "sharing"), ("with_agency__isnull", True), _connector="XOR"),
-                        name="agreement_sharing_names_agency",
+                ],
+                options={
+                    "abstract": False,
+                    "base_manager_name": "objects",
+                    "indexes": [models.Index(fields=["kind", "value"], name="identifier_value")],
+                },
+            ),
+            migrations.CreateModel(
+                name="Identity",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("happened_on", models.DateField()),
+                    ("recorded_at", models.DateTimeField()),
+                    (
+                        "aspect",
+                        models.CharField(
+                            choices=[
+                                ("ethnicity", "Ethnicity"),
+                                ("language", "First language"),
+                                ("religion", "Religion or belief"),
+                                ("nationality", "Nationality"),
+                                ("gender", "Gender, in their own words"),
+                                ("disability", "Disability"),
+                            ],
+                            max_length=12,
+                        ),
                     ),
-                    models.CheckConstraint(condition=models.Q(("legal_basis", ""), _negated=True), name="agreement_has_legal_basis"),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("answer", "overridden"), _negated=True),
-                            models.Q(
-                                ("kind", "sharing"), models.Q(("authoriser", ""), _negated=True), models.Q(("words", ""), _negated=True)
+                    (
+                        "standing",
+                        models.CharField(
+                            choices=[
+                                ("told", "Told us"),
+                                ("declined", "Was asked and would rather not say"),
+                                ("not known", "Was asked and does not know"),
+                                ("not asked", "Has not been asked yet"),
+                            ],
+                            max_length=10,
+                        ),
+                    ),
+                    (
+                        "code",
+                        models.CharField(
+                            blank=True,
+                            choices=[
+                                ("WBRI", "White British"),
+                                ("WIRI", "White Irish"),
+                                ("WIRT", "Traveller of Irish heritage"),
+                                ("WROM", "Gypsy or Roma"),
+                                ("WOTH", "Any other White background"),
+                                ("MWBC", "White and Black Caribbean"),
+                                ("MWBA", "White and Black African"),
+                                ("MWAS", "White and Asian"),
+                                ("MOTH", "Any other mixed background"),
+                                ("AIND", "Indian"),
+                                ("APKN", "Pakistani"),
+                                ("ABAN", "Bangladeshi"),
+                                ("AOTH", "Any other Asian background"),
+                                ("CHNE", "Chinese"),
+                                ("BCRB", "Caribbean"),
+                                ("BAFR", "African"),
+                                ("BOTH", "Any other Black background"),
+                                ("OOTH", "Any other ethnic group"),
+                            ],
+                            max_length=4,
+                        ),
+                    ),
+                    ("words", models.TextField(blank=True)),
+                    (
+                        "teller",
+                        models.CharField(
+                            blank=True,
+                            choices=[
+                                ("child", "The child"),
+                                ("parent", "A parent or carer"),
+                                ("family", "Another member of the family"),
+                                ("record", "Taken from another record"),
+                            ],
+                            max_length=8,
+                        ),
+                    ),
+                    ("teller_name", models.CharField(blank=True, max_length=120)),
+                    ("meaning", models.TextField(blank=True)),
+                    ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
+                    ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
+                    (
+                        "recorded_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                    ),
+                ],
+                options={
+                    "verbose_name_plural": "identities",
+                    "abstract": False,
+                    "base_manager_name": "objects",
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(
+                                    ("standing", "told"),
+                                    models.Q(("code", ""), ("words", ""), _negated=True),
+                                    models.Q(("teller", ""), _negated=True),
+                                ),
+                                models.Q(models.Q(("standing", "told"), _negated=True), ("code", ""), ("words", "")),
+                                _connector="OR",
                             ),
-                            _connector="OR",
+                            name="identity_told_says_what",
                         ),
-                        name="agreement_override_is_authorised",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("to_on__isnull", True), ("to_on__gte", models.F("from_on")), _connector="OR"),
-                        name="agreement_dates_in_order",
+                        models.CheckConstraint(
+                            condition=models.Q(("code", ""), ("aspect", "ethnicity"), _connector="OR"), name="identity_code_is_ethnicity"
+                        ),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="Kin",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("happened_on", models.DateField()),
+                    ("recorded_at", models.DateTimeField()),
+                    ("name", models.CharField(max_length=160)),
+                    ("tie", models.CharField(max_length=60)),
+                    ("words", models.TextField(blank=True)),
+                    ("phone", models.CharField(blank=True, max_length=40)),
+                    ("address", models.CharField(blank=True, max_length=300)),
+                    ("must_not_be_told", models.BooleanField(default=False)),
+                    ("address_withheld", models.BooleanField(default=False)),
+                    ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
+                    ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
+                    (
+                        "recorded_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
                     ),
                 ],
-            },
-        ),
-        migrations.CreateModel(
-            name="EmergencyLook",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                (
-                    "reason",
-                    models.CharField(
-                        choices=[
-                            ("harm now", "A child may be harmed now"),
-                            ("missing", "A child is missing"),
-                            ("hospital", "A child is in hospital and we must know who cares for them"),
-                            ("out of hours", "Nobody who works with the child can be reached, and it cannot wait"),
-                        ],
-                        max_length=16,
-                    ),
-                ),
-                ("words", models.TextField()),
-                ("opened_at", models.DateTimeField()),
-                ("ends_at", models.DateTimeField()),
-                ("review_due_on", models.DateField()),
-                ("closed_at", models.DateTimeField(null=True)),
-                (
-                    "finding",
-                    models.CharField(
-                        blank=True, choices=[("right", "It was right to look"), ("wrong", "It was not right to look")], max_length=8
-                    ),
-                ),
-                ("closed_words", models.TextField(blank=True)),
-                ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
-                ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
-                (
-                    "closed_by",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "opened_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-                ),
-            ],
-            options={
-                "base_manager_name": "objects",
-                "indexes": [models.Index(fields=["opened_by", "child"], name="emergency_of_person")],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("closed_at__isnull", True), ("closed_by__isnull", True)),
-                            models.Q(("closed_at__isnull", False), ("closed_by__isnull", False)),
-                            _connector="OR",
+                options={
+                    "verbose_name_plural": "kin",
+                    "abstract": False,
+                    "base_manager_name": "objects",
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(("address_withheld", False), ("address", ""), _connector="OR"),
+                            name="kin_withheld_address_is_not_kept",
+                        )
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="Restriction",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    (
+                        "kind",
+                        models.CharField(
+                            choices=[
+                                ("staff family", "A worker’s own family"),
+                                ("adoption", "Adoption"),
+                                ("protected person", "Protected person"),
+                                ("high profile", "Widely known"),
+                                ("other", "Other"),
+                            ],
+                            max_length=20,
                         ),
-                        name="children_emergencylook_closed_pair",
                     ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("closed_by__isnull", True), models.Q(("closed_by", models.F("opened_by")), _negated=True), _connector="OR"
+                    ("why", models.TextField()),
+                    ("placed_at", models.DateTimeField()),
+                    ("lifted_at", models.DateTimeField(null=True)),
+                    ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
+                    (
+                        "lifted_by",
+                        models.ForeignKey(
+                            null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
                         ),
-                        name="emergency_closed_by_another",
                     ),
-                    models.CheckConstraint(
-                        condition=models.Q(("ends_at__gt", models.F("opened_at"))), name="emergency_ends_after_it_begins"
+                    (
+                        "placed_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
                     ),
                 ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Exclusion",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("own family", "Their own family"), ("conflict", "Another conflict of interest")], max_length=12
+                options={
+                    "base_manager_name": "objects",
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("lifted_at__isnull", True), ("lifted_by__isnull", True)),
+                                models.Q(("lifted_at__isnull", False), ("lifted_by__isnull", False)),
+                                _connector="OR",
+                            ),
+                            name="children_restriction_lifted_pair",
+                        )
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="RestrictionMember",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("added_at", models.DateTimeField()),
+                    ("removed_at", models.DateTimeField(null=True)),
+                    (
+                        "added_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
                     ),
-                ),
-                ("placed_at", models.DateTimeField()),
-                ("lifted_at", models.DateTimeField(null=True)),
-                ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
-                (
-                    "lifted_by",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    (
+                        "person",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
                     ),
-                ),
-                ("person", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
-                (
-                    "placed_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-                ),
-            ],
-            options={
-                "base_manager_name": "objects",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("lifted_at__isnull", True), ("lifted_by__isnull", True)),
-                            models.Q(("lifted_at__isnull", False), ("lifted_by__isnull", False)),
-                            _connector="OR",
+                    (
+                        "removed_by",
+                        models.ForeignKey(
+                            null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
                         ),
-                        name="children_exclusion_lifted_pair",
                     ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("lifted_at__isnull", True)), fields=("child", "person"), name="exclusion_once"
+                    (
+                        "restriction",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.restriction"),
                     ),
                 ],
-            },
-        ),
-        migrations.AddIndex(
-            model_name="child",
-            index=models.Index(fields=["name", "id"], name="child_by_name"),
-        ),
-        migrations.AddIndex(
-            model_name="child",
-            index=models.Index(fields=["born_on"], name="child_by_birth"),
-        ),
-        migrations.AddConstraint(
-            model_name="child",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("born_on__isnull", False), ("expected_on__isnull", False), _connector="OR"), name="child_has_a_date"
+                options={
+                    "base_manager_name": "objects",
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("removed_at__isnull", True), ("removed_by__isnull", True)),
+                                models.Q(("removed_at__isnull", False), ("removed_by__isnull", False)),
+                                _connector="OR",
+                            ),
+                            name="children_restrictionmember_removed_pair",
+                        ),
+                        models.UniqueConstraint(
+                            condition=models.Q(("removed_at__isnull", True)),
+                            fields=("restriction", "person"),
+                            name="restriction_names_once",
+                        ),
+                    ],
+                },
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="child",
-            constraint=models.CheckConstraint(condition=models.Q(("sex__in", ["F", "M", "U"])), name="child_sex_is_known"),
-        ),
-        migrations.AddIndex(
-            model_name="identifier",
-            index=models.Index(fields=["kind", "value"], name="identifier_value"),
-        ),
-        migrations.AddConstraint(
-            model_name="identity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("standing", "told"), models.Q(("code", ""), ("words", ""), _negated=True), models.Q(("teller", ""), _negated=True)
+            migrations.CreateModel(
+                name="Voice",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("happened_on", models.DateField()),
+                    ("recorded_at", models.DateTimeField()),
+                    (
+                        "method",
+                        models.CharField(
+                            choices=[
+                                ("talking", "Talking with the child alone"),
+                                ("with family", "Talking with the child and their family"),
+                                ("play", "Drawing or play"),
+                                ("app", "The child’s own words through an app or form"),
+                                ("letter", "A letter or message"),
+                                ("advocate", "Through an advocate"),
+                                ("watching", "Watching a child who cannot say it yet"),
+                            ],
+                            max_length=12,
+                        ),
                     ),
-                    models.Q(models.Q(("standing", "told"), _negated=True), ("code", ""), ("words", "")),
-                    _connector="OR",
-                ),
-                name="identity_told_says_what",
+                    ("words", models.TextField()),
+                    ("changed", models.TextField(blank=True)),
+                    ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
+                    ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
+                    (
+                        "recorded_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                    ),
+                ],
+                options={
+                    "abstract": False,
+                    "base_manager_name": "objects",
+                    "constraints": [models.CheckConstraint(condition=models.Q(("words", ""), _negated=True), name="voice_says_something")],
+                },
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="identity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("code", ""), ("aspect", "ethnicity"), _connector="OR"), name="identity_code_is_ethnicity"
+            migrations.CreateModel(
+                name="CaseRelationship",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    (
+                        "kind",
+                        models.CharField(
+                            choices=[
+                                ("allocated", "Holds the child’s case"),
+                                ("involved", "Works with the child"),
+                                ("duty", "Team on duty"),
+                                ("audit", "Named audit"),
+                            ],
+                            max_length=10,
+                        ),
+                    ),
+                    ("part", models.CharField(blank=True, max_length=80)),
+                    ("basis", models.CharField(max_length=20)),
+                    ("from_on", models.DateField()),
+                    ("to_on", models.DateField(null=True)),
+                    ("approved_at", models.DateTimeField()),
+                    ("ended_at", models.DateTimeField(null=True)),
+                    ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
+                    (
+                        "approved_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                    ),
+                    (
+                        "ended_by",
+                        models.ForeignKey(
+                            null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        ),
+                    ),
+                    (
+                        "person",
+                        models.ForeignKey(
+                            null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        ),
+                    ),
+                    (
+                        "team",
+                        models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.team"),
+                    ),
+                    ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
+                ],
+                options={
+                    "base_manager_name": "objects",
+                    "indexes": [
+                        models.Index(fields=["child", "person"], name="case_of_person"),
+                        models.Index(fields=["person", "child"], name="cases_of_person"),
+                        models.Index(fields=["team", "child"], name="cases_of_team"),
+                    ],
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("ended_at__isnull", True), ("ended_by__isnull", True)),
+                                models.Q(("ended_at__isnull", False), ("ended_by__isnull", False)),
+                                _connector="OR",
+                            ),
+                            name="children_caserelationship_ended_pair",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(("person__isnull", True), ("team__isnull", True), _connector="XOR"),
+                            name="case_person_or_team",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(("team__isnull", True), ("kind", "duty"), _connector="OR"), name="case_only_duty_by_team"
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("basis", "audit"), ("kind", "audit")),
+                                models.Q(models.Q(("kind", "audit"), _negated=True), models.Q(("basis", "audit"), _negated=True)),
+                                _connector="OR",
+                            ),
+                            name="case_audit_is_an_audit",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(models.Q(("kind", "audit"), _negated=True), ("to_on__isnull", False), _connector="OR"),
+                            name="case_audit_ends",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(("kind__in", ["allocated", "involved", "duty", "audit"])), name="case_kind_is_known"
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                ("basis__in", ["audit", "child in need", "duty", "early help", "in care", "protection", "universal"])
+                            ),
+                            name="case_basis_is_known",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(("to_on__isnull", True), ("to_on__gte", models.F("from_on")), _connector="OR"),
+                            name="case_dates_in_order",
+                        ),
+                    ],
+                },
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="kin",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("address_withheld", False), ("address", ""), _connector="OR"), name="kin_withheld_address_is_not_kept"
+            migrations.CreateModel(
+                name="Birth",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("happened_on", models.DateField()),
+                    ("recorded_at", models.DateTimeField()),
+                    ("born_on", models.DateField(null=True)),
+                    ("expected_on", models.DateField(null=True)),
+                    ("sex", models.CharField(choices=[("F", "Female"), ("M", "Male"), ("U", "Not known")], max_length=1)),
+                    ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
+                    (
+                        "recorded_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                    ),
+                    ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
+                ],
+                options={
+                    "abstract": False,
+                    "base_manager_name": "objects",
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(("born_on__isnull", False), ("expected_on__isnull", False), _connector="OR"),
+                            name="birth_has_a_date",
+                        )
+                    ],
+                },
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="restriction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("lifted_at__isnull", True), ("lifted_by__isnull", True)),
-                    models.Q(("lifted_at__isnull", False), ("lifted_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="children_restriction_lifted_pair",
+            migrations.CreateModel(
+                name="Agreement",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("happened_on", models.DateField()),
+                    ("recorded_at", models.DateTimeField()),
+                    (
+                        "kind",
+                        models.CharField(
+                            choices=[("service", "To take part in a service"), ("sharing", "To share with an agency")], max_length=8
+                        ),
+                    ),
+                    (
+                        "answer",
+                        models.CharField(
+                            choices=[
+                                ("agreed", "Agreed"),
+                                ("refused", "Did not agree"),
+                                ("withdrawn", "Took agreement back"),
+                                ("overridden", "Shared without agreement"),
+                            ],
+                            max_length=10,
+                        ),
+                    ),
+                    ("purpose", models.CharField(max_length=120)),
+                    ("teller_name", models.CharField(blank=True, max_length=120)),
+                    ("words", models.TextField(blank=True)),
+                    ("legal_basis", models.CharField(max_length=200)),
+                    ("authoriser", models.CharField(blank=True, max_length=120)),
+                    ("from_on", models.DateField()),
+                    ("to_on", models.DateField(null=True)),
+                    ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
+                    (
+                        "recorded_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                    ),
+                    (
+                        "with_agency",
+                        models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency"),
+                    ),
+                    ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
+                ],
+                options={
+                    "abstract": False,
+                    "base_manager_name": "objects",
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(("kind", "sharing"), ("with_agency__isnull", True), _connector="XOR"),
+                            name="agreement_sharing_names_agency",
+                        ),
+                        models.CheckConstraint(condition=models.Q(("legal_basis", ""), _negated=True), name="agreement_has_legal_basis"),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("answer", "overridden"), _negated=True),
+                                models.Q(
+                                    ("kind", "sharing"), models.Q(("authoriser", ""), _negated=True), models.Q(("words", ""), _negated=True)
+                                ),
+                                _connector="OR",
+                            ),
+                            name="agreement_override_is_authorised",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(("to_on__isnull", True), ("to_on__gte", models.F("from_on")), _connector="OR"),
+                            name="agreement_dates_in_order",
+                        ),
+                    ],
+                },
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="restrictionmember",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("removed_at__isnull", True), ("removed_by__isnull", True)),
-                    models.Q(("removed_at__isnull", False), ("removed_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="children_restrictionmember_removed_pair",
+            migrations.CreateModel(
+                name="EmergencyLook",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    (
+                        "reason",
+                        models.CharField(
+                            choices=[
+                                ("harm now", "A child may be harmed now"),
+                                ("missing", "A child is missing"),
+                                ("hospital", "A child is in hospital and we must know who cares for them"),
+                                ("out of hours", "Nobody who works with the child can be reached, and it cannot wait"),
+                            ],
+                            max_length=16,
+                        ),
+                    ),
+                    ("words", models.TextField()),
+                    ("opened_at", models.DateTimeField()),
+                    ("ends_at", models.DateTimeField()),
+                    ("review_due_on", models.DateField()),
+                    ("closed_at", models.DateTimeField(null=True)),
+                    (
+                        "finding",
+                        models.CharField(
+                            blank=True, choices=[("right", "It was right to look"), ("wrong", "It was not right to look")], max_length=8
+                        ),
+                    ),
+                    ("closed_words", models.TextField(blank=True)),
+                    ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
+                    ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
+                    (
+                        "closed_by",
+                        models.ForeignKey(
+                            null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        ),
+                    ),
+                    (
+                        "opened_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                    ),
+                ],
+                options={
+                    "base_manager_name": "objects",
+                    "indexes": [models.Index(fields=["opened_by", "child"], name="emergency_of_person")],
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("closed_at__isnull", True), ("closed_by__isnull", True)),
+                                models.Q(("closed_at__isnull", False), ("closed_by__isnull", False)),
+                                _connector="OR",
+                            ),
+                            name="children_emergencylook_closed_pair",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                ("closed_by__isnull", True), models.Q(("closed_by", models.F("opened_by")), _negated=True), _connector="OR"
+                            ),
+                            name="emergency_closed_by_another",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(("ends_at__gt", models.F("opened_at"))), name="emergency_ends_after_it_begins"
+                        ),
+                    ],
+                },
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="restrictionmember",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("removed_at__isnull", True)), fields=("restriction", "person"), name="restriction_names_once"
+            migrations.CreateModel(
+                name="Exclusion",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    (
+                        "kind",
+                        models.CharField(
+                            choices=[("own family", "Their own family"), ("conflict", "Another conflict of interest")], max_length=12
+                        ),
+                    ),
+                    ("placed_at", models.DateTimeField()),
+                    ("lifted_at", models.DateTimeField(null=True)),
+                    ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
+                    (
+                        "lifted_by",
+                        models.ForeignKey(
+                            null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        ),
+                    ),
+                    (
+                        "person",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                    ),
+                    (
+                        "placed_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                    ),
+                ],
+                options={
+                    "base_manager_name": "objects",
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("lifted_at__isnull", True), ("lifted_by__isnull", True)),
+                                models.Q(("lifted_at__isnull", False), ("lifted_by__isnull", False)),
+                                _connector="OR",
+                            ),
+                            name="children_exclusion_lifted_pair",
+                        ),
+                        models.UniqueConstraint(
+                            condition=models.Q(("lifted_at__isnull", True)), fields=("child", "person"), name="exclusion_once"
+                        ),
+                    ],
+                },
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="voice",
-            constraint=models.CheckConstraint(condition=models.Q(("words", ""), _negated=True), name="voice_says_something"),
         ),
         AddedOnly(
             "children_birth",

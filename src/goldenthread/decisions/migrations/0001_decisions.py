@@ -6,6 +6,7 @@ from django.db import migrations, models
 
 import goldenthread.ledger.models
 from goldenthread.ledger.append_only import AddedOnly
+from goldenthread.ledger.many_tables import CreateModels
 
 
 class Migration(migrations.Migration):
@@ -20,612 +21,562 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Decision",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("happened_on", models.DateField()),
-                ("recorded_at", models.DateTimeField()),
-                ("matter", models.CharField(max_length=60)),
-                ("about", models.UUIDField()),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("close", "close"),
-                            ("step down", "step down"),
-                            ("step up", "step up"),
-                            ("take no further action", "take no further action"),
-                        ],
-                        max_length=24,
-                    ),
-                ),
-                ("rationale", models.TextField()),
-                ("for_partners", models.TextField()),
-                (
-                    "child_told",
-                    models.CharField(
-                        choices=[
-                            ("told", "Yes, and this is what they said or showed"),
-                            ("not yet", "Not yet, and this is when and how"),
-                            ("not", "No, and this is why"),
-                        ],
-                        max_length=8,
-                    ),
-                ),
-                ("child_view", models.TextField()),
-                ("answers_due_on", models.DateField()),
-                ("disputed_at", models.DateTimeField(null=True)),
-                ("decided_at", models.DateTimeField(null=True)),
-                ("decided_on", models.DateField(null=True)),
-                ("final_rationale", models.TextField(blank=True)),
-                ("family_told", models.TextField(blank=True)),
-                ("withdrawn_at", models.DateTimeField(null=True)),
-                ("withdrawn_why", models.TextField(blank=True)),
-                ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
-                ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-                ),
-                (
-                    "withdrawn_by",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="Consultation",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("name", models.CharField(blank=True, max_length=120)),
-                ("email", models.EmailField(blank=True, max_length=254)),
-                ("profession", models.CharField(blank=True, max_length=80)),
-                (
-                    "origin",
-                    models.CharField(
-                        choices=[("around", "Works with the child"), ("referrer", "Referred the family"), ("added", "Added by hand")],
-                        max_length=8,
-                    ),
-                ),
-                ("why", models.TextField()),
-                ("added_at", models.DateTimeField()),
-                ("excused_at", models.DateTimeField(null=True)),
-                ("excused_why", models.TextField(blank=True)),
-                ("added_by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
-                (
-                    "agency",
-                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency"),
-                ),
-                (
-                    "excused_by",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "involvement",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="involvement.involvement"
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                ("decision", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="decisions.decision")),
-            ],
-            options={
-                "ordering": ["added_at", "id"],
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="Disagreement",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("happened_on", models.DateField()),
-                ("recorded_at", models.DateTimeField()),
-                ("words", models.TextField()),
-                ("resolved_at", models.DateTimeField(null=True)),
-                ("resolved_on", models.DateField(null=True)),
-                (
-                    "resolution",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("agreed", "We agree now"),
-                            ("changed", "The decision is changed"),
-                            ("upheld", "The decision stands, for a reason"),
-                        ],
-                        max_length=8,
-                    ),
-                ),
-                ("resolved_words", models.TextField(blank=True)),
-                ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
-                ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
-                (
-                    "consultation",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="decisions.consultation"
-                    ),
-                ),
-                (
-                    "decision",
-                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="decisions.decision"),
-                ),
-                (
-                    "meeting",
-                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="meetings.meeting"),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-                ),
-                (
-                    "resolved_by",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="DisagreementStage",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("number", models.PositiveSmallIntegerField()),
-                ("from_on", models.DateField()),
-                ("words", models.TextField(blank=True)),
-                ("moved_at", models.DateTimeField()),
-                (
-                    "disagreement",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="decisions.disagreement"),
-                ),
-                ("moved_by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                "ordering": ["number"],
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="Feedback",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("happened_on", models.DateField()),
-                ("recorded_at", models.DateTimeField()),
-                ("teller_name", models.CharField(blank=True, max_length=120)),
-                ("tie", models.CharField(blank=True, max_length=60)),
-                ("not_asked_why", models.TextField(blank=True)),
-                ("answered_at", models.DateTimeField(null=True)),
-                ("declined_at", models.DateTimeField(null=True)),
-                ("helped", models.TextField(blank=True)),
-                ("changed", models.TextField(blank=True)),
-                ("better", models.TextField(blank=True)),
-                ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
-                ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
-                ("decision", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="decisions.decision")),
-                (
-                    "involvement",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="involvement.involvement"
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-                ),
-            ],
-            options={
-                "verbose_name_plural": "feedback",
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="HeldRisk",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("happened_on", models.DateField()),
-                ("recorded_at", models.DateTimeField()),
-                ("words", models.TextField()),
-                ("resolved_at", models.DateTimeField(null=True)),
-                ("resolved_on", models.DateField(null=True)),
-                ("resolved_words", models.TextField(blank=True)),
-                ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
-                ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
-                (
-                    "recorded_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-                ),
-                (
-                    "resolved_by",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="Notice",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                (
-                    "reading",
-                    models.CharField(
-                        choices=[
-                            ("full", "What was decided, and why"),
-                            ("minimal", "Only the worries and the safety plan"),
-                            ("outcome", "Only that it was decided"),
-                            ("nothing", "Nothing: they must not be told any more"),
-                        ],
-                        max_length=8,
-                    ),
-                ),
-                ("why", models.TextField()),
-                ("words", models.TextField(blank=True)),
-                ("legal_basis", models.CharField(blank=True, max_length=200)),
-                ("sent_at", models.DateTimeField()),
-                (
-                    "consultation",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="decisions.consultation"),
-                ),
-                ("decision", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="decisions.decision")),
-                (
-                    "involvement",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="involvement.involvement"
-                    ),
-                ),
-                ("sent_by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                "ordering": ["sent_at", "id"],
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="Receiving",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("asked_at", models.DateTimeField()),
-                ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
-                ("asked_by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
-                ("decision", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="decisions.decision")),
-                (
-                    "involvement",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="involvement.involvement"),
-                ),
-                ("person", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                "ordering": ["asked_at", "id"],
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="ReceivingAnswer",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("first_meeting_on", models.DateField(null=True)),
-                ("words", models.TextField(blank=True)),
-                ("answered_at", models.DateTimeField()),
-                ("receiving", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="decisions.receiving")),
-            ],
-            options={
-                "ordering": ["answered_at", "id"],
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="ConsultationAnswer",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                (
-                    "view",
-                    models.CharField(
-                        choices=[
-                            ("agree", "I agree"),
-                            ("disagree", "I do not agree"),
-                            ("tell", "I want you to know something"),
-                            ("not involved", "We are not involved"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("words", models.TextField(blank=True)),
-                ("answered_at", models.DateTimeField()),
-                (
-                    "consultation",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="decisions.consultation"),
-                ),
-            ],
-            options={
-                "ordering": ["answered_at", "id"],
-                "base_manager_name": "objects",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("view__in", ["disagree", "tell"]), _negated=True),
-                            models.Q(("words", ""), _negated=True),
-                            _connector="OR",
+        CreateModels(
+            migrations.CreateModel(
+                name="Decision",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("happened_on", models.DateField()),
+                    ("recorded_at", models.DateTimeField()),
+                    ("matter", models.CharField(max_length=60)),
+                    ("about", models.UUIDField()),
+                    (
+                        "kind",
+                        models.CharField(
+                            choices=[
+                                ("close", "close"),
+                                ("step down", "step down"),
+                                ("step up", "step up"),
+                                ("take no further action", "take no further action"),
+                            ],
+                            max_length=24,
                         ),
-                        name="consultation_answer_says_why",
-                    )
+                    ),
+                    ("rationale", models.TextField()),
+                    ("for_partners", models.TextField()),
+                    (
+                        "child_told",
+                        models.CharField(
+                            choices=[
+                                ("told", "Yes, and this is what they said or showed"),
+                                ("not yet", "Not yet, and this is when and how"),
+                                ("not", "No, and this is why"),
+                            ],
+                            max_length=8,
+                        ),
+                    ),
+                    ("child_view", models.TextField()),
+                    ("answers_due_on", models.DateField()),
+                    ("disputed_at", models.DateTimeField(null=True)),
+                    ("decided_at", models.DateTimeField(null=True)),
+                    ("decided_on", models.DateField(null=True)),
+                    ("final_rationale", models.TextField(blank=True)),
+                    ("family_told", models.TextField(blank=True)),
+                    ("withdrawn_at", models.DateTimeField(null=True)),
+                    ("withdrawn_why", models.TextField(blank=True)),
+                    ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
+                    ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
+                    (
+                        "decided_by",
+                        models.ForeignKey(
+                            null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        ),
+                    ),
+                    (
+                        "recorded_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                    ),
+                    (
+                        "withdrawn_by",
+                        models.ForeignKey(
+                            null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        ),
+                    ),
                 ],
-            },
-        ),
-        migrations.AddIndex(
-            model_name="decision",
-            index=models.Index(fields=["child", "happened_on"], name="decision_of_child"),
-        ),
-        migrations.AddIndex(
-            model_name="decision",
-            index=models.Index(fields=["matter", "about"], name="decision_about"),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decided_at__isnull", True), ("decided_by__isnull", True)),
-                    models.Q(("decided_at__isnull", False), ("decided_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="decisions_decision_decided_pair",
+                options={
+                    "abstract": False,
+                    "base_manager_name": "objects",
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("decided_at__isnull", True), ("decided_by__isnull", True)),
+                                models.Q(("decided_at__isnull", False), ("decided_by__isnull", False)),
+                                _connector="OR",
+                            ),
+                            name="decisions_decision_decided_pair",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("withdrawn_at__isnull", True), ("withdrawn_by__isnull", True)),
+                                models.Q(("withdrawn_at__isnull", False), ("withdrawn_by__isnull", False)),
+                                _connector="OR",
+                            ),
+                            name="decisions_decision_withdrawn_pair",
+                        ),
+                        models.UniqueConstraint(
+                            condition=models.Q(("decided_at__isnull", True), ("withdrawn_at__isnull", True)),
+                            fields=("matter", "about"),
+                            name="decision_one_open_a_matter",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(("kind__in", ["close", "step down", "step up", "take no further action"])),
+                            name="decision_kind_is_known",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(("decided_at__isnull", True), ("withdrawn_at__isnull", True), _connector="OR"),
+                            name="decision_ends_one_way",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("decided_at__isnull", True), ("decided_on__isnull", True), ("final_rationale", "")),
+                                models.Q(
+                                    ("decided_at__isnull", False),
+                                    ("decided_on__isnull", False),
+                                    models.Q(("final_rationale", ""), _negated=True),
+                                    models.Q(("family_told", ""), _negated=True),
+                                ),
+                                _connector="OR",
+                            ),
+                            name="decision_is_complete_or_open",
+                        ),
+                    ],
+                    "indexes": [
+                        models.Index(fields=["child", "happened_on"], name="decision_of_child"),
+                        models.Index(fields=["matter", "about"], name="decision_about"),
+                    ],
+                },
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("withdrawn_at__isnull", True), ("withdrawn_by__isnull", True)),
-                    models.Q(("withdrawn_at__isnull", False), ("withdrawn_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="decisions_decision_withdrawn_pair",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("decided_at__isnull", True), ("withdrawn_at__isnull", True)),
-                fields=("matter", "about"),
-                name="decision_one_open_a_matter",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["close", "step down", "step up", "take no further action"])), name="decision_kind_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("decided_at__isnull", True), ("withdrawn_at__isnull", True), _connector="OR"),
-                name="decision_ends_one_way",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decided_at__isnull", True), ("decided_on__isnull", True), ("final_rationale", "")),
-                    models.Q(
-                        ("decided_at__isnull", False),
-                        ("decided_on__isnull", False),
-                        models.Q(("final_rationale", ""), _negated=True),
-                        models.Q(("family_told", ""), _negated=True),
+            migrations.CreateModel(
+                name="Consultation",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("name", models.CharField(blank=True, max_length=120)),
+                    ("email", models.EmailField(blank=True, max_length=254)),
+                    ("profession", models.CharField(blank=True, max_length=80)),
+                    (
+                        "origin",
+                        models.CharField(
+                            choices=[("around", "Works with the child"), ("referrer", "Referred the family"), ("added", "Added by hand")],
+                            max_length=8,
+                        ),
                     ),
-                    _connector="OR",
-                ),
-                name="decision_is_complete_or_open",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consultation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("excused_at__isnull", True), ("excused_by__isnull", True)),
-                    models.Q(("excused_at__isnull", False), ("excused_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="decisions_consultation_excused_pair",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consultation",
-            constraint=models.UniqueConstraint(fields=("decision", "agency", "person"), name="consultation_person_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="consultation",
-            constraint=models.UniqueConstraint(fields=("involvement",), name="consultation_of_one_asking"),
-        ),
-        migrations.AddConstraint(
-            model_name="consultation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("excused_at__isnull", True), models.Q(("excused_why", ""), _negated=True), _connector="OR"),
-                name="consultation_excuse_has_reason",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="disagreement",
-            index=models.Index(fields=["child", "happened_on"], name="disagreement_of_child"),
-        ),
-        migrations.AddConstraint(
-            model_name="disagreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("resolved_at__isnull", True), ("resolved_by__isnull", True)),
-                    models.Q(("resolved_at__isnull", False), ("resolved_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="decisions_disagreement_resolved_pair",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="disagreement",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("resolved_at__isnull", True)), fields=("consultation",), name="disagreement_open_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="disagreement",
-            constraint=models.CheckConstraint(condition=models.Q(("words", ""), _negated=True), name="disagreement_says_something"),
-        ),
-        migrations.AddConstraint(
-            model_name="disagreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("resolution", ""), ("resolved_at__isnull", True), ("resolved_on__isnull", True)),
-                    models.Q(
-                        ("resolved_at__isnull", False),
-                        ("resolved_on__isnull", False),
-                        models.Q(("resolution", ""), _negated=True),
-                        models.Q(("resolved_words", ""), _negated=True),
+                    ("why", models.TextField()),
+                    ("added_at", models.DateTimeField()),
+                    ("excused_at", models.DateTimeField(null=True)),
+                    ("excused_why", models.TextField(blank=True)),
+                    (
+                        "added_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
                     ),
-                    _connector="OR",
-                ),
-                name="disagreement_ends_with_words",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="disagreementstage",
-            constraint=models.UniqueConstraint(fields=("disagreement", "number"), name="disagreement_stage_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="disagreementstage",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("number__gte", 1), ("number__lte", 4)), name="disagreement_stage_is_one_to_four"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="feedback",
-            constraint=models.UniqueConstraint(fields=("involvement",), name="feedback_of_one_asking"),
-        ),
-        migrations.AddConstraint(
-            model_name="feedback",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("answered_at__isnull", True), ("declined_at__isnull", True), _connector="OR"),
-                name="feedback_ends_one_way",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="feedback",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("not_asked_why", ""),
-                    models.Q(("answered_at__isnull", True), ("declined_at__isnull", True), ("involvement__isnull", True)),
-                    _connector="OR",
-                ),
-                name="feedback_not_asked_has_no_answer",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="feedback",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("not_asked_why", ""), _negated=True), models.Q(("teller_name", ""), _negated=True), _connector="OR"
-                ),
-                name="feedback_is_from_somebody",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="heldrisk",
-            index=models.Index(fields=["resolved_at", "happened_on"], name="held_risk_open"),
-        ),
-        migrations.AddConstraint(
-            model_name="heldrisk",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("resolved_at__isnull", True), ("resolved_by__isnull", True)),
-                    models.Q(("resolved_at__isnull", False), ("resolved_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="decisions_heldrisk_resolved_pair",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="heldrisk",
-            constraint=models.CheckConstraint(condition=models.Q(("words", ""), _negated=True), name="held_risk_says_something"),
-        ),
-        migrations.AddConstraint(
-            model_name="heldrisk",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("resolved_at__isnull", True), ("resolved_on__isnull", True)),
-                    models.Q(
-                        ("resolved_at__isnull", False), ("resolved_on__isnull", False), models.Q(("resolved_words", ""), _negated=True)
+                    (
+                        "agency",
+                        models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency"),
                     ),
-                    _connector="OR",
-                ),
-                name="held_risk_ends_with_words",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.UniqueConstraint(fields=("consultation",), name="notice_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.UniqueConstraint(fields=("involvement",), name="notice_of_one_asking"),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("involvement__isnull", True), ("reading", "nothing"), ("words", "")),
-                    models.Q(
-                        models.Q(("reading", "nothing"), _negated=True),
-                        ("involvement__isnull", False),
-                        models.Q(("words", ""), _negated=True),
+                    (
+                        "excused_by",
+                        models.ForeignKey(
+                            null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        ),
                     ),
-                    _connector="OR",
-                ),
-                name="notice_of_nothing_is_not_sent",
+                    (
+                        "involvement",
+                        models.ForeignKey(
+                            null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="involvement.involvement"
+                        ),
+                    ),
+                    (
+                        "person",
+                        models.ForeignKey(
+                            null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        ),
+                    ),
+                    ("decision", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="decisions.decision")),
+                ],
+                options={
+                    "ordering": ["added_at", "id"],
+                    "base_manager_name": "objects",
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("excused_at__isnull", True), ("excused_by__isnull", True)),
+                                models.Q(("excused_at__isnull", False), ("excused_by__isnull", False)),
+                                _connector="OR",
+                            ),
+                            name="decisions_consultation_excused_pair",
+                        ),
+                        models.UniqueConstraint(fields=("decision", "agency", "person"), name="consultation_person_once"),
+                        models.UniqueConstraint(fields=("involvement",), name="consultation_of_one_asking"),
+                        models.CheckConstraint(
+                            condition=models.Q(("excused_at__isnull", True), models.Q(("excused_why", ""), _negated=True), _connector="OR"),
+                            name="consultation_excuse_has_reason",
+                        ),
+                    ],
+                },
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("reading", "minimal"), _negated=True), models.Q(("legal_basis", ""), _negated=True), _connector="OR"
-                ),
-                name="notice_minimal_has_basis",
+            migrations.CreateModel(
+                name="Disagreement",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("happened_on", models.DateField()),
+                    ("recorded_at", models.DateTimeField()),
+                    ("words", models.TextField()),
+                    ("resolved_at", models.DateTimeField(null=True)),
+                    ("resolved_on", models.DateField(null=True)),
+                    (
+                        "resolution",
+                        models.CharField(
+                            blank=True,
+                            choices=[
+                                ("agreed", "We agree now"),
+                                ("changed", "The decision is changed"),
+                                ("upheld", "The decision stands, for a reason"),
+                            ],
+                            max_length=8,
+                        ),
+                    ),
+                    ("resolved_words", models.TextField(blank=True)),
+                    ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
+                    ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
+                    (
+                        "consultation",
+                        models.ForeignKey(
+                            null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="decisions.consultation"
+                        ),
+                    ),
+                    (
+                        "decision",
+                        models.ForeignKey(
+                            null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="decisions.decision"
+                        ),
+                    ),
+                    (
+                        "meeting",
+                        models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="meetings.meeting"),
+                    ),
+                    (
+                        "recorded_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                    ),
+                    (
+                        "resolved_by",
+                        models.ForeignKey(
+                            null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        ),
+                    ),
+                ],
+                options={
+                    "abstract": False,
+                    "base_manager_name": "objects",
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("resolved_at__isnull", True), ("resolved_by__isnull", True)),
+                                models.Q(("resolved_at__isnull", False), ("resolved_by__isnull", False)),
+                                _connector="OR",
+                            ),
+                            name="decisions_disagreement_resolved_pair",
+                        ),
+                        models.UniqueConstraint(
+                            condition=models.Q(("resolved_at__isnull", True)), fields=("consultation",), name="disagreement_open_once"
+                        ),
+                        models.CheckConstraint(condition=models.Q(("words", ""), _negated=True), name="disagreement_says_something"),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("resolution", ""), ("resolved_at__isnull", True), ("resolved_on__isnull", True)),
+                                models.Q(
+                                    ("resolved_at__isnull", False),
+                                    ("resolved_on__isnull", False),
+                                    models.Q(("resolution", ""), _negated=True),
+                                    models.Q(("resolved_words", ""), _negated=True),
+                                ),
+                                _connector="OR",
+                            ),
+                            name="disagreement_ends_with_words",
+                        ),
+                    ],
+                    "indexes": [models.Index(fields=["child", "happened_on"], name="disagreement_of_child")],
+                },
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="receiving",
-            constraint=models.UniqueConstraint(fields=("involvement",), name="receiving_of_one_asking"),
-        ),
-        migrations.AddConstraint(
-            model_name="receivinganswer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("first_meeting_on__isnull", False), models.Q(("words", ""), _negated=True), _connector="OR"),
-                name="receiving_answer_has_day_or_reason",
+            migrations.CreateModel(
+                name="DisagreementStage",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("number", models.PositiveSmallIntegerField()),
+                    ("from_on", models.DateField()),
+                    ("words", models.TextField(blank=True)),
+                    ("moved_at", models.DateTimeField()),
+                    (
+                        "disagreement",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="decisions.disagreement"),
+                    ),
+                    (
+                        "moved_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                    ),
+                ],
+                options={
+                    "ordering": ["number"],
+                    "base_manager_name": "objects",
+                    "constraints": [
+                        models.UniqueConstraint(fields=("disagreement", "number"), name="disagreement_stage_once"),
+                        models.CheckConstraint(
+                            condition=models.Q(("number__gte", 1), ("number__lte", 4)), name="disagreement_stage_is_one_to_four"
+                        ),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="Feedback",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("happened_on", models.DateField()),
+                    ("recorded_at", models.DateTimeField()),
+                    ("teller_name", models.CharField(blank=True, max_length=120)),
+                    ("tie", models.CharField(blank=True, max_length=60)),
+                    ("not_asked_why", models.TextField(blank=True)),
+                    ("answered_at", models.DateTimeField(null=True)),
+                    ("declined_at", models.DateTimeField(null=True)),
+                    ("helped", models.TextField(blank=True)),
+                    ("changed", models.TextField(blank=True)),
+                    ("better", models.TextField(blank=True)),
+                    ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
+                    ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
+                    ("decision", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="decisions.decision")),
+                    (
+                        "involvement",
+                        models.ForeignKey(
+                            null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="involvement.involvement"
+                        ),
+                    ),
+                    (
+                        "recorded_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                    ),
+                ],
+                options={
+                    "verbose_name_plural": "feedback",
+                    "abstract": False,
+                    "base_manager_name": "objects",
+                    "constraints": [
+                        models.UniqueConstraint(fields=("involvement",), name="feedback_of_one_asking"),
+                        models.CheckConstraint(
+                            condition=models.Q(("answered_at__isnull", True), ("declined_at__isnull", True), _connector="OR"),
+                            name="feedback_ends_one_way",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                ("not_asked_why", ""),
+                                models.Q(("answered_at__isnull", True), ("declined_at__isnull", True), ("involvement__isnull", True)),
+                                _connector="OR",
+                            ),
+                            name="feedback_not_asked_has_no_answer",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("not_asked_why", ""), _negated=True),
+                                models.Q(("teller_name", ""), _negated=True),
+                                _connector="OR",
+                            ),
+                            name="feedback_is_from_somebody",
+                        ),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="HeldRisk",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("happened_on", models.DateField()),
+                    ("recorded_at", models.DateTimeField()),
+                    ("words", models.TextField()),
+                    ("resolved_at", models.DateTimeField(null=True)),
+                    ("resolved_on", models.DateField(null=True)),
+                    ("resolved_words", models.TextField(blank=True)),
+                    ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
+                    ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
+                    (
+                        "recorded_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                    ),
+                    (
+                        "resolved_by",
+                        models.ForeignKey(
+                            null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        ),
+                    ),
+                ],
+                options={
+                    "abstract": False,
+                    "base_manager_name": "objects",
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("resolved_at__isnull", True), ("resolved_by__isnull", True)),
+                                models.Q(("resolved_at__isnull", False), ("resolved_by__isnull", False)),
+                                _connector="OR",
+                            ),
+                            name="decisions_heldrisk_resolved_pair",
+                        ),
+                        models.CheckConstraint(condition=models.Q(("words", ""), _negated=True), name="held_risk_says_something"),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("resolved_at__isnull", True), ("resolved_on__isnull", True)),
+                                models.Q(
+                                    ("resolved_at__isnull", False),
+                                    ("resolved_on__isnull", False),
+                                    models.Q(("resolved_words", ""), _negated=True),
+                                ),
+                                _connector="OR",
+                            ),
+                            name="held_risk_ends_with_words",
+                        ),
+                    ],
+                    "indexes": [models.Index(fields=["resolved_at", "happened_on"], name="held_risk_open")],
+                },
+            ),
+            migrations.CreateModel(
+                name="Notice",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    (
+                        "reading",
+                        models.CharField(
+                            choices=[
+                                ("full", "What was decided, and why"),
+                                ("minimal", "Only the worries and the safety plan"),
+                                ("outcome", "Only that it was decided"),
+                                ("nothing", "Nothing: they must not be told any more"),
+                            ],
+                            max_length=8,
+                        ),
+                    ),
+                    ("why", models.TextField()),
+                    ("words", models.TextField(blank=True)),
+                    ("legal_basis", models.CharField(blank=True, max_length=200)),
+                    ("sent_at", models.DateTimeField()),
+                    (
+                        "consultation",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="decisions.consultation"),
+                    ),
+                    ("decision", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="decisions.decision")),
+                    (
+                        "involvement",
+                        models.ForeignKey(
+                            null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="involvement.involvement"
+                        ),
+                    ),
+                    (
+                        "sent_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                    ),
+                ],
+                options={
+                    "ordering": ["sent_at", "id"],
+                    "base_manager_name": "objects",
+                    "constraints": [
+                        models.UniqueConstraint(fields=("consultation",), name="notice_once"),
+                        models.UniqueConstraint(fields=("involvement",), name="notice_of_one_asking"),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("involvement__isnull", True), ("reading", "nothing"), ("words", "")),
+                                models.Q(
+                                    models.Q(("reading", "nothing"), _negated=True),
+                                    ("involvement__isnull", False),
+                                    models.Q(("words", ""), _negated=True),
+                                ),
+                                _connector="OR",
+                            ),
+                            name="notice_of_nothing_is_not_sent",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("reading", "minimal"), _negated=True),
+                                models.Q(("legal_basis", ""), _negated=True),
+                                _connector="OR",
+                            ),
+                            name="notice_minimal_has_basis",
+                        ),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="Receiving",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("asked_at", models.DateTimeField()),
+                    ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
+                    (
+                        "asked_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                    ),
+                    ("decision", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="decisions.decision")),
+                    (
+                        "involvement",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="involvement.involvement"),
+                    ),
+                    (
+                        "person",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                    ),
+                ],
+                options={
+                    "ordering": ["asked_at", "id"],
+                    "base_manager_name": "objects",
+                    "constraints": [models.UniqueConstraint(fields=("involvement",), name="receiving_of_one_asking")],
+                },
+            ),
+            migrations.CreateModel(
+                name="ReceivingAnswer",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("first_meeting_on", models.DateField(null=True)),
+                    ("words", models.TextField(blank=True)),
+                    ("answered_at", models.DateTimeField()),
+                    (
+                        "receiving",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="decisions.receiving"),
+                    ),
+                ],
+                options={
+                    "ordering": ["answered_at", "id"],
+                    "base_manager_name": "objects",
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                ("first_meeting_on__isnull", False), models.Q(("words", ""), _negated=True), _connector="OR"
+                            ),
+                            name="receiving_answer_has_day_or_reason",
+                        )
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="ConsultationAnswer",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    (
+                        "view",
+                        models.CharField(
+                            choices=[
+                                ("agree", "I agree"),
+                                ("disagree", "I do not agree"),
+                                ("tell", "I want you to know something"),
+                                ("not involved", "We are not involved"),
+                            ],
+                            max_length=12,
+                        ),
+                    ),
+                    ("words", models.TextField(blank=True)),
+                    ("answered_at", models.DateTimeField()),
+                    (
+                        "consultation",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="decisions.consultation"),
+                    ),
+                ],
+                options={
+                    "ordering": ["answered_at", "id"],
+                    "base_manager_name": "objects",
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("view__in", ["disagree", "tell"]), _negated=True),
+                                models.Q(("words", ""), _negated=True),
+                                _connector="OR",
+                            ),
+                            name="consultation_answer_says_why",
+                        )
+                    ],
+                },
             ),
         ),
         AddedOnly(

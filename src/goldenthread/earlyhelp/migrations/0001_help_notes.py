@@ -6,6 +6,7 @@ from django.db import migrations, models
 
 import goldenthread.ledger.models
 from goldenthread.ledger.append_only import AddedOnly
+from goldenthread.ledger.many_tables import CreateModels
 
 
 class Migration(migrations.Migration):
@@ -19,275 +20,260 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Offer",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("service", "Service"),
-                            ("hub", "Family hub"),
-                            ("pilot", "Pilot"),
-                            ("initiative", "Initiative"),
-                            ("learning", "Learning for those who work with families"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("name", models.CharField(max_length=160)),
-                ("what", models.TextField()),
-                ("from_age", models.PositiveSmallIntegerField(null=True)),
-                ("to_age", models.PositiveSmallIntegerField(null=True)),
-                ("place", models.CharField(blank=True, max_length=160)),
-                ("reach", models.TextField()),
-                ("put_in", models.TextField(blank=True)),
-                ("from_on", models.DateField()),
-                ("to_on", models.DateField(null=True)),
-                ("recorded_at", models.DateTimeField()),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
-                (
-                    "recorded_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-                ),
-            ],
-            options={
-                "ordering": ["name", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="OfferClaim",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("claim", models.TextField()),
-                ("how_known", models.TextField()),
-                ("recorded_at", models.DateTimeField()),
-                ("offer", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="claims", to="earlyhelp.offer")),
-                (
-                    "recorded_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-                ),
-            ],
-            options={
-                "ordering": ["-recorded_at", "-id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="OfferProof",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("happened_on", models.DateField()),
-                ("source", models.CharField(max_length=160)),
-                (
-                    "strength",
-                    models.PositiveSmallIntegerField(
-                        choices=[
-                            (1, "It took place"),
-                            (2, "It reached those it is meant for"),
-                            (3, "They say that it was good"),
-                            (4, "They know or can do something new"),
-                            (5, "They do something differently"),
-                            (6, "Children’s lives are better"),
-                            (7, "It is still so a year later"),
-                        ]
-                    ),
-                ),
-                ("words", models.TextField()),
-                ("whom", models.CharField(blank=True, max_length=160)),
-                ("reached", models.PositiveIntegerField(null=True)),
-                ("recorded_at", models.DateTimeField()),
-                ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
-                ("offer", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="proofs", to="earlyhelp.offer")),
-                (
-                    "recorded_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-                ),
-            ],
-            options={
-                "ordering": ["-happened_on", "-recorded_at", "-id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="PracticeModel",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("name", models.CharField(max_length=80)),
-                ("worries", models.CharField(max_length=120)),
-                ("strengths", models.CharField(max_length=120)),
-                ("must_happen", models.CharField(max_length=120)),
-                ("scale", models.CharField(max_length=120)),
-                ("from_on", models.DateField()),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "recorded_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-                ),
-            ],
-            options={
-                "ordering": ["-from_on", "-recorded_at", "-id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="HelpNote",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("happened_on", models.DateField()),
-                ("recorded_at", models.DateTimeField()),
-                ("thread", models.UUIDField()),
-                ("kind", models.CharField(max_length=40)),
-                ("standing", models.CharField(max_length=40)),
-                ("title", models.CharField(blank=True, max_length=160)),
-                ("words", models.TextField(blank=True)),
-                ("changed", models.TextField(blank=True)),
-                ("planned", models.PositiveSmallIntegerField(null=True)),
-                ("done", models.PositiveSmallIntegerField(null=True)),
-                ("weeks", models.PositiveSmallIntegerField(null=True)),
-                ("follow_up_on", models.DateField(null=True)),
-                ("group", models.UUIDField(null=True)),
-                ("worries", models.TextField(blank=True)),
-                ("strengths", models.TextField(blank=True)),
-                ("must_happen", models.TextField(blank=True)),
-                ("scale", models.PositiveSmallIntegerField(null=True)),
-                ("neglect", models.BooleanField(default=False)),
-                ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
-                (
-                    "asked_agency",
-                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency"),
-                ),
-                ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
-                (
-                    "meeting",
-                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="meetings.meeting"),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-                ),
-                (
-                    "offer",
-                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="earlyhelp.offer"),
-                ),
-                (
-                    "practice_model",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="earlyhelp.practicemodel"
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="FamilyCircumstance",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("happened_on", models.DateField()),
-                ("recorded_at", models.DateTimeField()),
-                ("telling", models.UUIDField()),
-                ("kind", models.CharField(max_length=40)),
-                (
-                    "standing",
-                    models.CharField(
-                        choices=[
-                            ("yes", "Yes"),
-                            ("no", "No"),
-                            ("not asked", "Not asked"),
-                            ("declined", "Did not want to say"),
-                            ("not known", "Not known"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("words", models.TextField(blank=True)),
-                ("from_on", models.DateField(null=True)),
-                ("to_on", models.DateField(null=True)),
-                ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
-                ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
-                (
-                    "recorded_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "base_manager_name": "objects",
-                "indexes": [models.Index(fields=["kind", "child"], name="circumstance_of_child")],
-                "constraints": [
-                    models.UniqueConstraint(fields=("telling", "child"), name="circumstance_told_once"),
-                    models.CheckConstraint(
-                        condition=models.Q(("standing__in", ["yes", "no", "not asked", "declined", "not known"])),
-                        name="circumstance_answer_is_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("standing", "yes"), models.Q(("from_on__isnull", True), ("to_on__isnull", True)), _connector="OR"
+        CreateModels(
+            migrations.CreateModel(
+                name="Offer",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    (
+                        "kind",
+                        models.CharField(
+                            choices=[
+                                ("service", "Service"),
+                                ("hub", "Family hub"),
+                                ("pilot", "Pilot"),
+                                ("initiative", "Initiative"),
+                                ("learning", "Learning for those who work with families"),
+                            ],
+                            max_length=12,
                         ),
-                        name="circumstance_days_are_of_a_yes",
                     ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("to_on__isnull", True), ("from_on__isnull", True), ("to_on__gte", models.F("from_on")), _connector="OR"
-                        ),
-                        name="circumstance_days_in_order",
+                    ("name", models.CharField(max_length=160)),
+                    ("what", models.TextField()),
+                    ("from_age", models.PositiveSmallIntegerField(null=True)),
+                    ("to_age", models.PositiveSmallIntegerField(null=True)),
+                    ("place", models.CharField(blank=True, max_length=160)),
+                    ("reach", models.TextField()),
+                    ("put_in", models.TextField(blank=True)),
+                    ("from_on", models.DateField()),
+                    ("to_on", models.DateField(null=True)),
+                    ("recorded_at", models.DateTimeField()),
+                    ("version", models.PositiveIntegerField(default=1)),
+                    ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
+                    (
+                        "recorded_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
                     ),
                 ],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="offer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["service", "hub", "pilot", "initiative", "learning"])), name="offer_kind_is_known"
+                options={
+                    "ordering": ["name", "id"],
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(("kind__in", ["service", "hub", "pilot", "initiative", "learning"])),
+                            name="offer_kind_is_known",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                ("to_age__isnull", True), ("from_age__isnull", True), ("to_age__gte", models.F("from_age")), _connector="OR"
+                            ),
+                            name="offer_ages_in_order",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(("to_on__isnull", True), ("to_on__gte", models.F("from_on")), _connector="OR"),
+                            name="offer_days_in_order",
+                        ),
+                    ],
+                },
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="offer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("to_age__isnull", True), ("from_age__isnull", True), ("to_age__gte", models.F("from_age")), _connector="OR"
-                ),
-                name="offer_ages_in_order",
+            migrations.CreateModel(
+                name="OfferClaim",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("claim", models.TextField()),
+                    ("how_known", models.TextField()),
+                    ("recorded_at", models.DateTimeField()),
+                    ("offer", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="claims", to="earlyhelp.offer")),
+                    (
+                        "recorded_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                    ),
+                ],
+                options={
+                    "ordering": ["-recorded_at", "-id"],
+                },
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="offer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("to_on__isnull", True), ("to_on__gte", models.F("from_on")), _connector="OR"),
-                name="offer_days_in_order",
+            migrations.CreateModel(
+                name="OfferProof",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("happened_on", models.DateField()),
+                    ("source", models.CharField(max_length=160)),
+                    (
+                        "strength",
+                        models.PositiveSmallIntegerField(
+                            choices=[
+                                (1, "It took place"),
+                                (2, "It reached those it is meant for"),
+                                (3, "They say that it was good"),
+                                (4, "They know or can do something new"),
+                                (5, "They do something differently"),
+                                (6, "Children’s lives are better"),
+                                (7, "It is still so a year later"),
+                            ]
+                        ),
+                    ),
+                    ("words", models.TextField()),
+                    ("whom", models.CharField(blank=True, max_length=160)),
+                    ("reached", models.PositiveIntegerField(null=True)),
+                    ("recorded_at", models.DateTimeField()),
+                    ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
+                    ("offer", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="proofs", to="earlyhelp.offer")),
+                    (
+                        "recorded_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                    ),
+                ],
+                options={
+                    "ordering": ["-happened_on", "-recorded_at", "-id"],
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(("strength__in", [1, 2, 3, 4, 5, 6, 7])), name="offer_proof_strength_is_known"
+                        )
+                    ],
+                },
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="offerproof",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("strength__in", [1, 2, 3, 4, 5, 6, 7])), name="offer_proof_strength_is_known"
+            migrations.CreateModel(
+                name="PracticeModel",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("name", models.CharField(max_length=80)),
+                    ("worries", models.CharField(max_length=120)),
+                    ("strengths", models.CharField(max_length=120)),
+                    ("must_happen", models.CharField(max_length=120)),
+                    ("scale", models.CharField(max_length=120)),
+                    ("from_on", models.DateField()),
+                    ("recorded_at", models.DateTimeField()),
+                    (
+                        "recorded_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                    ),
+                ],
+                options={
+                    "ordering": ["-from_on", "-recorded_at", "-id"],
+                },
             ),
-        ),
-        migrations.AddIndex(
-            model_name="helpnote",
-            index=models.Index(fields=["child", "thread"], name="help_note_of_child"),
-        ),
-        migrations.AddIndex(
-            model_name="helpnote",
-            index=models.Index(fields=["offer", "thread"], name="help_note_of_offer"),
-        ),
-        migrations.AddIndex(
-            model_name="helpnote",
-            index=models.Index(fields=["kind", "happened_on"], name="help_note_by_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="helpnote",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("scale__isnull", True), ("scale__lte", 10), _connector="OR"), name="help_note_scale_is_0_to_10"
+            migrations.CreateModel(
+                name="HelpNote",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("happened_on", models.DateField()),
+                    ("recorded_at", models.DateTimeField()),
+                    ("thread", models.UUIDField()),
+                    ("kind", models.CharField(max_length=40)),
+                    ("standing", models.CharField(max_length=40)),
+                    ("title", models.CharField(blank=True, max_length=160)),
+                    ("words", models.TextField(blank=True)),
+                    ("changed", models.TextField(blank=True)),
+                    ("planned", models.PositiveSmallIntegerField(null=True)),
+                    ("done", models.PositiveSmallIntegerField(null=True)),
+                    ("weeks", models.PositiveSmallIntegerField(null=True)),
+                    ("follow_up_on", models.DateField(null=True)),
+                    ("group", models.UUIDField(null=True)),
+                    ("worries", models.TextField(blank=True)),
+                    ("strengths", models.TextField(blank=True)),
+                    ("must_happen", models.TextField(blank=True)),
+                    ("scale", models.PositiveSmallIntegerField(null=True)),
+                    ("neglect", models.BooleanField(default=False)),
+                    ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
+                    (
+                        "asked_agency",
+                        models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency"),
+                    ),
+                    ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
+                    (
+                        "meeting",
+                        models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="meetings.meeting"),
+                    ),
+                    (
+                        "recorded_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                    ),
+                    (
+                        "offer",
+                        models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="earlyhelp.offer"),
+                    ),
+                    (
+                        "practice_model",
+                        models.ForeignKey(
+                            null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="earlyhelp.practicemodel"
+                        ),
+                    ),
+                ],
+                options={
+                    "abstract": False,
+                    "base_manager_name": "objects",
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(("scale__isnull", True), ("scale__lte", 10), _connector="OR"),
+                            name="help_note_scale_is_0_to_10",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(models.Q(("kind", ""), _negated=True), models.Q(("standing", ""), _negated=True)),
+                            name="help_note_stands_somewhere",
+                        ),
+                    ],
+                    "indexes": [
+                        models.Index(fields=["child", "thread"], name="help_note_of_child"),
+                        models.Index(fields=["offer", "thread"], name="help_note_of_offer"),
+                        models.Index(fields=["kind", "happened_on"], name="help_note_by_day"),
+                    ],
+                },
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="helpnote",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("kind", ""), _negated=True), models.Q(("standing", ""), _negated=True)),
-                name="help_note_stands_somewhere",
+            migrations.CreateModel(
+                name="FamilyCircumstance",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("happened_on", models.DateField()),
+                    ("recorded_at", models.DateTimeField()),
+                    ("telling", models.UUIDField()),
+                    ("kind", models.CharField(max_length=40)),
+                    (
+                        "standing",
+                        models.CharField(
+                            choices=[
+                                ("yes", "Yes"),
+                                ("no", "No"),
+                                ("not asked", "Not asked"),
+                                ("declined", "Did not want to say"),
+                                ("not known", "Not known"),
+                            ],
+                            max_length=10,
+                        ),
+                    ),
+                    ("words", models.TextField(blank=True)),
+                    ("from_on", models.DateField(null=True)),
+                    ("to_on", models.DateField(null=True)),
+                    ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
+                    ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
+                    (
+                        "recorded_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                    ),
+                ],
+                options={
+                    "abstract": False,
+                    "base_manager_name": "objects",
+                    "indexes": [models.Index(fields=["kind", "child"], name="circumstance_of_child")],
+                    "constraints": [
+                        models.UniqueConstraint(fields=("telling", "child"), name="circumstance_told_once"),
+                        models.CheckConstraint(
+                            condition=models.Q(("standing__in", ["yes", "no", "not asked", "declined", "not known"])),
+                            name="circumstance_answer_is_known",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                ("standing", "yes"), models.Q(("from_on__isnull", True), ("to_on__isnull", True)), _connector="OR"
+                            ),
+                            name="circumstance_days_are_of_a_yes",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                ("to_on__isnull", True), ("from_on__isnull", True), ("to_on__gte", models.F("from_on")), _connector="OR"
+                            ),
+                            name="circumstance_days_in_order",
+                        ),
+                    ],
+                },
             ),
         ),
         AddedOnly("earlyhelp_helpnote", "earlyhelp_familycircumstance"),

@@ -6,6 +6,7 @@ from django.db import migrations, models
 
 import goldenthread.ledger.models
 from goldenthread.ledger.append_only import AddedOnly
+from goldenthread.ledger.many_tables import CreateModels
 
 
 class Migration(migrations.Migration):
@@ -19,849 +20,808 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Assessment",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("happened_on", models.DateField()),
-                ("recorded_at", models.DateTimeField()),
-                ("number", models.PositiveSmallIntegerField()),
-                ("completed_on", models.DateField(null=True)),
-                ("completed_at", models.DateTimeField(null=True)),
-                ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
-                ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
-                (
-                    "completed_by",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+        CreateModels(
+            migrations.CreateModel(
+                name="Episode",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("happened_on", models.DateField()),
+                    ("recorded_at", models.DateTimeField()),
+                    ("pathway", models.CharField(max_length=8)),
+                    (
+                        "origin",
+                        models.CharField(
+                            choices=[
+                                ("contact", "A contact at the front door"),
+                                ("step down", "A step down from other help"),
+                                ("partner", "A partner who works with the child"),
+                                ("family", "The family asked"),
+                            ],
+                            max_length=12,
+                        ),
                     ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="Episode",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("happened_on", models.DateField()),
-                ("recorded_at", models.DateTimeField()),
-                ("pathway", models.CharField(max_length=8)),
-                (
-                    "origin",
-                    models.CharField(
-                        choices=[
-                            ("contact", "A contact at the front door"),
-                            ("step down", "A step down from other help"),
-                            ("partner", "A partner who works with the child"),
-                            ("family", "The family asked"),
-                        ],
-                        max_length=12,
+                    ("came_from", models.CharField(blank=True, max_length=200)),
+                    ("about_room", models.CharField(blank=True, max_length=40)),
+                    ("about_kind", models.CharField(blank=True, max_length=40)),
+                    ("about_id", models.UUIDField(null=True)),
+                    ("why", models.TextField()),
+                    ("level", models.CharField(blank=True, max_length=200)),
+                    ("together", models.UUIDField(default=goldenthread.ledger.models.new_id)),
+                    ("from_name", models.CharField(blank=True, max_length=120)),
+                    ("from_email", models.EmailField(blank=True, max_length=254)),
+                    ("searched_on", models.DateField(null=True)),
+                    ("search_found", models.TextField(blank=True)),
+                    ("first_meeting_on", models.DateField(null=True)),
+                    ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
+                    ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
+                    (
+                        "from_agency",
+                        models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency"),
                     ),
-                ),
-                ("came_from", models.CharField(blank=True, max_length=200)),
-                ("about_room", models.CharField(blank=True, max_length=40)),
-                ("about_kind", models.CharField(blank=True, max_length=40)),
-                ("about_id", models.UUIDField(null=True)),
-                ("why", models.TextField()),
-                ("level", models.CharField(blank=True, max_length=200)),
-                ("together", models.UUIDField(default=goldenthread.ledger.models.new_id)),
-                ("from_name", models.CharField(blank=True, max_length=120)),
-                ("from_email", models.EmailField(blank=True, max_length=254)),
-                ("searched_on", models.DateField(null=True)),
-                ("search_found", models.TextField(blank=True)),
-                ("first_meeting_on", models.DateField(null=True)),
-                ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
-                ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
-                (
-                    "from_agency",
-                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency"),
-                ),
-                (
-                    "from_person",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    (
+                        "from_person",
+                        models.ForeignKey(
+                            null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        ),
                     ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="EndingThought",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("happened_on", models.DateField()),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "ends_as",
-                    models.CharField(
-                        choices=[
-                            ("needs met", "What was wanted has changed"),
-                            ("disengaged", "The family no longer takes part"),
-                            ("moved", "The family moved away"),
-                            ("stepped up", "More help is needed"),
-                            ("stepped down", "Less help is enough"),
-                            ("not taken up", "It never began"),
-                            ("other", "Something else"),
-                        ],
-                        max_length=12,
+                    (
+                        "recorded_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
                     ),
-                ),
-                ("words", models.TextField()),
-                ("risk", models.TextField(blank=True)),
-                ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
-                ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
-                (
-                    "recorded_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-                ),
-                ("episode", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="earlyhelp.episode")),
-            ],
-            options={
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="Ending",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("happened_on", models.DateField()),
-                ("recorded_at", models.DateTimeField()),
-                ("decision", models.UUIDField(unique=True)),
-                ("kind", models.CharField(max_length=30)),
-                (
-                    "ends_as",
-                    models.CharField(
-                        choices=[
-                            ("needs met", "What was wanted has changed"),
-                            ("disengaged", "The family no longer takes part"),
-                            ("moved", "The family moved away"),
-                            ("stepped up", "More help is needed"),
-                            ("stepped down", "Less help is enough"),
-                            ("not taken up", "It never began"),
-                            ("other", "Something else"),
-                        ],
-                        max_length=12,
+                ],
+                options={
+                    "abstract": False,
+                    "base_manager_name": "objects",
+                    "constraints": [models.CheckConstraint(condition=models.Q(("why", ""), _negated=True), name="episode_says_why")],
+                    "indexes": [models.Index(fields=["child", "happened_on"], name="episode_of_child")],
+                },
+            ),
+            migrations.CreateModel(
+                name="Assessment",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("happened_on", models.DateField()),
+                    ("recorded_at", models.DateTimeField()),
+                    ("number", models.PositiveSmallIntegerField()),
+                    ("completed_on", models.DateField(null=True)),
+                    ("completed_at", models.DateTimeField(null=True)),
+                    ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
+                    ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
+                    (
+                        "completed_by",
+                        models.ForeignKey(
+                            null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        ),
                     ),
-                ),
-                ("rationale", models.TextField()),
-                ("passed_to", models.CharField(blank=True, max_length=200)),
-                ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
-                ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
-                (
-                    "recorded_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-                ),
-                ("episode", models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="earlyhelp.episode")),
-            ],
-            options={
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="Contribution",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("happened_on", models.DateField()),
-                ("recorded_at", models.DateTimeField()),
-                ("profession", models.CharField(blank=True, max_length=80)),
-                ("name", models.CharField(max_length=120)),
-                ("email", models.EmailField(blank=True, max_length=254)),
-                ("why", models.TextField()),
-                ("due_on", models.DateField()),
-                (
-                    "told",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("told", "Told us what they know"),
-                            ("nothing", "Has nothing to add"),
-                            ("not involved", "Is not involved with the family"),
-                        ],
-                        max_length=12,
+                    (
+                        "recorded_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
                     ),
-                ),
-                ("knows", models.TextField(blank=True)),
-                ("worries", models.TextField(blank=True)),
-                ("strengths", models.TextField(blank=True)),
-                ("would_help", models.TextField(blank=True)),
-                ("answered_at", models.DateTimeField(null=True)),
-                ("used", models.CharField(blank=True, choices=[("used", "Used"), ("not used", "Not used")], max_length=8)),
-                ("used_words", models.TextField(blank=True)),
-                ("used_at", models.DateTimeField(null=True)),
-                ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
-                ("assessment", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="earlyhelp.assessment")),
-                ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
-                (
-                    "involvement",
-                    models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="involvement.involvement"),
-                ),
-                (
-                    "partner_agency",
-                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency"),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ("episode", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="earlyhelp.episode")),
+                ],
+                options={
+                    "abstract": False,
+                    "base_manager_name": "objects",
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("completed_at__isnull", True), ("completed_by__isnull", True)),
+                                models.Q(("completed_at__isnull", False), ("completed_by__isnull", False)),
+                                _connector="OR",
+                            ),
+                            name="earlyhelp_assessment_completed_pair",
+                        ),
+                        models.UniqueConstraint(fields=("episode", "number"), name="assessment_number_once"),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("completed_at__isnull", True), ("completed_on__isnull", True)),
+                                models.Q(("completed_at__isnull", False), ("completed_on__isnull", False)),
+                                _connector="OR",
+                            ),
+                            name="assessment_completed_with_day",
+                        ),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="EndingThought",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("happened_on", models.DateField()),
+                    ("recorded_at", models.DateTimeField()),
+                    (
+                        "ends_as",
+                        models.CharField(
+                            choices=[
+                                ("needs met", "What was wanted has changed"),
+                                ("disengaged", "The family no longer takes part"),
+                                ("moved", "The family moved away"),
+                                ("stepped up", "More help is needed"),
+                                ("stepped down", "Less help is enough"),
+                                ("not taken up", "It never began"),
+                                ("other", "Something else"),
+                            ],
+                            max_length=12,
+                        ),
                     ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-                ),
-                (
-                    "used_by",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ("words", models.TextField()),
+                    ("risk", models.TextField(blank=True)),
+                    ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
+                    ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
+                    (
+                        "recorded_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
                     ),
-                ),
-                ("episode", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="earlyhelp.episode")),
-            ],
-            options={
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="Attempt",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("happened_on", models.DateField()),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "how",
-                    models.CharField(
-                        choices=[
-                            ("visit", "Went to their home"),
-                            ("call", "Rang"),
-                            ("message", "Sent a message"),
-                            ("letter", "Wrote a letter"),
-                            ("through", "Through somebody they trust"),
-                            ("meeting", "Asked them to meet"),
-                        ],
-                        max_length=10,
+                    ("episode", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="earlyhelp.episode")),
+                ],
+                options={
+                    "abstract": False,
+                    "base_manager_name": "objects",
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("ends_as", "disengaged"), _negated=True), models.Q(("risk", ""), _negated=True), _connector="OR"
+                            ),
+                            name="ending_disengaged_thinks_of_risk",
+                        )
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="Ending",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("happened_on", models.DateField()),
+                    ("recorded_at", models.DateTimeField()),
+                    ("decision", models.UUIDField(unique=True)),
+                    ("kind", models.CharField(max_length=30)),
+                    (
+                        "ends_as",
+                        models.CharField(
+                            choices=[
+                                ("needs met", "What was wanted has changed"),
+                                ("disengaged", "The family no longer takes part"),
+                                ("moved", "The family moved away"),
+                                ("stepped up", "More help is needed"),
+                                ("stepped down", "Less help is enough"),
+                                ("not taken up", "It never began"),
+                                ("other", "Something else"),
+                            ],
+                            max_length=12,
+                        ),
                     ),
-                ),
-                ("by_whom", models.CharField(max_length=160)),
-                (
-                    "reached",
-                    models.CharField(
-                        choices=[
-                            ("spoke", "Spoke with them"),
-                            ("no answer", "No answer"),
-                            ("not now", "They said not now"),
-                            ("refused", "They said they do not want this help"),
-                        ],
-                        max_length=10,
+                    ("rationale", models.TextField()),
+                    ("passed_to", models.CharField(blank=True, max_length=200)),
+                    ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
+                    ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
+                    (
+                        "recorded_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
                     ),
-                ),
-                ("words", models.TextField(blank=True)),
-                ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
-                ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
-                (
-                    "recorded_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-                ),
-                ("episode", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="earlyhelp.episode")),
-            ],
-            options={
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="AssessmentVersion",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("happened_on", models.DateField()),
-                ("recorded_at", models.DateTimeField()),
-                ("number", models.PositiveIntegerField()),
-                ("needs", models.TextField(blank=True)),
-                ("family", models.TextField(blank=True)),
-                ("home", models.TextField(blank=True)),
-                ("voice", models.TextField(blank=True)),
-                ("identity", models.TextField(blank=True)),
-                ("working_well", models.TextField(blank=True)),
-                ("worries", models.TextField(blank=True)),
-                ("must_happen", models.TextField(blank=True)),
-                ("scale", models.PositiveSmallIntegerField(null=True)),
-                ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
-                ("assessment", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="earlyhelp.assessment")),
-                ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
-                (
-                    "recorded_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-                ),
-                ("episode", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="earlyhelp.episode")),
-            ],
-            options={
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.AddField(
-            model_name="assessment",
-            name="episode",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="earlyhelp.episode"),
-        ),
-        migrations.CreateModel(
-            name="Allocation",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("happened_on", models.DateField()),
-                ("recorded_at", models.DateTimeField()),
-                ("why", models.TextField(blank=True)),
-                ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
-                ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
-                ("lead", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
-                ("lead_agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
-                (
-                    "recorded_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-                ),
-                ("episode", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="earlyhelp.episode")),
-            ],
-            options={
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="EpisodeNow",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("next_step", models.CharField(blank=True, max_length=60)),
-                ("next_number", models.PositiveSmallIntegerField(default=1)),
-                ("next_due_on", models.DateField(null=True)),
-                ("still_due_on", models.DateField(null=True)),
-                ("oversight_due_on", models.DateField(null=True)),
-                ("last_on", models.DateField()),
-                ("ended_on", models.DateField(null=True)),
-                ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
-                ("episode", models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="earlyhelp.episode")),
-                (
-                    "lead",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    (
+                        "episode",
+                        models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="earlyhelp.episode"),
                     ),
-                ),
-                (
-                    "lead_agency",
-                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency"),
-                ),
-            ],
-            options={
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="FamilyAnswer",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("happened_on", models.DateField()),
-                ("recorded_at", models.DateTimeField()),
-                ("agreed", models.BooleanField()),
-                ("what_follows", models.TextField(blank=True)),
-                ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
-                ("agreement", models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.agreement")),
-                ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
-                ("episode", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="earlyhelp.episode")),
-                (
-                    "recorded_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="LeadAsking",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("happened_on", models.DateField()),
-                ("recorded_at", models.DateTimeField()),
-                ("why", models.TextField()),
-                ("answer", models.CharField(blank=True, choices=[("yes", "Yes"), ("no", "No")], max_length=3)),
-                ("answer_words", models.TextField(blank=True)),
-                ("answered_at", models.DateTimeField(null=True)),
-                ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
-                ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
-                ("episode", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="earlyhelp.episode")),
-                (
-                    "involvement",
-                    models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="involvement.involvement"),
-                ),
-                ("lead_agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
-                ("person", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
-                (
-                    "recorded_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="MilestoneNote",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("happened_on", models.DateField()),
-                ("recorded_at", models.DateTimeField()),
-                ("step", models.CharField(max_length=60)),
-                ("number", models.PositiveSmallIntegerField(default=1)),
-                (
-                    "says",
-                    models.CharField(
-                        choices=[("reason", "Why it was missed"), ("done", "It was done"), ("spared", "It does not apply")], max_length=8
+                ],
+                options={
+                    "abstract": False,
+                    "base_manager_name": "objects",
+                },
+            ),
+            migrations.CreateModel(
+                name="Contribution",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("happened_on", models.DateField()),
+                    ("recorded_at", models.DateTimeField()),
+                    ("profession", models.CharField(blank=True, max_length=80)),
+                    ("name", models.CharField(max_length=120)),
+                    ("email", models.EmailField(blank=True, max_length=254)),
+                    ("why", models.TextField()),
+                    ("due_on", models.DateField()),
+                    (
+                        "told",
+                        models.CharField(
+                            blank=True,
+                            choices=[
+                                ("told", "Told us what they know"),
+                                ("nothing", "Has nothing to add"),
+                                ("not involved", "Is not involved with the family"),
+                            ],
+                            max_length=12,
+                        ),
                     ),
-                ),
-                ("reason", models.CharField(blank=True, max_length=40)),
-                ("words", models.TextField(blank=True)),
-                ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
-                ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
-                ("episode", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="earlyhelp.episode")),
-                (
-                    "recorded_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="Oversight",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("happened_on", models.DateField()),
-                ("recorded_at", models.DateTimeField()),
-                ("decision", models.TextField()),
-                ("rationale", models.TextField()),
-                ("direction", models.TextField()),
-                ("check_on", models.DateField()),
-                ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
-                ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
-                ("episode", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="earlyhelp.episode")),
-                (
-                    "recorded_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="PlanStep",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("happened_on", models.DateField()),
-                ("recorded_at", models.DateTimeField()),
-                ("since_version", models.PositiveIntegerField()),
-                ("what", models.TextField()),
-                ("for_whom", models.CharField(blank=True, max_length=120)),
-                ("who_name", models.CharField(blank=True, max_length=120)),
-                ("by_on", models.DateField()),
-                ("how_known", models.TextField(blank=True)),
-                ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
-                ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
-                ("episode", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="earlyhelp.episode")),
-                (
-                    "recorded_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-                ),
-                (
-                    "who_agency",
-                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency"),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="PlanVersion",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("happened_on", models.DateField()),
-                ("recorded_at", models.DateTimeField()),
-                ("number", models.PositiveIntegerField()),
-                ("aim", models.TextField()),
-                ("how_known", models.TextField(blank=True)),
-                ("if_worse", models.TextField(blank=True)),
-                ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
-                ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
-                ("episode", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="earlyhelp.episode")),
-                (
-                    "recorded_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="Review",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("happened_on", models.DateField()),
-                ("recorded_at", models.DateTimeField()),
-                ("number", models.PositiveSmallIntegerField()),
-                ("what_changed", models.TextField()),
-                ("voice", models.TextField(blank=True)),
-                ("scale", models.PositiveSmallIntegerField(null=True)),
-                (
-                    "decides",
-                    models.CharField(
-                        choices=[
-                            ("go on", "The plan goes on"),
-                            ("change", "The plan changes"),
-                            ("propose end", "Propose that help ends here"),
-                        ],
-                        max_length=12,
+                    ("knows", models.TextField(blank=True)),
+                    ("worries", models.TextField(blank=True)),
+                    ("strengths", models.TextField(blank=True)),
+                    ("would_help", models.TextField(blank=True)),
+                    ("answered_at", models.DateTimeField(null=True)),
+                    ("used", models.CharField(blank=True, choices=[("used", "Used"), ("not used", "Not used")], max_length=8)),
+                    ("used_words", models.TextField(blank=True)),
+                    ("used_at", models.DateTimeField(null=True)),
+                    ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
+                    (
+                        "assessment",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="earlyhelp.assessment"),
                     ),
-                ),
-                ("why", models.TextField()),
-                ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
-                ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
-                ("episode", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="earlyhelp.episode")),
-                (
-                    "meeting",
-                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="meetings.meeting"),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="Share",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("happened_on", models.DateField()),
-                ("recorded_at", models.DateTimeField()),
-                ("what", models.CharField(choices=[("assessment", "Assessment"), ("plan", "Family plan")], max_length=10)),
-                ("thing_id", models.UUIDField()),
-                ("version", models.PositiveIntegerField()),
-                ("with_family", models.BooleanField()),
-                ("name", models.CharField(max_length=160)),
-                ("how", models.CharField(blank=True, max_length=120)),
-                ("before_family", models.TextField(blank=True)),
-                ("confirmed_at", models.DateTimeField(null=True)),
-                ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
-                ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
-                ("episode", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="earlyhelp.episode")),
-                (
-                    "involvement",
-                    models.OneToOneField(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="involvement.involvement"
+                    ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
+                    (
+                        "involvement",
+                        models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="involvement.involvement"),
                     ),
-                ),
-                (
-                    "partner_agency",
-                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency"),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="StepOutcome",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("happened_on", models.DateField()),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "came_of",
-                    models.CharField(
-                        choices=[
-                            ("done", "Done"),
-                            ("not done", "Not done"),
-                            ("changed", "Changed: another step stands in its place"),
-                            ("dropped", "No longer needed"),
-                        ],
-                        max_length=8,
+                    (
+                        "partner_agency",
+                        models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency"),
                     ),
-                ),
-                ("words", models.TextField(blank=True)),
-                ("since_version", models.PositiveIntegerField(null=True)),
-                ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
-                ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
-                ("episode", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="earlyhelp.episode")),
-                (
-                    "recorded_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-                ),
-                ("step", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="earlyhelp.planstep")),
-            ],
-            options={
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="WheelScore",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("happened_on", models.DateField()),
-                ("recorded_at", models.DateTimeField()),
-                ("segment", models.CharField(max_length=20)),
-                (
-                    "scored_for",
-                    models.CharField(
-                        choices=[("child", "The child"), ("parent", "A parent or carer"), ("worker", "The worker")], max_length=8
+                    (
+                        "person",
+                        models.ForeignKey(
+                            null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        ),
                     ),
-                ),
-                (
-                    "point",
-                    models.CharField(choices=[("start", "At the start"), ("review", "At a review"), ("end", "At the end")], max_length=8),
-                ),
-                ("score", models.PositiveSmallIntegerField()),
-                ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
-                ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
-                ("episode", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="earlyhelp.episode")),
-                (
-                    "recorded_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.AddIndex(
-            model_name="episode",
-            index=models.Index(fields=["child", "happened_on"], name="episode_of_child"),
-        ),
-        migrations.AddConstraint(
-            model_name="episode",
-            constraint=models.CheckConstraint(condition=models.Q(("why", ""), _negated=True), name="episode_says_why"),
-        ),
-        migrations.AddConstraint(
-            model_name="endingthought",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ends_as", "disengaged"), _negated=True), models.Q(("risk", ""), _negated=True), _connector="OR"
-                ),
-                name="ending_disengaged_thinks_of_risk",
+                    (
+                        "recorded_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                    ),
+                    (
+                        "used_by",
+                        models.ForeignKey(
+                            null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        ),
+                    ),
+                    ("episode", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="earlyhelp.episode")),
+                ],
+                options={
+                    "abstract": False,
+                    "base_manager_name": "objects",
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("used_at__isnull", True), ("used_by__isnull", True)),
+                                models.Q(("used_at__isnull", False), ("used_by__isnull", False)),
+                                _connector="OR",
+                            ),
+                            name="earlyhelp_contribution_used_pair",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("answered_at__isnull", True), ("told", "")),
+                                models.Q(models.Q(("told", ""), _negated=True), ("answered_at__isnull", False)),
+                                _connector="OR",
+                            ),
+                            name="contribution_told_with_time",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("used", ""), ("used_words", "")),
+                                models.Q(models.Q(("used", ""), _negated=True), models.Q(("used_words", ""), _negated=True)),
+                                _connector="OR",
+                            ),
+                            name="contribution_use_says_how",
+                        ),
+                    ],
+                },
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="contribution",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("used_at__isnull", True), ("used_by__isnull", True)),
-                    models.Q(("used_at__isnull", False), ("used_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="earlyhelp_contribution_used_pair",
+            migrations.CreateModel(
+                name="Attempt",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("happened_on", models.DateField()),
+                    ("recorded_at", models.DateTimeField()),
+                    (
+                        "how",
+                        models.CharField(
+                            choices=[
+                                ("visit", "Went to their home"),
+                                ("call", "Rang"),
+                                ("message", "Sent a message"),
+                                ("letter", "Wrote a letter"),
+                                ("through", "Through somebody they trust"),
+                                ("meeting", "Asked them to meet"),
+                            ],
+                            max_length=10,
+                        ),
+                    ),
+                    ("by_whom", models.CharField(max_length=160)),
+                    (
+                        "reached",
+                        models.CharField(
+                            choices=[
+                                ("spoke", "Spoke with them"),
+                                ("no answer", "No answer"),
+                                ("not now", "They said not now"),
+                                ("refused", "They said they do not want this help"),
+                            ],
+                            max_length=10,
+                        ),
+                    ),
+                    ("words", models.TextField(blank=True)),
+                    ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
+                    ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
+                    (
+                        "recorded_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                    ),
+                    ("episode", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="earlyhelp.episode")),
+                ],
+                options={
+                    "abstract": False,
+                    "base_manager_name": "objects",
+                },
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="contribution",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answered_at__isnull", True), ("told", "")),
-                    models.Q(models.Q(("told", ""), _negated=True), ("answered_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="contribution_told_with_time",
+            migrations.CreateModel(
+                name="AssessmentVersion",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("happened_on", models.DateField()),
+                    ("recorded_at", models.DateTimeField()),
+                    ("number", models.PositiveIntegerField()),
+                    ("needs", models.TextField(blank=True)),
+                    ("family", models.TextField(blank=True)),
+                    ("home", models.TextField(blank=True)),
+                    ("voice", models.TextField(blank=True)),
+                    ("identity", models.TextField(blank=True)),
+                    ("working_well", models.TextField(blank=True)),
+                    ("worries", models.TextField(blank=True)),
+                    ("must_happen", models.TextField(blank=True)),
+                    ("scale", models.PositiveSmallIntegerField(null=True)),
+                    ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
+                    (
+                        "assessment",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="earlyhelp.assessment"),
+                    ),
+                    ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
+                    (
+                        "recorded_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                    ),
+                    ("episode", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="earlyhelp.episode")),
+                ],
+                options={
+                    "abstract": False,
+                    "base_manager_name": "objects",
+                    "constraints": [
+                        models.UniqueConstraint(fields=("assessment", "number"), name="assessment_version_once"),
+                        models.CheckConstraint(
+                            condition=models.Q(("scale__isnull", True), ("scale__lte", 10), _connector="OR"), name="assessment_scale_to_ten"
+                        ),
+                    ],
+                },
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="contribution",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("used", ""), ("used_words", "")),
-                    models.Q(models.Q(("used", ""), _negated=True), models.Q(("used_words", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="contribution_use_says_how",
+            migrations.CreateModel(
+                name="Allocation",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("happened_on", models.DateField()),
+                    ("recorded_at", models.DateTimeField()),
+                    ("why", models.TextField(blank=True)),
+                    ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
+                    ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
+                    ("lead", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
+                    ("lead_agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
+                    (
+                        "recorded_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                    ),
+                    ("episode", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="earlyhelp.episode")),
+                ],
+                options={
+                    "abstract": False,
+                    "base_manager_name": "objects",
+                },
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="assessmentversion",
-            constraint=models.UniqueConstraint(fields=("assessment", "number"), name="assessment_version_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="assessmentversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("scale__isnull", True), ("scale__lte", 10), _connector="OR"), name="assessment_scale_to_ten"
+            migrations.CreateModel(
+                name="EpisodeNow",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("next_step", models.CharField(blank=True, max_length=60)),
+                    ("next_number", models.PositiveSmallIntegerField(default=1)),
+                    ("next_due_on", models.DateField(null=True)),
+                    ("still_due_on", models.DateField(null=True)),
+                    ("oversight_due_on", models.DateField(null=True)),
+                    ("last_on", models.DateField()),
+                    ("ended_on", models.DateField(null=True)),
+                    ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
+                    (
+                        "episode",
+                        models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="earlyhelp.episode"),
+                    ),
+                    (
+                        "lead",
+                        models.ForeignKey(
+                            null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        ),
+                    ),
+                    (
+                        "lead_agency",
+                        models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency"),
+                    ),
+                ],
+                options={
+                    "base_manager_name": "objects",
+                    "constraints": [
+                        models.UniqueConstraint(condition=models.Q(("ended_on__isnull", True)), fields=("child",), name="episode_one_open"),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("lead__isnull", True), ("lead_agency__isnull", True)),
+                                models.Q(("lead__isnull", False), ("lead_agency__isnull", False)),
+                                _connector="OR",
+                            ),
+                            name="episode_lead_with_agency",
+                        ),
+                    ],
+                    "indexes": [
+                        models.Index(fields=["lead", "ended_on"], name="episode_of_lead"),
+                        models.Index(fields=["ended_on", "next_due_on"], name="episode_by_due"),
+                    ],
+                },
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="assessment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("completed_at__isnull", True), ("completed_by__isnull", True)),
-                    models.Q(("completed_at__isnull", False), ("completed_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="earlyhelp_assessment_completed_pair",
+            migrations.CreateModel(
+                name="FamilyAnswer",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("happened_on", models.DateField()),
+                    ("recorded_at", models.DateTimeField()),
+                    ("agreed", models.BooleanField()),
+                    ("what_follows", models.TextField(blank=True)),
+                    ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
+                    (
+                        "agreement",
+                        models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.agreement"),
+                    ),
+                    ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
+                    ("episode", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="earlyhelp.episode")),
+                    (
+                        "recorded_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                    ),
+                ],
+                options={
+                    "abstract": False,
+                    "base_manager_name": "objects",
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(("agreed", True), models.Q(("what_follows", ""), _negated=True), _connector="OR"),
+                            name="family_refusal_says_what_follows",
+                        )
+                    ],
+                },
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="assessment",
-            constraint=models.UniqueConstraint(fields=("episode", "number"), name="assessment_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="assessment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("completed_at__isnull", True), ("completed_on__isnull", True)),
-                    models.Q(("completed_at__isnull", False), ("completed_on__isnull", False)),
-                    _connector="OR",
-                ),
-                name="assessment_completed_with_day",
+            migrations.CreateModel(
+                name="LeadAsking",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("happened_on", models.DateField()),
+                    ("recorded_at", models.DateTimeField()),
+                    ("why", models.TextField()),
+                    ("answer", models.CharField(blank=True, choices=[("yes", "Yes"), ("no", "No")], max_length=3)),
+                    ("answer_words", models.TextField(blank=True)),
+                    ("answered_at", models.DateTimeField(null=True)),
+                    ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
+                    ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
+                    ("episode", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="earlyhelp.episode")),
+                    (
+                        "involvement",
+                        models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="involvement.involvement"),
+                    ),
+                    ("lead_agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
+                    (
+                        "person",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                    ),
+                    (
+                        "recorded_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                    ),
+                ],
+                options={
+                    "abstract": False,
+                    "base_manager_name": "objects",
+                },
             ),
-        ),
-        migrations.AddIndex(
-            model_name="episodenow",
-            index=models.Index(fields=["lead", "ended_on"], name="episode_of_lead"),
-        ),
-        migrations.AddIndex(
-            model_name="episodenow",
-            index=models.Index(fields=["ended_on", "next_due_on"], name="episode_by_due"),
-        ),
-        migrations.AddConstraint(
-            model_name="episodenow",
-            constraint=models.UniqueConstraint(condition=models.Q(("ended_on__isnull", True)), fields=("child",), name="episode_one_open"),
-        ),
-        migrations.AddConstraint(
-            model_name="episodenow",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("lead__isnull", True), ("lead_agency__isnull", True)),
-                    models.Q(("lead__isnull", False), ("lead_agency__isnull", False)),
-                    _connector="OR",
-                ),
-                name="episode_lead_with_agency",
+            migrations.CreateModel(
+                name="MilestoneNote",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("happened_on", models.DateField()),
+                    ("recorded_at", models.DateTimeField()),
+                    ("step", models.CharField(max_length=60)),
+                    ("number", models.PositiveSmallIntegerField(default=1)),
+                    (
+                        "says",
+                        models.CharField(
+                            choices=[("reason", "Why it was missed"), ("done", "It was done"), ("spared", "It does not apply")],
+                            max_length=8,
+                        ),
+                    ),
+                    ("reason", models.CharField(blank=True, max_length=40)),
+                    ("words", models.TextField(blank=True)),
+                    ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
+                    ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
+                    ("episode", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="earlyhelp.episode")),
+                    (
+                        "recorded_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                    ),
+                ],
+                options={
+                    "abstract": False,
+                    "base_manager_name": "objects",
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(("says", "reason"), ("reason", ""), _connector="XOR"), name="milestone_reason_is_coded"
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(("says", "done"), models.Q(("words", ""), _negated=True), _connector="OR"),
+                            name="milestone_note_says_something",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(("says__in", ["reason", "done", "spared"])), name="milestone_says_is_known"
+                        ),
+                    ],
+                },
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="familyanswer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("agreed", True), models.Q(("what_follows", ""), _negated=True), _connector="OR"),
-                name="family_refusal_says_what_follows",
+            migrations.CreateModel(
+                name="Oversight",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("happened_on", models.DateField()),
+                    ("recorded_at", models.DateTimeField()),
+                    ("decision", models.TextField()),
+                    ("rationale", models.TextField()),
+                    ("direction", models.TextField()),
+                    ("check_on", models.DateField()),
+                    ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
+                    ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
+                    ("episode", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="earlyhelp.episode")),
+                    (
+                        "recorded_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                    ),
+                ],
+                options={
+                    "abstract": False,
+                    "base_manager_name": "objects",
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("decision", ""), _negated=True),
+                                models.Q(("rationale", ""), _negated=True),
+                                models.Q(("direction", ""), _negated=True),
+                            ),
+                            name="oversight_is_whole",
+                        )
+                    ],
+                },
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="milestonenote",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("says", "reason"), ("reason", ""), _connector="XOR"), name="milestone_reason_is_coded"
+            migrations.CreateModel(
+                name="PlanStep",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("happened_on", models.DateField()),
+                    ("recorded_at", models.DateTimeField()),
+                    ("since_version", models.PositiveIntegerField()),
+                    ("what", models.TextField()),
+                    ("for_whom", models.CharField(blank=True, max_length=120)),
+                    ("who_name", models.CharField(blank=True, max_length=120)),
+                    ("by_on", models.DateField()),
+                    ("how_known", models.TextField(blank=True)),
+                    ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
+                    ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
+                    ("episode", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="earlyhelp.episode")),
+                    (
+                        "recorded_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                    ),
+                    (
+                        "who_agency",
+                        models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency"),
+                    ),
+                ],
+                options={
+                    "abstract": False,
+                    "base_manager_name": "objects",
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(("who_agency__isnull", False), models.Q(("who_name", ""), _negated=True), _connector="OR"),
+                            name="plan_step_has_somebody",
+                        )
+                    ],
+                },
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="milestonenote",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("says", "done"), models.Q(("words", ""), _negated=True), _connector="OR"),
-                name="milestone_note_says_something",
+            migrations.CreateModel(
+                name="PlanVersion",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("happened_on", models.DateField()),
+                    ("recorded_at", models.DateTimeField()),
+                    ("number", models.PositiveIntegerField()),
+                    ("aim", models.TextField()),
+                    ("how_known", models.TextField(blank=True)),
+                    ("if_worse", models.TextField(blank=True)),
+                    ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
+                    ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
+                    ("episode", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="earlyhelp.episode")),
+                    (
+                        "recorded_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                    ),
+                ],
+                options={
+                    "abstract": False,
+                    "base_manager_name": "objects",
+                    "constraints": [
+                        models.UniqueConstraint(fields=("episode", "number"), name="plan_version_once"),
+                        models.CheckConstraint(condition=models.Q(("aim", ""), _negated=True), name="plan_has_an_aim"),
+                    ],
+                },
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="milestonenote",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("says__in", ["reason", "done", "spared"])), name="milestone_says_is_known"
+            migrations.CreateModel(
+                name="Review",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("happened_on", models.DateField()),
+                    ("recorded_at", models.DateTimeField()),
+                    ("number", models.PositiveSmallIntegerField()),
+                    ("what_changed", models.TextField()),
+                    ("voice", models.TextField(blank=True)),
+                    ("scale", models.PositiveSmallIntegerField(null=True)),
+                    (
+                        "decides",
+                        models.CharField(
+                            choices=[
+                                ("go on", "The plan goes on"),
+                                ("change", "The plan changes"),
+                                ("propose end", "Propose that help ends here"),
+                            ],
+                            max_length=12,
+                        ),
+                    ),
+                    ("why", models.TextField()),
+                    ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
+                    ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
+                    ("episode", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="earlyhelp.episode")),
+                    (
+                        "meeting",
+                        models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="meetings.meeting"),
+                    ),
+                    (
+                        "recorded_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                    ),
+                ],
+                options={
+                    "abstract": False,
+                    "base_manager_name": "objects",
+                    "constraints": [
+                        models.UniqueConstraint(fields=("episode", "number"), name="review_number_once"),
+                        models.UniqueConstraint(fields=("episode", "meeting"), name="review_of_meeting_once"),
+                        models.CheckConstraint(
+                            condition=models.Q(("scale__isnull", True), ("scale__lte", 10), _connector="OR"), name="review_scale_to_ten"
+                        ),
+                    ],
+                },
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="oversight",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decision", ""), _negated=True),
-                    models.Q(("rationale", ""), _negated=True),
-                    models.Q(("direction", ""), _negated=True),
-                ),
-                name="oversight_is_whole",
+            migrations.CreateModel(
+                name="Share",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("happened_on", models.DateField()),
+                    ("recorded_at", models.DateTimeField()),
+                    ("what", models.CharField(choices=[("assessment", "Assessment"), ("plan", "Family plan")], max_length=10)),
+                    ("thing_id", models.UUIDField()),
+                    ("version", models.PositiveIntegerField()),
+                    ("with_family", models.BooleanField()),
+                    ("name", models.CharField(max_length=160)),
+                    ("how", models.CharField(blank=True, max_length=120)),
+                    ("before_family", models.TextField(blank=True)),
+                    ("confirmed_at", models.DateTimeField(null=True)),
+                    ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
+                    ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
+                    ("episode", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="earlyhelp.episode")),
+                    (
+                        "involvement",
+                        models.OneToOneField(
+                            null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="involvement.involvement"
+                        ),
+                    ),
+                    (
+                        "partner_agency",
+                        models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency"),
+                    ),
+                    (
+                        "recorded_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                    ),
+                ],
+                options={
+                    "abstract": False,
+                    "base_manager_name": "objects",
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(("with_family", False), ("partner_agency__isnull", True), _connector="OR"),
+                            name="share_family_has_no_agency",
+                        )
+                    ],
+                },
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="planstep",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("who_agency__isnull", False), models.Q(("who_name", ""), _negated=True), _connector="OR"),
-                name="plan_step_has_somebody",
+            migrations.CreateModel(
+                name="StepOutcome",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("happened_on", models.DateField()),
+                    ("recorded_at", models.DateTimeField()),
+                    (
+                        "came_of",
+                        models.CharField(
+                            choices=[
+                                ("done", "Done"),
+                                ("not done", "Not done"),
+                                ("changed", "Changed: another step stands in its place"),
+                                ("dropped", "No longer needed"),
+                            ],
+                            max_length=8,
+                        ),
+                    ),
+                    ("words", models.TextField(blank=True)),
+                    ("since_version", models.PositiveIntegerField(null=True)),
+                    ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
+                    ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
+                    ("episode", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="earlyhelp.episode")),
+                    (
+                        "recorded_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                    ),
+                    ("step", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="earlyhelp.planstep")),
+                ],
+                options={
+                    "abstract": False,
+                    "base_manager_name": "objects",
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(("came_of", "done"), models.Q(("words", ""), _negated=True), _connector="OR"),
+                            name="step_outcome_says_why",
+                        )
+                    ],
+                },
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="planversion",
-            constraint=models.UniqueConstraint(fields=("episode", "number"), name="plan_version_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="planversion",
-            constraint=models.CheckConstraint(condition=models.Q(("aim", ""), _negated=True), name="plan_has_an_aim"),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.UniqueConstraint(fields=("episode", "number"), name="review_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.UniqueConstraint(fields=("episode", "meeting"), name="review_of_meeting_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("scale__isnull", True), ("scale__lte", 10), _connector="OR"), name="review_scale_to_ten"
+            migrations.CreateModel(
+                name="WheelScore",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("happened_on", models.DateField()),
+                    ("recorded_at", models.DateTimeField()),
+                    ("segment", models.CharField(max_length=20)),
+                    (
+                        "scored_for",
+                        models.CharField(
+                            choices=[("child", "The child"), ("parent", "A parent or carer"), ("worker", "The worker")], max_length=8
+                        ),
+                    ),
+                    (
+                        "point",
+                        models.CharField(
+                            choices=[("start", "At the start"), ("review", "At a review"), ("end", "At the end")], max_length=8
+                        ),
+                    ),
+                    ("score", models.PositiveSmallIntegerField()),
+                    ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
+                    ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
+                    ("episode", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="earlyhelp.episode")),
+                    (
+                        "recorded_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                    ),
+                ],
+                options={
+                    "abstract": False,
+                    "base_manager_name": "objects",
+                    "constraints": [
+                        models.CheckConstraint(condition=models.Q(("score__gte", 1), ("score__lte", 10)), name="wheel_one_to_ten")
+                    ],
+                    "indexes": [models.Index(fields=["episode", "segment"], name="wheel_of_episode")],
+                },
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="share",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("with_family", False), ("partner_agency__isnull", True), _connector="OR"),
-                name="share_family_has_no_agency",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stepoutcome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("came_of", "done"), models.Q(("words", ""), _negated=True), _connector="OR"),
-                name="step_outcome_says_why",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="wheelscore",
-            index=models.Index(fields=["episode", "segment"], name="wheel_of_episode"),
-        ),
-        migrations.AddConstraint(
-            model_name="wheelscore",
-            constraint=models.CheckConstraint(condition=models.Q(("score__gte", 1), ("score__lte", 10)), name="wheel_one_to_ten"),
         ),
         AddedOnly(
             "earlyhelp_episode",

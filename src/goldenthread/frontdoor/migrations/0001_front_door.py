@@ -6,6 +6,7 @@ from django.db import migrations, models
 
 import goldenthread.ledger.models
 from goldenthread.ledger.append_only import AddedOnly
+from goldenthread.ledger.many_tables import CreateModels
 
 
 class Migration(migrations.Migration):
@@ -19,600 +20,577 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="ThresholdLevel",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("order", models.PositiveSmallIntegerField()),
-                ("name", models.CharField(max_length=120)),
-            ],
-            options={
-                "ordering": ["order"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Advice",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("reference", models.CharField(max_length=12, unique=True)),
-                ("called_at", models.DateTimeField()),
-                ("caller", models.CharField(max_length=120)),
-                ("about", models.TextField()),
-                ("advice", models.TextField()),
-                ("recorded_at", models.DateTimeField()),
-                ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
-                (
-                    "from_agency",
-                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency"),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-                ),
-            ],
-            options={
-                "verbose_name_plural": "advice",
-                "ordering": ["-called_at", "-id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Contact",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("happened_on", models.DateField()),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "source",
-                    models.CharField(
-                        choices=[
-                            ("1A", "A member of the family"),
-                            ("1B", "A friend, neighbour or other acquaintance"),
-                            ("1C", "The child"),
-                            ("1D", "Another individual"),
-                            ("2A", "School"),
-                            ("2B", "Other education service"),
-                            ("3A", "General practice"),
-                            ("3B", "Health visitor"),
-                            ("3C", "School nurse"),
-                            ("3D", "Other primary health service"),
-                            ("3E", "Emergency department"),
-                            ("3F", "Other health service"),
-                            ("4", "Housing"),
-                            ("5A", "The council’s own social care"),
-                            ("5B", "Another service of the council"),
-                            ("5C", "Another council"),
-                            ("5D", "Early help"),
-                            ("6", "Police"),
-                            ("7", "Court, probation, prison or immigration"),
-                            ("8", "Other, including voluntary organisations"),
-                            ("9", "Anonymous"),
-                            ("10", "Not known"),
-                        ],
-                        max_length=2,
-                    ),
-                ),
-                ("sender_name", models.CharField(blank=True, max_length=120)),
-                ("sender_email", models.EmailField(blank=True, max_length=254)),
-                ("sender_phone", models.CharField(blank=True, max_length=40)),
-                ("received_at", models.DateTimeField()),
-                ("due_at", models.DateTimeField()),
-                (
-                    "method",
-                    models.CharField(
-                        choices=[
-                            ("phone", "By phone"),
-                            ("form", "By form or email"),
-                            ("letter", "By letter"),
-                            ("in person", "In person"),
-                            ("notification", "Police or hospital notification"),
-                            ("handed over", "Handed over by another kind of help"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("words", models.TextField()),
-                ("parents_know", models.CharField(choices=[("yes", "Yes"), ("no", "No"), ("not known", "Not known")], max_length=9)),
-                (
-                    "worry",
-                    models.CharField(
-                        choices=[
-                            ("some", "Some worry"),
-                            ("serious", "Serious worry"),
-                            ("danger", "A child may be in danger now"),
-                            ("not said", "They did not say"),
-                        ],
-                        max_length=8,
-                    ),
-                ),
-                ("agreement", models.CharField(choices=[("yes", "Yes"), ("no", "No"), ("not known", "Not known")], max_length=9)),
-                ("domestic_incident", models.BooleanField(default=False)),
-                ("handed_from", models.CharField(blank=True, max_length=80)),
-                ("handed_id", models.UUIDField(null=True)),
-                ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
-                (
-                    "call",
-                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="frontdoor.advice"),
-                ),
-                ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
-                (
-                    "recorded_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-                ),
-                (
-                    "sender_agency",
-                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency"),
-                ),
-                (
-                    "sender_person",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="Decision",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("happened_on", models.DateField()),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "stage",
-                    models.CharField(
-                        choices=[
-                            ("contact", "Contact decision"),
-                            ("initial", "Initial decision"),
-                            ("screening", "Screening decision"),
-                            ("final", "Final decision"),
-                        ],
-                        max_length=9,
-                    ),
-                ),
-                (
-                    "outcome",
-                    models.CharField(
-                        choices=[
-                            ("go on", "Look into it further"),
-                            ("no further action", "No further action"),
-                            ("advice", "Advice, or the way to another service"),
-                            ("early help", "Early help"),
-                            ("referral", "Referral to social care"),
-                            ("existing case", "To whoever holds the case already"),
-                            ("urgent strategy", "Strategy discussion at once, with a referral"),
-                            ("other council", "To another council"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("rationale", models.TextField()),
-                ("decided_at", models.DateTimeField()),
-                ("council", models.CharField(blank=True, max_length=120)),
-                ("led_to", models.CharField(blank=True, max_length=200)),
-                ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
-                ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
-                ("contact", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="frontdoor.contact")),
-                (
-                    "recorded_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-                ),
-                (
-                    "level",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="frontdoor.thresholdlevel"
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="Rating",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("happened_on", models.DateField()),
-                ("recorded_at", models.DateTimeField()),
-                ("colour", models.CharField(choices=[("red", "Red"), ("amber", "Amber"), ("green", "Green")], max_length=5)),
-                ("reason", models.TextField()),
-                ("rated_at", models.DateTimeField()),
-                ("due_at", models.DateTimeField()),
-                ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
-                ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
-                ("contact", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="frontdoor.contact")),
-                (
-                    "recorded_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="Check",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("happened_on", models.DateField()),
-                ("recorded_at", models.DateTimeField()),
-                ("due_at", models.DateTimeField()),
-                (
-                    "answer",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("known", "This is what we know"),
-                            ("nothing", "We know nothing of this child"),
-                            ("cannot", "We cannot share it"),
-                        ],
-                        max_length=8,
-                    ),
-                ),
-                ("words", models.TextField(blank=True)),
-                ("answered_at", models.DateTimeField(null=True)),
-                ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
-                ("asked_agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
-                ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
-                (
-                    "involvement",
-                    models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="involvement.involvement"),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-                ),
-                ("contact", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="frontdoor.contact")),
-                ("rating", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="frontdoor.rating")),
-            ],
-            options={
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="Referral",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("happened_on", models.DateField()),
-                ("recorded_at", models.DateTimeField()),
-                ("accepted_on", models.DateField()),
-                (
-                    "need",
-                    models.CharField(
-                        choices=[
-                            ("N1", "Abuse or neglect"),
-                            ("N2", "The child’s disability or illness"),
-                            ("N3", "A parent’s disability or illness"),
-                            ("N4", "A family in acute stress"),
-                            ("N5", "A family that does not work"),
-                            ("N6", "Behaviour that others do not accept"),
-                            ("N7", "Low income"),
-                            ("N8", "Absent parents"),
-                            ("N9", "Another case than a child in need"),
-                        ],
-                        max_length=2,
-                    ),
-                ),
-                ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
-                ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
-                ("contact", models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="frontdoor.contact")),
-                ("decision", models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="frontdoor.decision")),
-                (
-                    "earlier",
-                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="frontdoor.referral"),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-                ),
-                (
-                    "level",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="frontdoor.thresholdlevel"
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="Closure",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("happened_on", models.DateField()),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("close", "Close"),
-                            ("step down", "Step down"),
-                            ("step up", "Step up"),
-                            ("take no further action", "Take no further action"),
-                        ],
-                        max_length=30,
-                    ),
-                ),
-                ("decision", models.UUIDField()),
-                ("reason", models.TextField(blank=True)),
-                ("led_to", models.CharField(blank=True, max_length=200)),
-                ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
-                ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
-                (
-                    "recorded_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-                ),
-                ("referral", models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="frontdoor.referral")),
-            ],
-            options={
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="SchoolNotice",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("happened_on", models.DateField()),
-                ("recorded_at", models.DateTimeField()),
-                ("name", models.CharField(blank=True, max_length=120)),
-                (
-                    "gap",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("no school", "The child has no school"),
-                            ("at home", "The child is taught at home"),
-                            ("closed", "The school or nursery is closed"),
-                            ("not known", "Nobody knows which school"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("why", models.TextField(blank=True)),
-                ("due_on", models.DateField()),
-                ("did", models.TextField(blank=True)),
-                ("confirmed_at", models.DateTimeField(null=True)),
-                ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
-                ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
-                ("contact", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="frontdoor.contact")),
-                (
-                    "involvement",
-                    models.OneToOneField(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="involvement.involvement"
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-                ),
-                (
-                    "school",
-                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency"),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="ThresholdVersion",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("name", models.CharField(max_length=120)),
-                ("from_on", models.DateField(unique=True)),
-                ("added_at", models.DateTimeField()),
-                ("added_by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                "ordering": ["-from_on"],
-            },
-        ),
-        migrations.AddField(
-            model_name="thresholdlevel",
-            name="version",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="levels", to="frontdoor.thresholdversion"),
-        ),
-        migrations.CreateModel(
-            name="Told",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("happened_on", models.DateField()),
-                ("recorded_at", models.DateTimeField()),
-                ("sender", models.BooleanField()),
-                ("whom", models.CharField(blank=True, max_length=120)),
-                (
-                    "way",
-                    models.CharField(
-                        choices=[
-                            ("link", "By mail with a link to confirm"),
-                            ("in person", "In person or by phone"),
-                            ("not told", "Not told"),
-                        ],
-                        max_length=9,
-                    ),
-                ),
-                ("words", models.TextField(blank=True)),
-                ("withheld", models.TextField(blank=True)),
-                ("due_on", models.DateField()),
-                ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
-                ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
-                ("decision", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="frontdoor.decision")),
-                (
-                    "involvement",
-                    models.OneToOneField(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="involvement.involvement"
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-                ),
-            ],
-            options={
-                "verbose_name_plural": "told",
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="Visit",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("happened_on", models.DateField()),
-                ("recorded_at", models.DateTimeField()),
-                ("seen", models.BooleanField()),
-                ("seen_alone", models.CharField(choices=[("yes", "Yes"), ("no", "No"), ("not known", "Not known")], max_length=9)),
-                ("visitor", models.CharField(max_length=120)),
-                ("words", models.TextField(blank=True)),
-                ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
-                ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
-                (
-                    "recorded_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-                ),
-                ("referral", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="frontdoor.referral")),
-            ],
-            options={
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="advice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("about", ""), _negated=True), models.Q(("advice", ""), _negated=True)),
-                name="advice_says_something",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="contact",
-            index=models.Index(fields=["child", "received_at"], name="contact_of_child"),
-        ),
-        migrations.AddIndex(
-            model_name="contact",
-            index=models.Index(fields=["sender_agency", "received_at"], name="contact_of_sender"),
-        ),
-        migrations.AddConstraint(
-            model_name="contact",
-            constraint=models.CheckConstraint(condition=models.Q(("words", ""), _negated=True), name="contact_says_something"),
-        ),
-        migrations.AddIndex(
-            model_name="rating",
-            index=models.Index(fields=["contact", "rated_at"], name="rating_of_contact"),
-        ),
-        migrations.AddConstraint(
-            model_name="rating",
-            constraint=models.CheckConstraint(condition=models.Q(("colour__in", ["red", "amber", "green"])), name="rating_colour_is_known"),
-        ),
-        migrations.AddIndex(
-            model_name="check",
-            index=models.Index(fields=["contact"], name="check_of_contact"),
-        ),
-        migrations.AddConstraint(
-            model_name="check",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answer", ""), ("answered_at__isnull", True)),
-                    models.Q(models.Q(("answer", ""), _negated=True), ("answered_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="check_answer_has_time",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="schoolnotice",
-            index=models.Index(fields=["contact"], name="notice_of_contact"),
-        ),
-        migrations.AddConstraint(
-            model_name="schoolnotice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("gap", ""), ("involvement__isnull", False), ("school__isnull", False)),
-                    models.Q(models.Q(("gap", ""), _negated=True), ("involvement__isnull", True)),
-                    _connector="OR",
-                ),
-                name="notice_went_out_or_says_why",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="referral",
-            index=models.Index(fields=["child", "accepted_on"], name="referral_of_child"),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.UniqueConstraint(fields=("contact", "stage"), name="front_door_decision_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("stage__in", ["contact", "initial", "screening", "final"])), name="front_door_stage_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
+        CreateModels(
+            migrations.CreateModel(
+                name="ThresholdVersion",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("name", models.CharField(max_length=120)),
+                    ("from_on", models.DateField(unique=True)),
+                    ("added_at", models.DateTimeField()),
                     (
-                        "outcome__in",
-                        [
-                            "advice",
-                            "early help",
-                            "existing case",
-                            "go on",
-                            "no further action",
-                            "other council",
-                            "referral",
-                            "urgent strategy",
-                        ],
-                    )
-                ),
-                name="front_door_outcome_is_known",
+                        "added_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                    ),
+                ],
+                options={
+                    "ordering": ["-from_on"],
+                },
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(condition=models.Q(("rationale", ""), _negated=True), name="front_door_decision_has_reason"),
-        ),
-        migrations.AddConstraint(
-            model_name="thresholdlevel",
-            constraint=models.UniqueConstraint(fields=("version", "order"), name="threshold_level_once"),
-        ),
-        migrations.AddIndex(
-            model_name="told",
-            index=models.Index(fields=["decision"], name="told_of_decision"),
-        ),
-        migrations.AddConstraint(
-            model_name="told",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("involvement__isnull", False), ("way", "link")),
-                    models.Q(models.Q(("way", "link"), _negated=True), ("involvement__isnull", True)),
-                    _connector="OR",
-                ),
-                name="told_by_link_has_asking",
+            migrations.CreateModel(
+                name="ThresholdLevel",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("order", models.PositiveSmallIntegerField()),
+                    ("name", models.CharField(max_length=120)),
+                    (
+                        "version",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT, related_name="levels", to="frontdoor.thresholdversion"
+                        ),
+                    ),
+                ],
+                options={
+                    "ordering": ["order"],
+                    "constraints": [models.UniqueConstraint(fields=("version", "order"), name="threshold_level_once")],
+                },
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="told",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("way", "not told"), _negated=True), models.Q(("withheld", ""), _negated=True), _connector="OR"
-                ),
-                name="told_or_says_why_not",
+            migrations.CreateModel(
+                name="Advice",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("reference", models.CharField(max_length=12, unique=True)),
+                    ("called_at", models.DateTimeField()),
+                    ("caller", models.CharField(max_length=120)),
+                    ("about", models.TextField()),
+                    ("advice", models.TextField()),
+                    ("recorded_at", models.DateTimeField()),
+                    ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
+                    (
+                        "from_agency",
+                        models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency"),
+                    ),
+                    (
+                        "recorded_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                    ),
+                ],
+                options={
+                    "verbose_name_plural": "advice",
+                    "ordering": ["-called_at", "-id"],
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(models.Q(("about", ""), _negated=True), models.Q(("advice", ""), _negated=True)),
+                            name="advice_says_something",
+                        )
+                    ],
+                },
             ),
-        ),
-        migrations.AddIndex(
-            model_name="visit",
-            index=models.Index(fields=["referral"], name="visit_of_referral"),
+            migrations.CreateModel(
+                name="Contact",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("happened_on", models.DateField()),
+                    ("recorded_at", models.DateTimeField()),
+                    (
+                        "source",
+                        models.CharField(
+                            choices=[
+                                ("1A", "A member of the family"),
+                                ("1B", "A friend, neighbour or other acquaintance"),
+                                ("1C", "The child"),
+                                ("1D", "Another individual"),
+                                ("2A", "School"),
+                                ("2B", "Other education service"),
+                                ("3A", "General practice"),
+                                ("3B", "Health visitor"),
+                                ("3C", "School nurse"),
+                                ("3D", "Other primary health service"),
+                                ("3E", "Emergency department"),
+                                ("3F", "Other health service"),
+                                ("4", "Housing"),
+                                ("5A", "The council’s own social care"),
+                                ("5B", "Another service of the council"),
+                                ("5C", "Another council"),
+                                ("5D", "Early help"),
+                                ("6", "Police"),
+                                ("7", "Court, probation, prison or immigration"),
+                                ("8", "Other, including voluntary organisations"),
+                                ("9", "Anonymous"),
+                                ("10", "Not known"),
+                            ],
+                            max_length=2,
+                        ),
+                    ),
+                    ("sender_name", models.CharField(blank=True, max_length=120)),
+                    ("sender_email", models.EmailField(blank=True, max_length=254)),
+                    ("sender_phone", models.CharField(blank=True, max_length=40)),
+                    ("received_at", models.DateTimeField()),
+                    ("due_at", models.DateTimeField()),
+                    (
+                        "method",
+                        models.CharField(
+                            choices=[
+                                ("phone", "By phone"),
+                                ("form", "By form or email"),
+                                ("letter", "By letter"),
+                                ("in person", "In person"),
+                                ("notification", "Police or hospital notification"),
+                                ("handed over", "Handed over by another kind of help"),
+                            ],
+                            max_length=12,
+                        ),
+                    ),
+                    ("words", models.TextField()),
+                    ("parents_know", models.CharField(choices=[("yes", "Yes"), ("no", "No"), ("not known", "Not known")], max_length=9)),
+                    (
+                        "worry",
+                        models.CharField(
+                            choices=[
+                                ("some", "Some worry"),
+                                ("serious", "Serious worry"),
+                                ("danger", "A child may be in danger now"),
+                                ("not said", "They did not say"),
+                            ],
+                            max_length=8,
+                        ),
+                    ),
+                    ("agreement", models.CharField(choices=[("yes", "Yes"), ("no", "No"), ("not known", "Not known")], max_length=9)),
+                    ("domestic_incident", models.BooleanField(default=False)),
+                    ("handed_from", models.CharField(blank=True, max_length=80)),
+                    ("handed_id", models.UUIDField(null=True)),
+                    ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
+                    (
+                        "call",
+                        models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="frontdoor.advice"),
+                    ),
+                    ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
+                    (
+                        "recorded_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                    ),
+                    (
+                        "sender_agency",
+                        models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency"),
+                    ),
+                    (
+                        "sender_person",
+                        models.ForeignKey(
+                            null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        ),
+                    ),
+                ],
+                options={
+                    "abstract": False,
+                    "base_manager_name": "objects",
+                    "constraints": [
+                        models.CheckConstraint(condition=models.Q(("words", ""), _negated=True), name="contact_says_something")
+                    ],
+                    "indexes": [
+                        models.Index(fields=["child", "received_at"], name="contact_of_child"),
+                        models.Index(fields=["sender_agency", "received_at"], name="contact_of_sender"),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="Decision",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("happened_on", models.DateField()),
+                    ("recorded_at", models.DateTimeField()),
+                    (
+                        "stage",
+                        models.CharField(
+                            choices=[
+                                ("contact", "Contact decision"),
+                                ("initial", "Initial decision"),
+                                ("screening", "Screening decision"),
+                                ("final", "Final decision"),
+                            ],
+                            max_length=9,
+                        ),
+                    ),
+                    (
+                        "outcome",
+                        models.CharField(
+                            choices=[
+                                ("go on", "Look into it further"),
+                                ("no further action", "No further action"),
+                                ("advice", "Advice, or the way to another service"),
+                                ("early help", "Early help"),
+                                ("referral", "Referral to social care"),
+                                ("existing case", "To whoever holds the case already"),
+                                ("urgent strategy", "Strategy discussion at once, with a referral"),
+                                ("other council", "To another council"),
+                            ],
+                            max_length=20,
+                        ),
+                    ),
+                    ("rationale", models.TextField()),
+                    ("decided_at", models.DateTimeField()),
+                    ("council", models.CharField(blank=True, max_length=120)),
+                    ("led_to", models.CharField(blank=True, max_length=200)),
+                    ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
+                    ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
+                    ("contact", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="frontdoor.contact")),
+                    (
+                        "recorded_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                    ),
+                    (
+                        "level",
+                        models.ForeignKey(
+                            null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="frontdoor.thresholdlevel"
+                        ),
+                    ),
+                ],
+                options={
+                    "abstract": False,
+                    "base_manager_name": "objects",
+                    "constraints": [
+                        models.UniqueConstraint(fields=("contact", "stage"), name="front_door_decision_once"),
+                        models.CheckConstraint(
+                            condition=models.Q(("stage__in", ["contact", "initial", "screening", "final"])),
+                            name="front_door_stage_is_known",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                (
+                                    "outcome__in",
+                                    [
+                                        "advice",
+                                        "early help",
+                                        "existing case",
+                                        "go on",
+                                        "no further action",
+                                        "other council",
+                                        "referral",
+                                        "urgent strategy",
+                                    ],
+                                )
+                            ),
+                            name="front_door_outcome_is_known",
+                        ),
+                        models.CheckConstraint(condition=models.Q(("rationale", ""), _negated=True), name="front_door_decision_has_reason"),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="Rating",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("happened_on", models.DateField()),
+                    ("recorded_at", models.DateTimeField()),
+                    ("colour", models.CharField(choices=[("red", "Red"), ("amber", "Amber"), ("green", "Green")], max_length=5)),
+                    ("reason", models.TextField()),
+                    ("rated_at", models.DateTimeField()),
+                    ("due_at", models.DateTimeField()),
+                    ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
+                    ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
+                    ("contact", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="frontdoor.contact")),
+                    (
+                        "recorded_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                    ),
+                ],
+                options={
+                    "abstract": False,
+                    "base_manager_name": "objects",
+                    "constraints": [
+                        models.CheckConstraint(condition=models.Q(("colour__in", ["red", "amber", "green"])), name="rating_colour_is_known")
+                    ],
+                    "indexes": [models.Index(fields=["contact", "rated_at"], name="rating_of_contact")],
+                },
+            ),
+            migrations.CreateModel(
+                name="Check",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("happened_on", models.DateField()),
+                    ("recorded_at", models.DateTimeField()),
+                    ("due_at", models.DateTimeField()),
+                    (
+                        "answer",
+                        models.CharField(
+                            blank=True,
+                            choices=[
+                                ("known", "This is what we know"),
+                                ("nothing", "We know nothing of this child"),
+                                ("cannot", "We cannot share it"),
+                            ],
+                            max_length=8,
+                        ),
+                    ),
+                    ("words", models.TextField(blank=True)),
+                    ("answered_at", models.DateTimeField(null=True)),
+                    ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
+                    (
+                        "asked_agency",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency"),
+                    ),
+                    ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
+                    (
+                        "involvement",
+                        models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="involvement.involvement"),
+                    ),
+                    (
+                        "recorded_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                    ),
+                    ("contact", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="frontdoor.contact")),
+                    ("rating", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="frontdoor.rating")),
+                ],
+                options={
+                    "abstract": False,
+                    "base_manager_name": "objects",
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("answer", ""), ("answered_at__isnull", True)),
+                                models.Q(models.Q(("answer", ""), _negated=True), ("answered_at__isnull", False)),
+                                _connector="OR",
+                            ),
+                            name="check_answer_has_time",
+                        )
+                    ],
+                    "indexes": [models.Index(fields=["contact"], name="check_of_contact")],
+                },
+            ),
+            migrations.CreateModel(
+                name="Referral",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("happened_on", models.DateField()),
+                    ("recorded_at", models.DateTimeField()),
+                    ("accepted_on", models.DateField()),
+                    (
+                        "need",
+                        models.CharField(
+                            choices=[
+                                ("N1", "Abuse or neglect"),
+                                ("N2", "The child’s disability or illness"),
+                                ("N3", "A parent’s disability or illness"),
+                                ("N4", "A family in acute stress"),
+                                ("N5", "A family that does not work"),
+                                ("N6", "Behaviour that others do not accept"),
+                                ("N7", "Low income"),
+                                ("N8", "Absent parents"),
+                                ("N9", "Another case than a child in need"),
+                            ],
+                            max_length=2,
+                        ),
+                    ),
+                    ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
+                    ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
+                    (
+                        "contact",
+                        models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="frontdoor.contact"),
+                    ),
+                    (
+                        "decision",
+                        models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="frontdoor.decision"),
+                    ),
+                    (
+                        "earlier",
+                        models.ForeignKey(
+                            null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="frontdoor.referral"
+                        ),
+                    ),
+                    (
+                        "recorded_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                    ),
+                    (
+                        "level",
+                        models.ForeignKey(
+                            null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="frontdoor.thresholdlevel"
+                        ),
+                    ),
+                ],
+                options={
+                    "abstract": False,
+                    "base_manager_name": "objects",
+                    "indexes": [models.Index(fields=["child", "accepted_on"], name="referral_of_child")],
+                },
+            ),
+            migrations.CreateModel(
+                name="Closure",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("happened_on", models.DateField()),
+                    ("recorded_at", models.DateTimeField()),
+                    (
+                        "kind",
+                        models.CharField(
+                            choices=[
+                                ("close", "Close"),
+                                ("step down", "Step down"),
+                                ("step up", "Step up"),
+                                ("take no further action", "Take no further action"),
+                            ],
+                            max_length=30,
+                        ),
+                    ),
+                    ("decision", models.UUIDField()),
+                    ("reason", models.TextField(blank=True)),
+                    ("led_to", models.CharField(blank=True, max_length=200)),
+                    ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
+                    ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
+                    (
+                        "recorded_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                    ),
+                    (
+                        "referral",
+                        models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="frontdoor.referral"),
+                    ),
+                ],
+                options={
+                    "abstract": False,
+                    "base_manager_name": "objects",
+                },
+            ),
+            migrations.CreateModel(
+                name="SchoolNotice",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("happened_on", models.DateField()),
+                    ("recorded_at", models.DateTimeField()),
+                    ("name", models.CharField(blank=True, max_length=120)),
+                    (
+                        "gap",
+                        models.CharField(
+                            blank=True,
+                            choices=[
+                                ("no school", "The child has no school"),
+                                ("at home", "The child is taught at home"),
+                                ("closed", "The school or nursery is closed"),
+                                ("not known", "Nobody knows which school"),
+                            ],
+                            max_length=12,
+                        ),
+                    ),
+                    ("why", models.TextField(blank=True)),
+                    ("due_on", models.DateField()),
+                    ("did", models.TextField(blank=True)),
+                    ("confirmed_at", models.DateTimeField(null=True)),
+                    ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
+                    ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
+                    ("contact", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="frontdoor.contact")),
+                    (
+                        "involvement",
+                        models.OneToOneField(
+                            null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="involvement.involvement"
+                        ),
+                    ),
+                    (
+                        "recorded_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                    ),
+                    (
+                        "school",
+                        models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency"),
+                    ),
+                ],
+                options={
+                    "abstract": False,
+                    "base_manager_name": "objects",
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("gap", ""), ("involvement__isnull", False), ("school__isnull", False)),
+                                models.Q(models.Q(("gap", ""), _negated=True), ("involvement__isnull", True)),
+                                _connector="OR",
+                            ),
+                            name="notice_went_out_or_says_why",
+                        )
+                    ],
+                    "indexes": [models.Index(fields=["contact"], name="notice_of_contact")],
+                },
+            ),
+            migrations.CreateModel(
+                name="Told",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("happened_on", models.DateField()),
+                    ("recorded_at", models.DateTimeField()),
+                    ("sender", models.BooleanField()),
+                    ("whom", models.CharField(blank=True, max_length=120)),
+                    (
+                        "way",
+                        models.CharField(
+                            choices=[
+                                ("link", "By mail with a link to confirm"),
+                                ("in person", "In person or by phone"),
+                                ("not told", "Not told"),
+                            ],
+                            max_length=9,
+                        ),
+                    ),
+                    ("words", models.TextField(blank=True)),
+                    ("withheld", models.TextField(blank=True)),
+                    ("due_on", models.DateField()),
+                    ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
+                    ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
+                    ("decision", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="frontdoor.decision")),
+                    (
+                        "involvement",
+                        models.OneToOneField(
+                            null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="involvement.involvement"
+                        ),
+                    ),
+                    (
+                        "recorded_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                    ),
+                ],
+                options={
+                    "verbose_name_plural": "told",
+                    "abstract": False,
+                    "base_manager_name": "objects",
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("involvement__isnull", False), ("way", "link")),
+                                models.Q(models.Q(("way", "link"), _negated=True), ("involvement__isnull", True)),
+                                _connector="OR",
+                            ),
+                            name="told_by_link_has_asking",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("way", "not told"), _negated=True), models.Q(("withheld", ""), _negated=True), _connector="OR"
+                            ),
+                            name="told_or_says_why_not",
+                        ),
+                    ],
+                    "indexes": [models.Index(fields=["decision"], name="told_of_decision")],
+                },
+            ),
+            migrations.CreateModel(
+                name="Visit",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("happened_on", models.DateField()),
+                    ("recorded_at", models.DateTimeField()),
+                    ("seen", models.BooleanField()),
+                    ("seen_alone", models.CharField(choices=[("yes", "Yes"), ("no", "No"), ("not known", "Not known")], max_length=9)),
+                    ("visitor", models.CharField(max_length=120)),
+                    ("words", models.TextField(blank=True)),
+                    ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
+                    ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
+                    (
+                        "recorded_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                    ),
+                    ("referral", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="frontdoor.referral")),
+                ],
+                options={
+                    "abstract": False,
+                    "base_manager_name": "objects",
+                    "indexes": [models.Index(fields=["referral"], name="visit_of_referral")],
+                },
+            ),
         ),
         AddedOnly(
             "frontdoor_advice",

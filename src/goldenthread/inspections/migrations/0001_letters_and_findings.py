@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import goldenthread.ledger.models
+from goldenthread.ledger.many_tables import CreateModels
 
 
 class Migration(migrations.Migration):
@@ -15,340 +16,336 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Letter",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("file", models.FileField(blank=True, max_length=200, upload_to="letters")),
-                ("original_name", models.CharField(max_length=255)),
-                ("sha256", models.CharField(max_length=64)),
-                ("size", models.PositiveBigIntegerField()),
-                ("format", models.CharField(blank=True, max_length=10)),
-                ("note", models.TextField(blank=True)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("inspection", "Inspection letter or report"),
-                            ("visit", "Monitoring or focused visit letter"),
-                            ("peer_review", "Peer review or peer challenge"),
-                            ("case_review", "Case review or safeguarding practice review"),
-                            ("audit", "Audit report"),
-                            ("other", "Other review"),
-                        ],
-                        default="inspection",
-                        max_length=20,
+        CreateModels(
+            migrations.CreateModel(
+                name="Letter",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("file", models.FileField(blank=True, max_length=200, upload_to="letters")),
+                    ("original_name", models.CharField(max_length=255)),
+                    ("sha256", models.CharField(max_length=64)),
+                    ("size", models.PositiveBigIntegerField()),
+                    ("format", models.CharField(blank=True, max_length=10)),
+                    ("note", models.TextField(blank=True)),
+                    (
+                        "kind",
+                        models.CharField(
+                            choices=[
+                                ("inspection", "Inspection letter or report"),
+                                ("visit", "Monitoring or focused visit letter"),
+                                ("peer_review", "Peer review or peer challenge"),
+                                ("case_review", "Case review or safeguarding practice review"),
+                                ("audit", "Audit report"),
+                                ("other", "Other review"),
+                            ],
+                            default="inspection",
+                            max_length=20,
+                        ),
                     ),
-                ),
-                ("title", models.CharField(max_length=500)),
-                ("dated_on", models.DateField(blank=True, null=True)),
-                ("inspected_from", models.DateField(blank=True, null=True)),
-                ("inspected_to", models.DateField(blank=True, null=True)),
-                ("addressees", models.JSONField(blank=True, default=list)),
-                ("response_due_on", models.DateField(blank=True, null=True)),
-                ("grades", models.JSONField(blank=True, default=list)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("reading", "being read"),
-                            ("review", "to review"),
-                            ("confirmed", "confirmed"),
-                            ("failed", "refused"),
-                            ("withdrawn", "taken back"),
-                        ],
-                        default="reading",
-                        max_length=10,
+                    ("title", models.CharField(max_length=500)),
+                    ("dated_on", models.DateField(blank=True, null=True)),
+                    ("inspected_from", models.DateField(blank=True, null=True)),
+                    ("inspected_to", models.DateField(blank=True, null=True)),
+                    ("addressees", models.JSONField(blank=True, default=list)),
+                    ("response_due_on", models.DateField(blank=True, null=True)),
+                    ("grades", models.JSONField(blank=True, default=list)),
+                    (
+                        "state",
+                        models.CharField(
+                            choices=[
+                                ("reading", "being read"),
+                                ("review", "to review"),
+                                ("confirmed", "confirmed"),
+                                ("failed", "refused"),
+                                ("withdrawn", "taken back"),
+                            ],
+                            default="reading",
+                            max_length=10,
+                        ),
                     ),
-                ),
-                ("failed_because", models.TextField(blank=True)),
-                ("job_id", models.UUIDField(blank=True, null=True)),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("received_at", models.DateTimeField()),
-                ("confirmed_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "confirmed_by",
-                    models.ForeignKey(
-                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ("failed_because", models.TextField(blank=True)),
+                    ("job_id", models.UUIDField(blank=True, null=True)),
+                    ("version", models.PositiveIntegerField(default=1)),
+                    ("received_at", models.DateTimeField()),
+                    ("confirmed_at", models.DateTimeField(blank=True, null=True)),
+                    (
+                        "confirmed_by",
+                        models.ForeignKey(
+                            blank=True,
+                            null=True,
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
                     ),
-                ),
-                (
-                    "received_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-                ),
-            ],
-            options={
-                "ordering": ["-dated_on", "-received_at"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Proposal",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("order", models.PositiveIntegerField()),
-                (
-                    "offered_as",
-                    models.CharField(
-                        choices=[
-                            ("finding", "finding"),
-                            ("candidate", "text that may be a finding"),
-                            ("furniture", "part of the page, not of the sense"),
-                        ],
-                        max_length=10,
+                    (
+                        "received_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
                     ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("priority_action", "Priority action"),
-                            ("area_for_improvement", "Area for improvement"),
-                            ("recommendation", "Recommendation"),
-                            ("area_for_consideration", "Area for consideration"),
-                            ("practice_study", "Practice study"),
-                            ("strength", "Strength"),
-                        ],
-                        max_length=30,
-                    ),
-                ),
-                ("theme", models.CharField(blank=True, max_length=300)),
-                ("section", models.TextField(blank=True)),
-                ("text", models.TextField()),
-                ("parts", models.JSONField(blank=True, default=list)),
-                ("owners", models.JSONField(blank=True, default=list)),
-                ("page", models.PositiveIntegerField(blank=True, null=True)),
-                ("paragraph", models.PositiveIntegerField(blank=True, null=True)),
-                ("sources", models.JSONField(blank=True, default=list)),
-                ("rows", models.JSONField(blank=True, default=list)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("waiting", "waiting for you"),
-                            ("accepted", "accepted"),
-                            ("set_aside", "set aside"),
-                            ("split", "split"),
-                            ("merged", "merged"),
-                        ],
-                        default="waiting",
-                        max_length=10,
-                    ),
-                ),
-                ("reason", models.TextField(blank=True)),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("decided_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "letter",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="proposals", to="inspections.letter"),
-                ),
-                (
-                    "merged_into",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="merged_from",
-                        to="inspections.proposal",
-                    ),
-                ),
-                (
-                    "split_from",
-                    models.ForeignKey(
-                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="pieces", to="inspections.proposal"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["order", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Finding",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("number", models.PositiveIntegerField()),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("priority_action", "Priority action"),
-                            ("area_for_improvement", "Area for improvement"),
-                            ("recommendation", "Recommendation"),
-                            ("area_for_consideration", "Area for consideration"),
-                            ("practice_study", "Practice study"),
-                            ("strength", "Strength"),
-                        ],
-                        max_length=30,
-                    ),
-                ),
-                ("theme", models.CharField(blank=True, max_length=300)),
-                ("section", models.TextField(blank=True)),
-                ("text", models.TextField()),
-                ("parts", models.JSONField(blank=True, default=list)),
-                ("owners", models.JSONField(blank=True, default=list)),
-                ("page", models.PositiveIntegerField(blank=True, null=True)),
-                ("paragraph", models.PositiveIntegerField(blank=True, null=True)),
-                ("sources", models.JSONField(blank=True, default=list)),
-                ("digest", models.CharField(max_length=64)),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("confirmed_at", models.DateTimeField()),
-                (
-                    "confirmed_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-                ),
-                (
-                    "letter",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="findings", to="inspections.letter"),
-                ),
-                (
-                    "proposal",
-                    models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="finding", to="inspections.proposal"),
-                ),
-            ],
-            options={
-                "ordering": ["letter", "number"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Response",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("sent_on", models.DateField()),
-                ("note", models.TextField(blank=True)),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "letter",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="responses", to="inspections.letter"),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-                ),
-            ],
-            options={
-                "ordering": ["recorded_at", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Transcript",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("paper", models.JSONField()),
-                ("reading", models.JSONField()),
-                ("read_at", models.DateTimeField()),
-                (
-                    "letter",
-                    models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="transcript", to="inspections.letter"),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Carry",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("still_relevant", models.BooleanField()),
-                ("reason", models.TextField()),
-                ("stated_on", models.DateField()),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "recorded_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-                ),
-                (
-                    "finding",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="carries", to="inspections.finding"),
-                ),
-            ],
-            options={
-                "ordering": ["-stated_on", "-recorded_at", "-id"],
-                "indexes": [models.Index(fields=["finding", "-stated_on", "-recorded_at"], name="inspections_carry_latest")],
-            },
-        ),
-        migrations.AddIndex(
-            model_name="letter",
-            index=models.Index(fields=["state", "-received_at"], name="inspections_letter_state"),
-        ),
-        migrations.AddConstraint(
-            model_name="letter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("confirmed_at__isnull", True), ("confirmed_by__isnull", True)),
-                    models.Q(("confirmed_at__isnull", False), ("confirmed_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="inspections_letter_confirmed_pair",
+                ],
+                options={
+                    "ordering": ["-dated_on", "-received_at"],
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("confirmed_at__isnull", True), ("confirmed_by__isnull", True)),
+                                models.Q(("confirmed_at__isnull", False), ("confirmed_by__isnull", False)),
+                                _connector="OR",
+                            ),
+                            name="inspections_letter_confirmed_pair",
+                        ),
+                        models.UniqueConstraint(
+                            condition=models.Q(("state__in", ["failed", "withdrawn"]), _negated=True),
+                            fields=("sha256",),
+                            name="inspections_letter_once",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                ("inspected_to__gte", models.F("inspected_from")),
+                                ("inspected_to", None),
+                                ("inspected_from", None),
+                                _connector="OR",
+                            ),
+                            name="inspections_letter_inspected_in_order",
+                        ),
+                    ],
+                    "indexes": [models.Index(fields=["state", "-received_at"], name="inspections_letter_state")],
+                },
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="letter",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ["failed", "withdrawn"]), _negated=True),
-                fields=("sha256",),
-                name="inspections_letter_once",
+            migrations.CreateModel(
+                name="Proposal",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("order", models.PositiveIntegerField()),
+                    (
+                        "offered_as",
+                        models.CharField(
+                            choices=[
+                                ("finding", "finding"),
+                                ("candidate", "text that may be a finding"),
+                                ("furniture", "part of the page, not of the sense"),
+                            ],
+                            max_length=10,
+                        ),
+                    ),
+                    (
+                        "kind",
+                        models.CharField(
+                            blank=True,
+                            choices=[
+                                ("priority_action", "Priority action"),
+                                ("area_for_improvement", "Area for improvement"),
+                                ("recommendation", "Recommendation"),
+                                ("area_for_consideration", "Area for consideration"),
+                                ("practice_study", "Practice study"),
+                                ("strength", "Strength"),
+                            ],
+                            max_length=30,
+                        ),
+                    ),
+                    ("theme", models.CharField(blank=True, max_length=300)),
+                    ("section", models.TextField(blank=True)),
+                    ("text", models.TextField()),
+                    ("parts", models.JSONField(blank=True, default=list)),
+                    ("owners", models.JSONField(blank=True, default=list)),
+                    ("page", models.PositiveIntegerField(blank=True, null=True)),
+                    ("paragraph", models.PositiveIntegerField(blank=True, null=True)),
+                    ("sources", models.JSONField(blank=True, default=list)),
+                    ("rows", models.JSONField(blank=True, default=list)),
+                    (
+                        "state",
+                        models.CharField(
+                            choices=[
+                                ("waiting", "waiting for you"),
+                                ("accepted", "accepted"),
+                                ("set_aside", "set aside"),
+                                ("split", "split"),
+                                ("merged", "merged"),
+                            ],
+                            default="waiting",
+                            max_length=10,
+                        ),
+                    ),
+                    ("reason", models.TextField(blank=True)),
+                    ("version", models.PositiveIntegerField(default=1)),
+                    ("decided_at", models.DateTimeField(blank=True, null=True)),
+                    (
+                        "decided_by",
+                        models.ForeignKey(
+                            blank=True,
+                            null=True,
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
+                    ),
+                    (
+                        "letter",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="proposals", to="inspections.letter"),
+                    ),
+                    (
+                        "merged_into",
+                        models.ForeignKey(
+                            blank=True,
+                            null=True,
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="merged_from",
+                            to="inspections.proposal",
+                        ),
+                    ),
+                    (
+                        "split_from",
+                        models.ForeignKey(
+                            blank=True,
+                            null=True,
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="pieces",
+                            to="inspections.proposal",
+                        ),
+                    ),
+                ],
+                options={
+                    "ordering": ["order", "id"],
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("decided_at__isnull", True), ("decided_by__isnull", True)),
+                                models.Q(("decided_at__isnull", False), ("decided_by__isnull", False)),
+                                _connector="OR",
+                            ),
+                            name="inspections_proposal_decided_pair",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("state", "accepted"), _negated=True),
+                                models.Q(models.Q(("kind", ""), _negated=True), ("decided_at__isnull", False)),
+                                _connector="OR",
+                            ),
+                            name="inspections_proposal_accepted_by_someone_as_something",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("state", "merged"), _negated=True), ("merged_into__isnull", False), _connector="OR"
+                            ),
+                            name="inspections_proposal_merged_into_one",
+                        ),
+                    ],
+                    "indexes": [models.Index(fields=["letter", "order"], name="inspections_proposal_order")],
+                },
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="letter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("inspected_to__gte", models.F("inspected_from")), ("inspected_to", None), ("inspected_from", None), _connector="OR"
-                ),
-                name="inspections_letter_inspected_in_order",
+            migrations.CreateModel(
+                name="Finding",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("number", models.PositiveIntegerField()),
+                    (
+                        "kind",
+                        models.CharField(
+                            choices=[
+                                ("priority_action", "Priority action"),
+                                ("area_for_improvement", "Area for improvement"),
+                                ("recommendation", "Recommendation"),
+                                ("area_for_consideration", "Area for consideration"),
+                                ("practice_study", "Practice study"),
+                                ("strength", "Strength"),
+                            ],
+                            max_length=30,
+                        ),
+                    ),
+                    ("theme", models.CharField(blank=True, max_length=300)),
+                    ("section", models.TextField(blank=True)),
+                    ("text", models.TextField()),
+                    ("parts", models.JSONField(blank=True, default=list)),
+                    ("owners", models.JSONField(blank=True, default=list)),
+                    ("page", models.PositiveIntegerField(blank=True, null=True)),
+                    ("paragraph", models.PositiveIntegerField(blank=True, null=True)),
+                    ("sources", models.JSONField(blank=True, default=list)),
+                    ("digest", models.CharField(max_length=64)),
+                    ("version", models.PositiveIntegerField(default=1)),
+                    ("confirmed_at", models.DateTimeField()),
+                    (
+                        "confirmed_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                    ),
+                    (
+                        "letter",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="findings", to="inspections.letter"),
+                    ),
+                    (
+                        "proposal",
+                        models.OneToOneField(
+                            on_delete=django.db.models.deletion.PROTECT, related_name="finding", to="inspections.proposal"
+                        ),
+                    ),
+                ],
+                options={
+                    "ordering": ["letter", "number"],
+                    "constraints": [models.UniqueConstraint(fields=("letter", "number"), name="inspections_finding_number")],
+                    "indexes": [
+                        models.Index(fields=["kind"], name="inspections_finding_kind"),
+                        models.Index(fields=["theme"], name="inspections_finding_theme"),
+                    ],
+                },
             ),
-        ),
-        migrations.AddIndex(
-            model_name="proposal",
-            index=models.Index(fields=["letter", "order"], name="inspections_proposal_order"),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decided_at__isnull", True), ("decided_by__isnull", True)),
-                    models.Q(("decided_at__isnull", False), ("decided_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="inspections_proposal_decided_pair",
+            migrations.CreateModel(
+                name="Response",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("sent_on", models.DateField()),
+                    ("note", models.TextField(blank=True)),
+                    ("recorded_at", models.DateTimeField()),
+                    (
+                        "letter",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="responses", to="inspections.letter"),
+                    ),
+                    (
+                        "recorded_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                    ),
+                ],
+                options={
+                    "ordering": ["recorded_at", "id"],
+                },
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "accepted"), _negated=True),
-                    models.Q(models.Q(("kind", ""), _negated=True), ("decided_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="inspections_proposal_accepted_by_someone_as_something",
+            migrations.CreateModel(
+                name="Transcript",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("paper", models.JSONField()),
+                    ("reading", models.JSONField()),
+                    ("read_at", models.DateTimeField()),
+                    (
+                        "letter",
+                        models.OneToOneField(
+                            on_delete=django.db.models.deletion.PROTECT, related_name="transcript", to="inspections.letter"
+                        ),
+                    ),
+                ],
+                options={
+                    "abstract": False,
+                },
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("state", "merged"), _negated=True), ("merged_into__isnull", False), _connector="OR"),
-                name="inspections_proposal_merged_into_one",
+            migrations.CreateModel(
+                name="Carry",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("still_relevant", models.BooleanField()),
+                    ("reason", models.TextField()),
+                    ("stated_on", models.DateField()),
+                    ("recorded_at", models.DateTimeField()),
+                    (
+                        "recorded_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                    ),
+                    (
+                        "finding",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="carries", to="inspections.finding"),
+                    ),
+                ],
+                options={
+                    "ordering": ["-stated_on", "-recorded_at", "-id"],
+                    "indexes": [models.Index(fields=["finding", "-stated_on", "-recorded_at"], name="inspections_carry_latest")],
+                },
             ),
-        ),
-        migrations.AddIndex(
-            model_name="finding",
-            index=models.Index(fields=["kind"], name="inspections_finding_kind"),
-        ),
-        migrations.AddIndex(
-            model_name="finding",
-            index=models.Index(fields=["theme"], name="inspections_finding_theme"),
-        ),
-        migrations.AddConstraint(
-            model_name="finding",
-            constraint=models.UniqueConstraint(fields=("letter", "number"), name="inspections_finding_number"),
         ),
     ]

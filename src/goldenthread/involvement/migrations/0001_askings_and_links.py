@@ -6,6 +6,7 @@ from django.db import migrations, models
 
 import goldenthread.ledger.models
 from goldenthread.ledger.append_only import AddedOnly
+from goldenthread.ledger.many_tables import CreateModels
 
 
 class Migration(migrations.Migration):
@@ -17,242 +18,226 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Involvement",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("key", models.CharField(max_length=200, unique=True)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("invitation", "Invitation"),
-                            ("consultation", "Consultation"),
-                            ("contribution", "Contribution"),
-                            ("notice", "Notice"),
-                        ],
-                        max_length=16,
-                    ),
-                ),
-                ("about_room", models.CharField(max_length=40)),
-                ("about_kind", models.CharField(max_length=40)),
-                ("about_id", models.UUIDField()),
-                ("profession", models.CharField(blank=True, max_length=80)),
-                ("contact_name", models.CharField(blank=True, max_length=120)),
-                ("contact_email", models.EmailField(blank=True, max_length=254)),
-                ("subject", models.CharField(max_length=200)),
-                ("why", models.TextField()),
-                ("asked_at", models.DateTimeField()),
-                ("due_on", models.DateField()),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("due", "To be asked"),
-                            ("sent", "Asked"),
-                            ("accepted", "Accepted"),
-                            ("apology with report", "Apology with a report"),
-                            ("apology", "Apology"),
-                            ("deputised", "Sends a deputy"),
-                            ("declined", "Says not involved"),
-                            ("no reply", "No reply"),
-                            ("attended", "Attended"),
-                            ("left early", "Left early"),
-                            ("absent", "Absent"),
-                            ("contributed", "Answered"),
-                            ("withdrawn", "No longer asked"),
-                        ],
-                        default="sent",
-                        max_length=24,
-                    ),
-                ),
-                ("answered_at", models.DateTimeField(null=True)),
-                ("words", models.TextField(blank=True)),
-                (
-                    "agency",
-                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency"),
-                ),
-                (
-                    "asked_by",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["asked_at", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="ReplyLink",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("digest", models.CharField(max_length=64, unique=True)),
-                ("purpose", models.CharField(max_length=80)),
-                (
-                    "occasion",
-                    models.CharField(
-                        choices=[
-                            ("asked", "with the asking"),
-                            ("half time", "reminder at half time"),
-                            ("due", "reminder on the day"),
-                            ("again", "sent again"),
-                        ],
-                        max_length=16,
-                    ),
-                ),
-                ("made_at", models.DateTimeField()),
-                ("expires_at", models.DateTimeField()),
-                ("opened_at", models.DateTimeField(null=True)),
-                ("revoked_at", models.DateTimeField(null=True)),
-                (
-                    "involvement",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="links", to="involvement.involvement"),
-                ),
-                (
-                    "revoked_by",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["made_at", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Answer",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("code", models.CharField(max_length=60)),
-                ("words", models.TextField(blank=True)),
-                ("then", models.TextField()),
-                ("answered_at", models.DateTimeField()),
-                (
-                    "answered_by",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "involvement",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="answers", to="involvement.involvement"),
-                ),
-                (
-                    "link",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="answers", to="involvement.replylink"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["answered_at", "id"],
-            },
-        ),
-        migrations.AddIndex(
-            model_name="involvement",
-            index=models.Index(fields=["about_room", "about_kind", "about_id"], name="involvement_about"),
-        ),
-        migrations.AddIndex(
-            model_name="involvement",
-            index=models.Index(fields=["state", "due_on"], name="involvement_waiting"),
-        ),
-        migrations.AddConstraint(
-            model_name="involvement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("contact_email", ""), ("contact_name", ""), ("person__isnull", False)),
-                    models.Q(
-                        ("person__isnull", True),
-                        models.Q(("contact_name", ""), _negated=True),
-                        models.Q(("contact_email", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="involvement_reaches_one_way",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="involvement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["invitation", "consultation", "contribution", "notice"])), name="involvement_kind_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="involvement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
+        CreateModels(
+            migrations.CreateModel(
+                name="Involvement",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("key", models.CharField(max_length=200, unique=True)),
                     (
-                        "state__in",
-                        [
-                            "due",
-                            "sent",
-                            "accepted",
-                            "apology with report",
-                            "apology",
-                            "deputised",
-                            "declined",
-                            "no reply",
-                            "attended",
-                            "left early",
-                            "absent",
-                            "contributed",
-                            "withdrawn",
-                        ],
-                    )
-                ),
-                name="involvement_state_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="involvement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("state__in", ("accepted", "apology with report", "apology", "deputised", "declined", "contributed")), _negated=True
+                        "kind",
+                        models.CharField(
+                            choices=[
+                                ("invitation", "Invitation"),
+                                ("consultation", "Consultation"),
+                                ("contribution", "Contribution"),
+                                ("notice", "Notice"),
+                            ],
+                            max_length=16,
+                        ),
                     ),
-                    ("answered_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="involvement_answer_has_time",
+                    ("about_room", models.CharField(max_length=40)),
+                    ("about_kind", models.CharField(max_length=40)),
+                    ("about_id", models.UUIDField()),
+                    ("profession", models.CharField(blank=True, max_length=80)),
+                    ("contact_name", models.CharField(blank=True, max_length=120)),
+                    ("contact_email", models.EmailField(blank=True, max_length=254)),
+                    ("subject", models.CharField(max_length=200)),
+                    ("why", models.TextField()),
+                    ("asked_at", models.DateTimeField()),
+                    ("due_on", models.DateField()),
+                    (
+                        "state",
+                        models.CharField(
+                            choices=[
+                                ("due", "To be asked"),
+                                ("sent", "Asked"),
+                                ("accepted", "Accepted"),
+                                ("apology with report", "Apology with a report"),
+                                ("apology", "Apology"),
+                                ("deputised", "Sends a deputy"),
+                                ("declined", "Says not involved"),
+                                ("no reply", "No reply"),
+                                ("attended", "Attended"),
+                                ("left early", "Left early"),
+                                ("absent", "Absent"),
+                                ("contributed", "Answered"),
+                                ("withdrawn", "No longer asked"),
+                            ],
+                            default="sent",
+                            max_length=24,
+                        ),
+                    ),
+                    ("answered_at", models.DateTimeField(null=True)),
+                    ("words", models.TextField(blank=True)),
+                    (
+                        "agency",
+                        models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency"),
+                    ),
+                    (
+                        "asked_by",
+                        models.ForeignKey(
+                            null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        ),
+                    ),
+                    (
+                        "person",
+                        models.ForeignKey(
+                            null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        ),
+                    ),
+                ],
+                options={
+                    "ordering": ["asked_at", "id"],
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("contact_email", ""), ("contact_name", ""), ("person__isnull", False)),
+                                models.Q(
+                                    ("person__isnull", True),
+                                    models.Q(("contact_name", ""), _negated=True),
+                                    models.Q(("contact_email", ""), _negated=True),
+                                ),
+                                _connector="OR",
+                            ),
+                            name="involvement_reaches_one_way",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(("kind__in", ["invitation", "consultation", "contribution", "notice"])),
+                            name="involvement_kind_is_known",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                (
+                                    "state__in",
+                                    [
+                                        "due",
+                                        "sent",
+                                        "accepted",
+                                        "apology with report",
+                                        "apology",
+                                        "deputised",
+                                        "declined",
+                                        "no reply",
+                                        "attended",
+                                        "left early",
+                                        "absent",
+                                        "contributed",
+                                        "withdrawn",
+                                    ],
+                                )
+                            ),
+                            name="involvement_state_is_known",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(
+                                    ("state__in", ("accepted", "apology with report", "apology", "deputised", "declined", "contributed")),
+                                    _negated=True,
+                                ),
+                                ("answered_at__isnull", False),
+                                _connector="OR",
+                            ),
+                            name="involvement_answer_has_time",
+                        ),
+                    ],
+                    "indexes": [
+                        models.Index(fields=["about_room", "about_kind", "about_id"], name="involvement_about"),
+                        models.Index(fields=["state", "due_on"], name="involvement_waiting"),
+                    ],
+                },
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="replylink",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("revoked_at__isnull", True), ("revoked_by__isnull", True)),
-                    models.Q(("revoked_at__isnull", False), ("revoked_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="involvement_replylink_revoked_pair",
+            migrations.CreateModel(
+                name="ReplyLink",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("digest", models.CharField(max_length=64, unique=True)),
+                    ("purpose", models.CharField(max_length=80)),
+                    (
+                        "occasion",
+                        models.CharField(
+                            choices=[
+                                ("asked", "with the asking"),
+                                ("half time", "reminder at half time"),
+                                ("due", "reminder on the day"),
+                                ("again", "sent again"),
+                            ],
+                            max_length=16,
+                        ),
+                    ),
+                    ("made_at", models.DateTimeField()),
+                    ("expires_at", models.DateTimeField()),
+                    ("opened_at", models.DateTimeField(null=True)),
+                    ("revoked_at", models.DateTimeField(null=True)),
+                    (
+                        "involvement",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="links", to="involvement.involvement"),
+                    ),
+                    (
+                        "revoked_by",
+                        models.ForeignKey(
+                            null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        ),
+                    ),
+                ],
+                options={
+                    "ordering": ["made_at", "id"],
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("revoked_at__isnull", True), ("revoked_by__isnull", True)),
+                                models.Q(("revoked_at__isnull", False), ("revoked_by__isnull", False)),
+                                _connector="OR",
+                            ),
+                            name="involvement_replylink_revoked_pair",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(("expires_at__gt", models.F("made_at"))), name="reply_link_ends_after_it_begins"
+                        ),
+                        models.UniqueConstraint(
+                            condition=models.Q(("occasion", "again"), _negated=True),
+                            fields=("involvement", "occasion"),
+                            name="reply_link_once_an_occasion",
+                        ),
+                    ],
+                },
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="replylink",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("expires_at__gt", models.F("made_at"))), name="reply_link_ends_after_it_begins"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="replylink",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("occasion", "again"), _negated=True),
-                fields=("involvement", "occasion"),
-                name="reply_link_once_an_occasion",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="answer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("link__isnull", False), ("answered_by__isnull", False), _connector="OR"),
-                name="answer_came_from_somebody",
+            migrations.CreateModel(
+                name="Answer",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("code", models.CharField(max_length=60)),
+                    ("words", models.TextField(blank=True)),
+                    ("then", models.TextField()),
+                    ("answered_at", models.DateTimeField()),
+                    (
+                        "answered_by",
+                        models.ForeignKey(
+                            null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        ),
+                    ),
+                    (
+                        "involvement",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT, related_name="answers", to="involvement.involvement"
+                        ),
+                    ),
+                    (
+                        "link",
+                        models.ForeignKey(
+                            null=True, on_delete=django.db.models.deletion.PROTECT, related_name="answers", to="involvement.replylink"
+                        ),
+                    ),
+                ],
+                options={
+                    "ordering": ["answered_at", "id"],
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(("link__isnull", False), ("answered_by__isnull", False), _connector="OR"),
+                            name="answer_came_from_somebody",
+                        )
+                    ],
+                },
             ),
         ),
         AddedOnly("involvement_answer"),

@@ -22,7 +22,14 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
                 ("concerned", models.UUIDField()),
+                (
+                    "involvement",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="concerns", to="involvement.involvement"),
+                ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("involvement", "concerned"), name="concern_once")],
+            },
         ),
         migrations.AddField(
             model_name="answer",
@@ -42,15 +49,6 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("on_behalf", False), ("link__isnull", True), _connector="OR"), name="answer_on_behalf_is_signed"
             ),
-        ),
-        migrations.AddField(
-            model_name="concern",
-            name="involvement",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="concerns", to="involvement.involvement"),
-        ),
-        migrations.AddConstraint(
-            model_name="concern",
-            constraint=models.UniqueConstraint(fields=("involvement", "concerned"), name="concern_once"),
         ),
         AddedOnly("involvement_answer", "involvement_concern"),
     ]

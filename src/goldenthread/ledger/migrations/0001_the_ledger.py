@@ -3,6 +3,7 @@
 from django.db import migrations, models
 
 import goldenthread.ledger.models
+from goldenthread.ledger.many_tables import CreateModels
 
 
 class Migration(migrations.Migration):
@@ -11,174 +12,178 @@ class Migration(migrations.Migration):
     dependencies = []
 
     operations = [
-        migrations.CreateModel(
-            name="ChainHead",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("stream", models.CharField(max_length=40, unique=True)),
-                ("count", models.PositiveBigIntegerField(default=0)),
-                ("last_seal", models.CharField(blank=True, max_length=64)),
-                ("seal", models.CharField(max_length=64)),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Event",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("stream", models.CharField(max_length=40)),
-                ("position", models.PositiveBigIntegerField()),
-                ("recorded_at", models.DateTimeField()),
-                ("recorded_by", models.UUIDField(blank=True, null=True)),
-                ("agency_id", models.UUIDField(blank=True, null=True)),
-                ("session", models.CharField(blank=True, max_length=64)),
-                ("previous", models.CharField(blank=True, max_length=64)),
-                ("seal", models.CharField(max_length=64)),
-                ("what", models.CharField(max_length=80)),
-                ("about_kind", models.CharField(max_length=40)),
-                ("about_id", models.UUIDField()),
-                ("before", models.CharField(blank=True, max_length=64)),
-                ("after", models.CharField(blank=True, max_length=64)),
-                ("reason", models.TextField(blank=True)),
-                ("purpose", models.CharField(blank=True, max_length=200)),
-            ],
-            options={
-                "indexes": [
-                    models.Index(fields=["recorded_at"], name="event_when"),
-                    models.Index(fields=["about_id"], name="event_about"),
-                    models.Index(fields=["recorded_by"], name="event_who"),
+        CreateModels(
+            migrations.CreateModel(
+                name="ChainHead",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("stream", models.CharField(max_length=40, unique=True)),
+                    ("count", models.PositiveBigIntegerField(default=0)),
+                    ("last_seal", models.CharField(blank=True, max_length=64)),
+                    ("seal", models.CharField(max_length=64)),
                 ],
-                "constraints": [models.UniqueConstraint(fields=("stream", "position"), name="event_place_once")],
-            },
-        ),
-        migrations.CreateModel(
-            name="FormKey",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("key", models.CharField(max_length=64, unique=True)),
-                ("purpose", models.CharField(max_length=80)),
-                ("used_at", models.DateTimeField()),
-                ("used_by", models.UUIDField(blank=True, null=True)),
-                ("answer", models.CharField(blank=True, max_length=300)),
-            ],
-            options={
-                "indexes": [models.Index(fields=["used_at"], name="form_key_when")],
-            },
-        ),
-        migrations.CreateModel(
-            name="Job",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("kind", models.CharField(max_length=60)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("waiting", "Waiting to start"),
-                            ("running", "Under way"),
-                            ("done", "Finished"),
-                            ("failed", "Stopped"),
-                            ("cancelled", "Cancelled"),
-                        ],
-                        default="waiting",
-                        max_length=10,
-                    ),
-                ),
-                ("asked_at", models.DateTimeField()),
-                ("asked_by", models.UUIDField(blank=True, null=True)),
-                ("agency_id", models.UUIDField(blank=True, null=True)),
-                ("needs", models.CharField(blank=True, max_length=100)),
-                ("about_kind", models.CharField(blank=True, max_length=40)),
-                ("about_id", models.UUIDField(blank=True, null=True)),
-                ("given", models.JSONField(default=dict)),
-                ("checkpoint", models.JSONField(default=dict)),
-                ("done", models.PositiveIntegerField(default=0)),
-                ("total", models.PositiveIntegerField(default=0)),
-                ("words", models.CharField(blank=True, max_length=200)),
-                ("try_at", models.DateTimeField()),
-                ("attempts", models.PositiveSmallIntegerField(default=0)),
-                ("claimed_at", models.DateTimeField(blank=True, null=True)),
-                ("claimed_by", models.UUIDField(blank=True, null=True)),
-                ("lease_ends_at", models.DateTimeField(blank=True, null=True)),
-                ("cancelled_at", models.DateTimeField(blank=True, null=True)),
-                ("cancelled_by", models.UUIDField(blank=True, null=True)),
-                ("finished_at", models.DateTimeField(blank=True, null=True)),
-                ("problem", models.TextField(blank=True)),
-                ("result_url", models.CharField(blank=True, max_length=300)),
-            ],
-            options={
-                "indexes": [
-                    models.Index(fields=["state", "try_at"], name="job_queue"),
-                    models.Index(fields=["asked_by"], name="job_asker"),
+                options={
+                    "abstract": False,
+                },
+            ),
+            migrations.CreateModel(
+                name="Event",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("stream", models.CharField(max_length=40)),
+                    ("position", models.PositiveBigIntegerField()),
+                    ("recorded_at", models.DateTimeField()),
+                    ("recorded_by", models.UUIDField(blank=True, null=True)),
+                    ("agency_id", models.UUIDField(blank=True, null=True)),
+                    ("session", models.CharField(blank=True, max_length=64)),
+                    ("previous", models.CharField(blank=True, max_length=64)),
+                    ("seal", models.CharField(max_length=64)),
+                    ("what", models.CharField(max_length=80)),
+                    ("about_kind", models.CharField(max_length=40)),
+                    ("about_id", models.UUIDField()),
+                    ("before", models.CharField(blank=True, max_length=64)),
+                    ("after", models.CharField(blank=True, max_length=64)),
+                    ("reason", models.TextField(blank=True)),
+                    ("purpose", models.CharField(blank=True, max_length=200)),
                 ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("claimed_at__isnull", True), ("claimed_by__isnull", True)),
-                            models.Q(("claimed_at__isnull", False), ("claimed_by__isnull", False)),
-                            _connector="OR",
+                options={
+                    "indexes": [
+                        models.Index(fields=["recorded_at"], name="event_when"),
+                        models.Index(fields=["about_id"], name="event_about"),
+                        models.Index(fields=["recorded_by"], name="event_who"),
+                    ],
+                    "constraints": [models.UniqueConstraint(fields=("stream", "position"), name="event_place_once")],
+                },
+            ),
+            migrations.CreateModel(
+                name="FormKey",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("key", models.CharField(max_length=64, unique=True)),
+                    ("purpose", models.CharField(max_length=80)),
+                    ("used_at", models.DateTimeField()),
+                    ("used_by", models.UUIDField(blank=True, null=True)),
+                    ("answer", models.CharField(blank=True, max_length=300)),
+                ],
+                options={
+                    "indexes": [models.Index(fields=["used_at"], name="form_key_when")],
+                },
+            ),
+            migrations.CreateModel(
+                name="Job",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("kind", models.CharField(max_length=60)),
+                    (
+                        "state",
+                        models.CharField(
+                            choices=[
+                                ("waiting", "Waiting to start"),
+                                ("running", "Under way"),
+                                ("done", "Finished"),
+                                ("failed", "Stopped"),
+                                ("cancelled", "Cancelled"),
+                            ],
+                            default="waiting",
+                            max_length=10,
                         ),
-                        name="ledger_job_claimed_pair",
                     ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("cancelled_at__isnull", True), ("cancelled_by__isnull", True)),
-                            models.Q(("cancelled_at__isnull", False), ("cancelled_by__isnull", False)),
-                            _connector="OR",
+                    ("asked_at", models.DateTimeField()),
+                    ("asked_by", models.UUIDField(blank=True, null=True)),
+                    ("agency_id", models.UUIDField(blank=True, null=True)),
+                    ("needs", models.CharField(blank=True, max_length=100)),
+                    ("about_kind", models.CharField(blank=True, max_length=40)),
+                    ("about_id", models.UUIDField(blank=True, null=True)),
+                    ("given", models.JSONField(default=dict)),
+                    ("checkpoint", models.JSONField(default=dict)),
+                    ("done", models.PositiveIntegerField(default=0)),
+                    ("total", models.PositiveIntegerField(default=0)),
+                    ("words", models.CharField(blank=True, max_length=200)),
+                    ("try_at", models.DateTimeField()),
+                    ("attempts", models.PositiveSmallIntegerField(default=0)),
+                    ("claimed_at", models.DateTimeField(blank=True, null=True)),
+                    ("claimed_by", models.UUIDField(blank=True, null=True)),
+                    ("lease_ends_at", models.DateTimeField(blank=True, null=True)),
+                    ("cancelled_at", models.DateTimeField(blank=True, null=True)),
+                    ("cancelled_by", models.UUIDField(blank=True, null=True)),
+                    ("finished_at", models.DateTimeField(blank=True, null=True)),
+                    ("problem", models.TextField(blank=True)),
+                    ("result_url", models.CharField(blank=True, max_length=300)),
+                ],
+                options={
+                    "indexes": [
+                        models.Index(fields=["state", "try_at"], name="job_queue"),
+                        models.Index(fields=["asked_by"], name="job_asker"),
+                    ],
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("claimed_at__isnull", True), ("claimed_by__isnull", True)),
+                                models.Q(("claimed_at__isnull", False), ("claimed_by__isnull", False)),
+                                _connector="OR",
+                            ),
+                            name="ledger_job_claimed_pair",
                         ),
-                        name="ledger_job_cancelled_pair",
-                    ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("cancelled_at__isnull", True), ("cancelled_by__isnull", True)),
+                                models.Q(("cancelled_at__isnull", False), ("cancelled_by__isnull", False)),
+                                _connector="OR",
+                            ),
+                            name="ledger_job_cancelled_pair",
+                        ),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="Outgoing",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("key", models.CharField(max_length=200, unique=True)),
+                    ("to", models.EmailField(max_length=254)),
+                    ("subject", models.CharField(max_length=200)),
+                    ("body", models.TextField()),
+                    ("about_kind", models.CharField(blank=True, max_length=40)),
+                    ("about_id", models.UUIDField(blank=True, null=True)),
+                    ("queued_at", models.DateTimeField()),
+                    ("try_at", models.DateTimeField()),
+                    ("attempts", models.PositiveSmallIntegerField(default=0)),
+                    ("sent_at", models.DateTimeField(blank=True, null=True)),
+                    ("given_up_at", models.DateTimeField(blank=True, null=True)),
+                    ("problem", models.TextField(blank=True)),
                 ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Outgoing",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("key", models.CharField(max_length=200, unique=True)),
-                ("to", models.EmailField(max_length=254)),
-                ("subject", models.CharField(max_length=200)),
-                ("body", models.TextField()),
-                ("about_kind", models.CharField(blank=True, max_length=40)),
-                ("about_id", models.UUIDField(blank=True, null=True)),
-                ("queued_at", models.DateTimeField()),
-                ("try_at", models.DateTimeField()),
-                ("attempts", models.PositiveSmallIntegerField(default=0)),
-                ("sent_at", models.DateTimeField(blank=True, null=True)),
-                ("given_up_at", models.DateTimeField(blank=True, null=True)),
-                ("problem", models.TextField(blank=True)),
-            ],
-            options={
-                "verbose_name_plural": "outgoing",
-                "indexes": [
-                    models.Index(condition=models.Q(("given_up_at", None), ("sent_at", None)), fields=["try_at"], name="outgoing_waiting")
+                options={
+                    "verbose_name_plural": "outgoing",
+                    "indexes": [
+                        models.Index(
+                            condition=models.Q(("given_up_at", None), ("sent_at", None)), fields=["try_at"], name="outgoing_waiting"
+                        )
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="ReadEvent",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("stream", models.CharField(max_length=40)),
+                    ("position", models.PositiveBigIntegerField()),
+                    ("recorded_at", models.DateTimeField()),
+                    ("recorded_by", models.UUIDField(blank=True, null=True)),
+                    ("agency_id", models.UUIDField(blank=True, null=True)),
+                    ("session", models.CharField(blank=True, max_length=64)),
+                    ("previous", models.CharField(blank=True, max_length=64)),
+                    ("seal", models.CharField(max_length=64)),
+                    ("what", models.CharField(max_length=80)),
+                    ("about", models.CharField(blank=True, max_length=80)),
                 ],
-            },
-        ),
-        migrations.CreateModel(
-            name="ReadEvent",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("stream", models.CharField(max_length=40)),
-                ("position", models.PositiveBigIntegerField()),
-                ("recorded_at", models.DateTimeField()),
-                ("recorded_by", models.UUIDField(blank=True, null=True)),
-                ("agency_id", models.UUIDField(blank=True, null=True)),
-                ("session", models.CharField(blank=True, max_length=64)),
-                ("previous", models.CharField(blank=True, max_length=64)),
-                ("seal", models.CharField(max_length=64)),
-                ("what", models.CharField(max_length=80)),
-                ("about", models.CharField(blank=True, max_length=80)),
-            ],
-            options={
-                "indexes": [
-                    models.Index(fields=["recorded_at"], name="read_when"),
-                    models.Index(fields=["about"], name="read_about"),
-                    models.Index(fields=["recorded_by"], name="read_who"),
-                ],
-                "constraints": [models.UniqueConstraint(fields=("stream", "position"), name="read_place_once")],
-            },
+                options={
+                    "indexes": [
+                        models.Index(fields=["recorded_at"], name="read_when"),
+                        models.Index(fields=["about"], name="read_about"),
+                        models.Index(fields=["recorded_by"], name="read_who"),
+                    ],
+                    "constraints": [models.UniqueConstraint(fields=("stream", "position"), name="read_place_once")],
+                },
+            ),
         ),
     ]

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import goldenthread.ledger.models
+from goldenthread.ledger.many_tables import CreateModels
 
 
 class Migration(migrations.Migration):
@@ -18,213 +19,198 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Meeting",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("kind", models.CharField(max_length=40)),
-                ("held_on", models.DateField()),
-                ("start_time", models.TimeField()),
-                ("place", models.CharField(max_length=200)),
-                ("circumstances", models.JSONField(default=list)),
-                ("lawful_basis", models.TextField(blank=True)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Being planned"),
-                            ("open", "Invitations are out"),
-                            ("in progress", "In progress"),
-                            ("closed", "Closed"),
-                            ("called off", "Called off"),
-                        ],
-                        default="draft",
-                        max_length=12,
+        CreateModels(
+            migrations.CreateModel(
+                name="Meeting",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("kind", models.CharField(max_length=40)),
+                    ("held_on", models.DateField()),
+                    ("start_time", models.TimeField()),
+                    ("place", models.CharField(max_length=200)),
+                    ("circumstances", models.JSONField(default=list)),
+                    ("lawful_basis", models.TextField(blank=True)),
+                    (
+                        "state",
+                        models.CharField(
+                            choices=[
+                                ("draft", "Being planned"),
+                                ("open", "Invitations are out"),
+                                ("in progress", "In progress"),
+                                ("closed", "Closed"),
+                                ("called off", "Called off"),
+                            ],
+                            default="draft",
+                            max_length=12,
+                        ),
                     ),
-                ),
-                ("arranged_at", models.DateTimeField()),
-                ("closed_at", models.DateTimeField(null=True)),
-                ("quorate", models.BooleanField(null=True)),
-                ("missing", models.TextField(blank=True)),
-                ("ahead", models.CharField(blank=True, max_length=60)),
-                ("ahead_words", models.TextField(blank=True)),
-                ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
-                (
-                    "arranged_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-                ),
-                ("chair", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
-                (
-                    "closed_by",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ("arranged_at", models.DateTimeField()),
+                    ("closed_at", models.DateTimeField(null=True)),
+                    ("quorate", models.BooleanField(null=True)),
+                    ("missing", models.TextField(blank=True)),
+                    ("ahead", models.CharField(blank=True, max_length=60)),
+                    ("ahead_words", models.TextField(blank=True)),
+                    ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
+                    (
+                        "arranged_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
                     ),
-                ),
-            ],
-            options={
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="MeetingChild",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("outcome", models.TextField(blank=True)),
-                ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
-                ("meeting", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="meetings.meeting")),
-            ],
-            options={
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="Seat",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("profession", models.CharField(max_length=40)),
-                ("at", models.CharField(blank=True, max_length=200)),
-                ("level", models.PositiveSmallIntegerField(null=True)),
-                ("why", models.TextField(blank=True)),
-                ("asked", models.BooleanField()),
-                ("reason", models.TextField(blank=True)),
-                ("name", models.CharField(blank=True, max_length=120)),
-                ("email", models.EmailField(blank=True, max_length=254)),
-                ("deputy", models.CharField(blank=True, max_length=120)),
-                ("report", models.TextField(blank=True)),
-                (
-                    "came",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("attended", "Came"),
-                            ("deputy", "Sent a deputy"),
-                            ("left early", "Left early"),
-                            ("report", "Sent a report instead"),
-                            ("absent", "Was not there"),
-                        ],
-                        max_length=12,
+                    (
+                        "chair",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
                     ),
-                ),
-                ("decided_at", models.DateTimeField()),
-                (
-                    "agency",
-                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency"),
-                ),
-                (
-                    "decided_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-                ),
-                (
-                    "involvement",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="involvement.involvement"
+                    (
+                        "closed_by",
+                        models.ForeignKey(
+                            null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        ),
                     ),
-                ),
-                ("meeting", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="meetings.meeting")),
-                (
-                    "person",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["decided_at", "id"],
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="Task",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("words", models.TextField()),
-                ("due_on", models.DateField()),
-                ("recorded_at", models.DateTimeField()),
-                ("done_at", models.DateTimeField(null=True)),
-                ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
-                (
-                    "done_by",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                ("meeting", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="meetings.meeting")),
-                (
-                    "recorded_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-                ),
-            ],
-            options={
-                "ordering": ["due_on", "id"],
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.AddIndex(
-            model_name="meeting",
-            index=models.Index(fields=["held_on", "id"], name="meeting_by_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_at__isnull", True), ("closed_by__isnull", True)),
-                    models.Q(("closed_at__isnull", False), ("closed_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="meetings_meeting_closed_pair",
+                ],
+                options={
+                    "base_manager_name": "objects",
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("closed_at__isnull", True), ("closed_by__isnull", True)),
+                                models.Q(("closed_at__isnull", False), ("closed_by__isnull", False)),
+                                _connector="OR",
+                            ),
+                            name="meetings_meeting_closed_pair",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(("state__in", ["draft", "open", "in progress", "closed", "called off"])),
+                            name="meeting_state_is_known",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("closed_at__isnull", False), ("quorate__isnull", False), ("state", "closed")),
+                                models.Q(
+                                    models.Q(("state", "closed"), _negated=True), ("closed_at__isnull", True), ("quorate__isnull", True)
+                                ),
+                                _connector="OR",
+                            ),
+                            name="meeting_closed_has_time",
+                        ),
+                    ],
+                    "indexes": [models.Index(fields=["held_on", "id"], name="meeting_by_day")],
+                },
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["draft", "open", "in progress", "closed", "called off"])), name="meeting_state_is_known"
+            migrations.CreateModel(
+                name="MeetingChild",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("outcome", models.TextField(blank=True)),
+                    ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
+                    ("meeting", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="meetings.meeting")),
+                ],
+                options={
+                    "base_manager_name": "objects",
+                    "constraints": [models.UniqueConstraint(fields=("meeting", "child"), name="meeting_child_once")],
+                },
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_at__isnull", False), ("quorate__isnull", False), ("state", "closed")),
-                    models.Q(models.Q(("state", "closed"), _negated=True), ("closed_at__isnull", True), ("quorate__isnull", True)),
-                    _connector="OR",
-                ),
-                name="meeting_closed_has_time",
+            migrations.CreateModel(
+                name="Seat",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("profession", models.CharField(max_length=40)),
+                    ("at", models.CharField(blank=True, max_length=200)),
+                    ("level", models.PositiveSmallIntegerField(null=True)),
+                    ("why", models.TextField(blank=True)),
+                    ("asked", models.BooleanField()),
+                    ("reason", models.TextField(blank=True)),
+                    ("name", models.CharField(blank=True, max_length=120)),
+                    ("email", models.EmailField(blank=True, max_length=254)),
+                    ("deputy", models.CharField(blank=True, max_length=120)),
+                    ("report", models.TextField(blank=True)),
+                    (
+                        "came",
+                        models.CharField(
+                            blank=True,
+                            choices=[
+                                ("attended", "Came"),
+                                ("deputy", "Sent a deputy"),
+                                ("left early", "Left early"),
+                                ("report", "Sent a report instead"),
+                                ("absent", "Was not there"),
+                            ],
+                            max_length=12,
+                        ),
+                    ),
+                    ("decided_at", models.DateTimeField()),
+                    (
+                        "agency",
+                        models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency"),
+                    ),
+                    (
+                        "decided_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                    ),
+                    (
+                        "involvement",
+                        models.ForeignKey(
+                            null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="involvement.involvement"
+                        ),
+                    ),
+                    ("meeting", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="meetings.meeting")),
+                    (
+                        "person",
+                        models.ForeignKey(
+                            null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        ),
+                    ),
+                ],
+                options={
+                    "ordering": ["decided_at", "id"],
+                    "base_manager_name": "objects",
+                    "constraints": [
+                        models.UniqueConstraint(fields=("meeting", "profession", "at"), name="seat_once"),
+                        models.UniqueConstraint(fields=("involvement",), name="seat_of_one_asking"),
+                        models.CheckConstraint(
+                            condition=models.Q(("asked", True), models.Q(("reason", ""), _negated=True), _connector="OR"),
+                            name="seat_left_out_has_reason",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(("asked", False), models.Q(("name", ""), _negated=True), _connector="OR"),
+                            name="seat_asked_has_somebody",
+                        ),
+                    ],
+                },
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="meetingchild",
-            constraint=models.UniqueConstraint(fields=("meeting", "child"), name="meeting_child_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="seat",
-            constraint=models.UniqueConstraint(fields=("meeting", "profession", "at"), name="seat_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="seat",
-            constraint=models.UniqueConstraint(fields=("involvement",), name="seat_of_one_asking"),
-        ),
-        migrations.AddConstraint(
-            model_name="seat",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("asked", True), models.Q(("reason", ""), _negated=True), _connector="OR"),
-                name="seat_left_out_has_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="seat",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("asked", False), models.Q(("name", ""), _negated=True), _connector="OR"), name="seat_asked_has_somebody"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="task",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("done_at__isnull", True), ("done_by__isnull", True)),
-                    models.Q(("done_at__isnull", False), ("done_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="meetings_task_done_pair",
+            migrations.CreateModel(
+                name="Task",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("words", models.TextField()),
+                    ("due_on", models.DateField()),
+                    ("recorded_at", models.DateTimeField()),
+                    ("done_at", models.DateTimeField(null=True)),
+                    ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
+                    (
+                        "done_by",
+                        models.ForeignKey(
+                            null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        ),
+                    ),
+                    ("meeting", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="meetings.meeting")),
+                    (
+                        "recorded_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                    ),
+                ],
+                options={
+                    "ordering": ["due_on", "id"],
+                    "base_manager_name": "objects",
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("done_at__isnull", True), ("done_by__isnull", True)),
+                                models.Q(("done_at__isnull", False), ("done_by__isnull", False)),
+                                _connector="OR",
+                            ),
+                            name="meetings_task_done_pair",
+                        )
+                    ],
+                },
             ),
         ),
     ]

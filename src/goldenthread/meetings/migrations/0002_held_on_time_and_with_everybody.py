@@ -38,10 +38,37 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("words", models.TextField(blank=True)),
+                ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency")),
+                ("agreement", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.agreement")),
+                ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child")),
+                (
+                    "meeting",
+                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="meetings.meeting"),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                ),
             ],
             options={
                 "abstract": False,
                 "base_manager_name": "objects",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("meeting__isnull", False), ("why_not", "")),
+                            models.Q(
+                                ("meeting__isnull", True), models.Q(("why_not", ""), _negated=True), models.Q(("words", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="refusal_met_or_why_not",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("why_not__in", ["", "agreed", "no worry", "protected", "moved", "other"])),
+                        name="refusal_why_not_is_known",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -104,49 +131,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="meetings_meeting_minutes_sent_pair",
-            ),
-        ),
-        migrations.AddField(
-            model_name="refusalmet",
-            name="agency",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency"),
-        ),
-        migrations.AddField(
-            model_name="refusalmet",
-            name="agreement",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.agreement"),
-        ),
-        migrations.AddField(
-            model_name="refusalmet",
-            name="child",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child"),
-        ),
-        migrations.AddField(
-            model_name="refusalmet",
-            name="meeting",
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="meetings.meeting"),
-        ),
-        migrations.AddField(
-            model_name="refusalmet",
-            name="recorded_by",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddConstraint(
-            model_name="refusalmet",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("meeting__isnull", False), ("why_not", "")),
-                    models.Q(("meeting__isnull", True), models.Q(("why_not", ""), _negated=True), models.Q(("words", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="refusal_met_or_why_not",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="refusalmet",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("why_not__in", ["", "agreed", "no worry", "protected", "moved", "other"])),
-                name="refusal_why_not_is_known",
             ),
         ),
         AddedOnly("meetings_refusalmet"),

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import goldenthread.ledger.models
+from goldenthread.ledger.many_tables import CreateModels
 
 
 class Migration(migrations.Migration):
@@ -14,258 +15,266 @@ class Migration(migrations.Migration):
     dependencies = []
 
     operations = [
-        migrations.CreateModel(
-            name="Person",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("password", models.CharField(max_length=128, verbose_name="password")),
-                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
-                ("email", models.EmailField(max_length=254, unique=True)),
-                ("name", models.CharField(max_length=120)),
-                ("profession", models.CharField(blank=True, max_length=80)),
-                ("is_active", models.BooleanField(default=True)),
-            ],
-            options={
-                "verbose_name_plural": "people",
-                "ordering": ["name"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("email", django.db.models.functions.text.Lower("email"))), name="person_email_in_small_letters"
-                    )
+        CreateModels(
+            migrations.CreateModel(
+                name="Person",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("password", models.CharField(max_length=128, verbose_name="password")),
+                    ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                    ("email", models.EmailField(max_length=254, unique=True)),
+                    ("name", models.CharField(max_length=120)),
+                    ("profession", models.CharField(blank=True, max_length=80)),
+                    ("is_active", models.BooleanField(default=True)),
                 ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Agency",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("council", "Council"),
-                            ("trust company", "Children's trust company"),
-                            ("police", "Police"),
-                            ("icb", "Integrated care board"),
-                            ("acute trust", "Acute hospital trust"),
-                            ("0-19 provider", "0-19 health provider"),
-                            ("mental health", "Mental health trust"),
-                            ("general practice", "General practice"),
-                            ("school", "School or college"),
-                            ("early years", "Early years setting"),
-                            ("voluntary", "Voluntary or community organisation"),
-                            ("housing", "Housing"),
-                            ("probation", "Probation"),
-                            ("youth justice", "Youth justice"),
-                            ("fire", "Fire and rescue"),
-                            ("ambulance", "Ambulance"),
-                            ("partnership", "The partnership itself"),
-                            ("inspectorate", "Inspectorate"),
-                            ("other", "Other"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("name", models.CharField(max_length=200)),
-                ("short_name", models.CharField(blank=True, max_length=40)),
-                ("email_domain", models.CharField(blank=True, max_length=100)),
-                ("from_on", models.DateField()),
-                ("to_on", models.DateField(blank=True, null=True)),
-            ],
-            options={
-                "verbose_name_plural": "agencies",
-                "ordering": ["name"],
-                "constraints": [
-                    models.UniqueConstraint(django.db.models.functions.text.Lower("name"), name="agency_name_once"),
-                    models.CheckConstraint(
-                        condition=models.Q(("to_on__isnull", True), ("to_on__gte", models.F("from_on")), _connector="OR"),
-                        name="agency_dates_in_order",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="KeptForm",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("kept_at", models.DateTimeField(auto_now_add=True)),
-                ("address", models.CharField(max_length=500)),
-                ("fields", models.JSONField()),
-                ("kept_by", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                "ordering": ["-kept_at"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Locality",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("name", models.CharField(max_length=100)),
-            ],
-            options={
-                "verbose_name_plural": "localities",
-                "ordering": ["name"],
-                "constraints": [models.UniqueConstraint(django.db.models.functions.text.Lower("name"), name="locality_name_once")],
-            },
-        ),
-        migrations.CreateModel(
-            name="PersonSession",
-            fields=[
-                ("session_key", models.CharField(max_length=40, primary_key=True, serialize=False, verbose_name="session key")),
-                ("session_data", models.TextField(verbose_name="session data")),
-                ("expire_date", models.DateTimeField(db_index=True, verbose_name="expire date")),
-                (
-                    "person",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.CASCADE, related_name="sessions", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "session",
-                "verbose_name_plural": "sessions",
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Team",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("name", models.CharField(max_length=100)),
-                ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="teams", to="partners.agency")),
-                (
-                    "locality",
-                    models.ForeignKey(
-                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="teams", to="partners.locality"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["name"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Membership",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("profession", models.CharField(blank=True, max_length=80)),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[
-                            ("practitioner", "Practitioner"),
-                            ("manager", "Manager"),
-                            ("quality assurer", "Quality assurer"),
-                            ("action lead", "Action lead"),
-                            ("agency lead", "Agency lead"),
-                            ("partnership office", "Partnership office"),
-                            ("board member", "Board member"),
-                            ("independent scrutineer", "Independent scrutineer"),
-                            ("inspector", "Inspector"),
-                            ("information guardian", "Information guardian"),
-                            ("technical administrator", "Technical administrator"),
-                            ("importer", "Importer"),
-                        ],
-                        max_length=30,
-                    ),
-                ),
-                ("from_on", models.DateField()),
-                ("to_on", models.DateField(blank=True, null=True)),
-                ("ended_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "agency",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="memberships", to="partners.agency"),
-                ),
-                (
-                    "ended_by",
-                    models.ForeignKey(
-                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="memberships", to=settings.AUTH_USER_MODEL),
-                ),
-                (
-                    "team",
-                    models.ForeignKey(
-                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="memberships", to="partners.team"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["from_on", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="AgencyAlias",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("name", models.CharField(max_length=200)),
-                ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="aliases", to="partners.agency")),
-            ],
-            options={
-                "verbose_name_plural": "agency aliases",
-                "ordering": ["name"],
-                "constraints": [models.UniqueConstraint(django.db.models.functions.text.Lower("name"), name="agency_alias_once")],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="team",
-            constraint=models.UniqueConstraint(
-                models.F("agency"), django.db.models.functions.text.Lower("name"), name="team_name_once_in_agency"
+                options={
+                    "verbose_name_plural": "people",
+                    "ordering": ["name"],
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(("email", django.db.models.functions.text.Lower("email"))),
+                            name="person_email_in_small_letters",
+                        )
+                    ],
+                },
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("to_on__isnull", True), ("to_on__gte", models.F("from_on")), _connector="OR"),
-                name="membership_dates_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
+            migrations.CreateModel(
+                name="Agency",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
                     (
-                        "role__in",
-                        [
-                            "practitioner",
-                            "manager",
-                            "quality assurer",
-                            "action lead",
-                            "agency lead",
-                            "partnership office",
-                            "board member",
-                            "independent scrutineer",
-                            "inspector",
-                            "information guardian",
-                            "technical administrator",
-                            "importer",
-                        ],
-                    )
-                ),
-                name="membership_role_is_known",
+                        "kind",
+                        models.CharField(
+                            choices=[
+                                ("council", "Council"),
+                                ("trust company", "Children's trust company"),
+                                ("police", "Police"),
+                                ("icb", "Integrated care board"),
+                                ("acute trust", "Acute hospital trust"),
+                                ("0-19 provider", "0-19 health provider"),
+                                ("mental health", "Mental health trust"),
+                                ("general practice", "General practice"),
+                                ("school", "School or college"),
+                                ("early years", "Early years setting"),
+                                ("voluntary", "Voluntary or community organisation"),
+                                ("housing", "Housing"),
+                                ("probation", "Probation"),
+                                ("youth justice", "Youth justice"),
+                                ("fire", "Fire and rescue"),
+                                ("ambulance", "Ambulance"),
+                                ("partnership", "The partnership itself"),
+                                ("inspectorate", "Inspectorate"),
+                                ("other", "Other"),
+                            ],
+                            max_length=20,
+                        ),
+                    ),
+                    ("name", models.CharField(max_length=200)),
+                    ("short_name", models.CharField(blank=True, max_length=40)),
+                    ("email_domain", models.CharField(blank=True, max_length=100)),
+                    ("from_on", models.DateField()),
+                    ("to_on", models.DateField(blank=True, null=True)),
+                ],
+                options={
+                    "verbose_name_plural": "agencies",
+                    "ordering": ["name"],
+                    "constraints": [
+                        models.UniqueConstraint(django.db.models.functions.text.Lower("name"), name="agency_name_once"),
+                        models.CheckConstraint(
+                            condition=models.Q(("to_on__isnull", True), ("to_on__gte", models.F("from_on")), _connector="OR"),
+                            name="agency_dates_in_order",
+                        ),
+                    ],
+                },
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at__isnull", True), ("to_on__isnull", True)),
-                fields=("person", "agency", "role"),
-                name="membership_open_once",
+            migrations.CreateModel(
+                name="KeptForm",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("kept_at", models.DateTimeField(auto_now_add=True)),
+                    ("address", models.CharField(max_length=500)),
+                    ("fields", models.JSONField()),
+                    (
+                        "kept_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL),
+                    ),
+                ],
+                options={
+                    "ordering": ["-kept_at"],
+                },
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_at__isnull", True), ("ended_by__isnull", True)),
-                    models.Q(("ended_at__isnull", False), ("ended_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="partners_membership_ended_pair",
+            migrations.CreateModel(
+                name="Locality",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("name", models.CharField(max_length=100)),
+                ],
+                options={
+                    "verbose_name_plural": "localities",
+                    "ordering": ["name"],
+                    "constraints": [models.UniqueConstraint(django.db.models.functions.text.Lower("name"), name="locality_name_once")],
+                },
+            ),
+            migrations.CreateModel(
+                name="PersonSession",
+                fields=[
+                    ("session_key", models.CharField(max_length=40, primary_key=True, serialize=False, verbose_name="session key")),
+                    ("session_data", models.TextField(verbose_name="session data")),
+                    ("expire_date", models.DateTimeField(db_index=True, verbose_name="expire date")),
+                    (
+                        "person",
+                        models.ForeignKey(
+                            null=True, on_delete=django.db.models.deletion.CASCADE, related_name="sessions", to=settings.AUTH_USER_MODEL
+                        ),
+                    ),
+                ],
+                options={
+                    "verbose_name": "session",
+                    "verbose_name_plural": "sessions",
+                    "abstract": False,
+                },
+            ),
+            migrations.CreateModel(
+                name="Team",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("name", models.CharField(max_length=100)),
+                    ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="teams", to="partners.agency")),
+                    (
+                        "locality",
+                        models.ForeignKey(
+                            blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="teams", to="partners.locality"
+                        ),
+                    ),
+                ],
+                options={
+                    "ordering": ["name"],
+                    "constraints": [
+                        models.UniqueConstraint(
+                            models.F("agency"), django.db.models.functions.text.Lower("name"), name="team_name_once_in_agency"
+                        )
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="Membership",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("profession", models.CharField(blank=True, max_length=80)),
+                    (
+                        "role",
+                        models.CharField(
+                            choices=[
+                                ("practitioner", "Practitioner"),
+                                ("manager", "Manager"),
+                                ("quality assurer", "Quality assurer"),
+                                ("action lead", "Action lead"),
+                                ("agency lead", "Agency lead"),
+                                ("partnership office", "Partnership office"),
+                                ("board member", "Board member"),
+                                ("independent scrutineer", "Independent scrutineer"),
+                                ("inspector", "Inspector"),
+                                ("information guardian", "Information guardian"),
+                                ("technical administrator", "Technical administrator"),
+                                ("importer", "Importer"),
+                            ],
+                            max_length=30,
+                        ),
+                    ),
+                    ("from_on", models.DateField()),
+                    ("to_on", models.DateField(blank=True, null=True)),
+                    ("ended_at", models.DateTimeField(blank=True, null=True)),
+                    (
+                        "agency",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="memberships", to="partners.agency"),
+                    ),
+                    (
+                        "ended_by",
+                        models.ForeignKey(
+                            blank=True,
+                            null=True,
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
+                    ),
+                    (
+                        "person",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT, related_name="memberships", to=settings.AUTH_USER_MODEL
+                        ),
+                    ),
+                    (
+                        "team",
+                        models.ForeignKey(
+                            blank=True,
+                            null=True,
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="memberships",
+                            to="partners.team",
+                        ),
+                    ),
+                ],
+                options={
+                    "ordering": ["from_on", "id"],
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(("to_on__isnull", True), ("to_on__gte", models.F("from_on")), _connector="OR"),
+                            name="membership_dates_in_order",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                (
+                                    "role__in",
+                                    [
+                                        "practitioner",
+                                        "manager",
+                                        "quality assurer",
+                                        "action lead",
+                                        "agency lead",
+                                        "partnership office",
+                                        "board member",
+                                        "independent scrutineer",
+                                        "inspector",
+                                        "information guardian",
+                                        "technical administrator",
+                                        "importer",
+                                    ],
+                                )
+                            ),
+                            name="membership_role_is_known",
+                        ),
+                        models.UniqueConstraint(
+                            condition=models.Q(("ended_at__isnull", True), ("to_on__isnull", True)),
+                            fields=("person", "agency", "role"),
+                            name="membership_open_once",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("ended_at__isnull", True), ("ended_by__isnull", True)),
+                                models.Q(("ended_at__isnull", False), ("ended_by__isnull", False)),
+                                _connector="OR",
+                            ),
+                            name="partners_membership_ended_pair",
+                        ),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="AgencyAlias",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("name", models.CharField(max_length=200)),
+                    (
+                        "agency",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="aliases", to="partners.agency"),
+                    ),
+                ],
+                options={
+                    "verbose_name_plural": "agency aliases",
+                    "ordering": ["name"],
+                    "constraints": [models.UniqueConstraint(django.db.models.functions.text.Lower("name"), name="agency_alias_once")],
+                },
             ),
         ),
     ]

@@ -6,6 +6,7 @@ from django.db import migrations, models
 
 import goldenthread.ledger.models
 from goldenthread.ledger.append_only import AddedOnly
+from goldenthread.ledger.many_tables import CreateModels
 
 
 class Migration(migrations.Migration):
@@ -14,50 +15,58 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="ClockLimit",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("code", models.CharField(max_length=8)),
-                ("number", models.SmallIntegerField()),
-                ("unit", models.CharField(max_length=12)),
-                ("tolerance", models.PositiveSmallIntegerField(default=0)),
-                ("from_next_working_day", models.BooleanField(default=False)),
-                ("from_on", models.DateField()),
-                ("source", models.CharField(max_length=300)),
-                ("set_at", models.DateTimeField()),
-                ("set_by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                "ordering": ["code", "from_on", "set_at", "id"],
-                "constraints": [
-                    models.CheckConstraint(condition=models.Q(("source", ""), _negated=True), name="clock_limit_has_a_source"),
-                    models.CheckConstraint(
-                        condition=models.Q(("unit__in", ["working days", "days", "weeks", "months", "hours"])),
-                        name="clock_limit_unit_is_known",
+        CreateModels(
+            migrations.CreateModel(
+                name="ClockLimit",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("code", models.CharField(max_length=8)),
+                    ("number", models.SmallIntegerField()),
+                    ("unit", models.CharField(max_length=12)),
+                    ("tolerance", models.PositiveSmallIntegerField(default=0)),
+                    ("from_next_working_day", models.BooleanField(default=False)),
+                    ("from_on", models.DateField()),
+                    ("source", models.CharField(max_length=300)),
+                    ("set_at", models.DateTimeField()),
+                    (
+                        "set_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
                     ),
                 ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Draft",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("page", models.CharField(max_length=500)),
-                ("form", models.CharField(max_length=500)),
-                ("field", models.CharField(max_length=100)),
-                ("key", models.CharField(blank=True, max_length=64)),
-                ("version", models.CharField(blank=True, max_length=20)),
-                ("values", models.JSONField()),
-                ("kept_at", models.DateTimeField()),
-                ("agency", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="partners.agency")),
-                ("kept_by", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                "ordering": ["kept_at", "id"],
-                "indexes": [models.Index(fields=["kept_at"], name="draft_when")],
-                "constraints": [models.UniqueConstraint(fields=("kept_by", "agency", "form", "field"), name="draft_of_field_once")],
-            },
+                options={
+                    "ordering": ["code", "from_on", "set_at", "id"],
+                    "constraints": [
+                        models.CheckConstraint(condition=models.Q(("source", ""), _negated=True), name="clock_limit_has_a_source"),
+                        models.CheckConstraint(
+                            condition=models.Q(("unit__in", ["working days", "days", "weeks", "months", "hours"])),
+                            name="clock_limit_unit_is_known",
+                        ),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="Draft",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("page", models.CharField(max_length=500)),
+                    ("form", models.CharField(max_length=500)),
+                    ("field", models.CharField(max_length=100)),
+                    ("key", models.CharField(blank=True, max_length=64)),
+                    ("version", models.CharField(blank=True, max_length=20)),
+                    ("values", models.JSONField()),
+                    ("kept_at", models.DateTimeField()),
+                    ("agency", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="partners.agency")),
+                    (
+                        "kept_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL),
+                    ),
+                ],
+                options={
+                    "ordering": ["kept_at", "id"],
+                    "indexes": [models.Index(fields=["kept_at"], name="draft_when")],
+                    "constraints": [models.UniqueConstraint(fields=("kept_by", "agency", "form", "field"), name="draft_of_field_once")],
+                },
+            ),
         ),
         AddedOnly("partners_clocklimit"),
     ]

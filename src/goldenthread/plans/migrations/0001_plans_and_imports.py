@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import goldenthread.ledger.models
+from goldenthread.ledger.many_tables import CreateModels
 
 
 class Migration(migrations.Migration):
@@ -17,747 +18,725 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Action",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("order", models.PositiveIntegerField()),
-                ("number", models.CharField(blank=True, max_length=32)),
-                ("printed_number", models.CharField(blank=True, max_length=32)),
-                ("how", models.TextField(blank=True)),
-                ("change", models.TextField(blank=True)),
-                ("progress", models.TextField(blank=True)),
-                ("priority", models.BooleanField(null=True)),
-                ("extra", models.JSONField(default=dict)),
-                (
-                    "reported_status",
-                    models.CharField(
-                        choices=[
-                            ("red", "Red"),
-                            ("amber", "Amber"),
-                            ("green", "Green"),
-                            ("completed", "Completed"),
-                            ("not stated", "Not stated"),
-                        ],
-                        max_length=16,
-                    ),
-                ),
-                ("reported_words", models.TextField(blank=True)),
-                ("reported_source", models.CharField(blank=True, max_length=16)),
-                ("reported_why", models.TextField(blank=True)),
-                ("standing_problems", models.TextField(blank=True)),
-                ("page", models.PositiveIntegerField(null=True)),
-                ("places", models.JSONField(default=list)),
-                ("own_initiative_at", models.DateTimeField(null=True)),
-                (
-                    "own_initiative_by",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["order"],
-            },
-        ),
-        migrations.CreateModel(
-            name="ActionLead",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("order", models.PositiveIntegerField()),
-                ("words", models.TextField()),
-                ("role", models.TextField(blank=True)),
-                ("action", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="leads", to="plans.action")),
-                (
-                    "agency",
-                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency"),
-                ),
-            ],
-            options={
-                "ordering": ["order"],
-            },
-        ),
-        migrations.CreateModel(
-            name="ActionReference",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("words", models.CharField(max_length=64)),
-                ("action", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="references", to="plans.action")),
-                (
-                    "refers_to",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.CASCADE, related_name="referred_by", to="plans.action"
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Area",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("order", models.PositiveIntegerField()),
-                ("number", models.CharField(blank=True, max_length=32)),
-                ("heading", models.TextField(blank=True)),
-                ("title", models.TextField(blank=True)),
-                ("found", models.TextField(blank=True)),
-                ("own_initiative_at", models.DateTimeField(null=True)),
-                (
-                    "own_initiative_by",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["order"],
-            },
-        ),
-        migrations.AddField(
-            model_name="action",
-            name="area",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="actions", to="plans.area"),
-        ),
-        migrations.CreateModel(
-            name="OfferedArea",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("order", models.PositiveIntegerField()),
-                ("number", models.CharField(blank=True, max_length=32)),
-                ("heading", models.TextField(blank=True)),
-                ("title", models.TextField(blank=True)),
-                ("found", models.TextField(blank=True)),
-                ("as_read", models.JSONField(null=True)),
-                (
-                    "decision",
-                    models.CharField(
-                        blank=True,
-                        choices=[("", "not decided"), ("apply", "bring it in"), ("leave", "leave the plan as it is")],
-                        default="",
-                        max_length=16,
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("area", models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="plans.area")),
-            ],
-            options={
-                "ordering": ["order"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Plan",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("title", models.CharField(max_length=300)),
-                ("dated_on", models.DateField(null=True)),
-                ("starts_on", models.DateField(null=True)),
-                ("ends_on", models.DateField(null=True)),
-                ("state", models.CharField(choices=[("current", "current"), ("closed", "closed")], default="current", max_length=16)),
-                ("opened_at", models.DateTimeField()),
-                (
-                    "letter",
-                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="inspections.letter"),
-                ),
-                (
-                    "opened_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-                ),
-            ],
-        ),
-        migrations.AddField(
-            model_name="area",
-            name="plan",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="areas", to="plans.plan"),
-        ),
-        migrations.CreateModel(
-            name="PlanImport",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("file", models.FileField(blank=True, max_length=200, upload_to="plans")),
-                ("original_name", models.CharField(max_length=255)),
-                ("sha256", models.CharField(max_length=64)),
-                ("size", models.PositiveBigIntegerField()),
-                ("format", models.CharField(blank=True, max_length=10)),
-                ("job_id", models.UUIDField(null=True)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("reading", "being read"),
-                            ("review", "waiting for review"),
-                            ("applied", "in the plan"),
-                            ("failed", "could not be read"),
-                            ("dropped", "set aside"),
-                        ],
-                        default="reading",
-                        max_length=16,
-                    ),
-                ),
-                ("failure", models.TextField(blank=True)),
-                ("number", models.PositiveIntegerField(null=True)),
-                ("title", models.CharField(blank=True, max_length=300)),
-                ("dated_on", models.DateField(null=True)),
-                ("starts_on", models.DateField(null=True)),
-                ("ends_on", models.DateField(null=True)),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("received_at", models.DateTimeField()),
-                ("applied_at", models.DateTimeField(null=True)),
-                (
-                    "applied_by",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "letter",
-                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="inspections.letter"),
-                ),
-                (
-                    "plan",
-                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="imports", to="plans.plan"),
-                ),
-                (
-                    "received_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-                ),
-            ],
-            options={
-                "ordering": ["-received_at"],
-            },
-        ),
-        migrations.CreateModel(
-            name="OfferedRow",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("order", models.PositiveIntegerField()),
-                ("row", models.JSONField()),
-                ("as_read", models.JSONField(null=True)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("offered", "to be checked"),
-                            ("checked", "checked"),
-                            ("set aside", "set aside"),
-                            ("merged", "joined to another row"),
-                        ],
-                        default="offered",
-                        max_length=16,
-                    ),
-                ),
-                ("reason", models.TextField(blank=True)),
-                ("page", models.PositiveIntegerField(null=True)),
-                ("likeness", models.PositiveSmallIntegerField(null=True)),
-                (
-                    "decision",
-                    models.CharField(
-                        blank=True,
-                        choices=[("", "not decided"), ("apply", "bring it in"), ("leave", "leave the plan as it is")],
-                        default="",
-                        max_length=16,
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("changed_at", models.DateTimeField(null=True)),
-                ("action", models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="plans.action")),
-                ("area", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="rows", to="plans.offeredarea")),
-                (
-                    "changed_by",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                ("plan_import", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="rows", to="plans.planimport")),
-            ],
-            options={
-                "ordering": ["order"],
-            },
-        ),
-        migrations.CreateModel(
-            name="OfferedRemoval",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                (
-                    "decision",
-                    models.CharField(
-                        blank=True,
-                        choices=[("", "not decided"), ("apply", "bring it in"), ("leave", "leave the plan as it is")],
-                        default="",
-                        max_length=16,
-                    ),
-                ),
-                ("action", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="plans.action")),
-                (
-                    "plan_import",
-                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="removals", to="plans.planimport"),
-                ),
-            ],
-        ),
-        migrations.AddField(
-            model_name="offeredarea",
-            name="plan_import",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="areas", to="plans.planimport"),
-        ),
-        migrations.CreateModel(
-            name="Leftover",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("order", models.PositiveIntegerField()),
-                ("furniture", models.BooleanField(default=False)),
-                ("text", models.TextField()),
-                ("section", models.TextField(blank=True)),
-                ("page", models.PositiveIntegerField(null=True)),
-                (
-                    "row",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="leftovers", to="plans.offeredrow"
-                    ),
-                ),
-                (
-                    "plan_import",
-                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="leftovers", to="plans.planimport"),
-                ),
-            ],
-            options={
-                "ordering": ["order"],
-            },
-        ),
-        migrations.CreateModel(
-            name="LeadMatch",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("words", models.TextField()),
-                ("answered_at", models.DateTimeField(null=True)),
-                (
-                    "agency",
-                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency"),
-                ),
-                (
-                    "answered_by",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "plan_import",
-                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="lead_matches", to="plans.planimport"),
-                ),
-            ],
-            options={
-                "ordering": ["words"],
-            },
-        ),
-        migrations.CreateModel(
-            name="ImportProblem",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("order", models.PositiveIntegerField()),
-                ("where", models.TextField(blank=True)),
-                ("what", models.TextField()),
-                (
-                    "answer",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("", "to be answered"),
-                            ("accepted", "our reading is right"),
-                            ("corrected", "corrected by hand"),
-                            ("kept", "kept as printed"),
-                        ],
-                        default="",
-                        max_length=16,
-                    ),
-                ),
-                ("note", models.TextField(blank=True)),
-                ("answered_at", models.DateTimeField(null=True)),
-                (
-                    "answered_by",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "row",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.CASCADE, related_name="problems", to="plans.offeredrow"
-                    ),
-                ),
-                (
-                    "plan_import",
-                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="problems", to="plans.planimport"),
-                ),
-            ],
-            options={
-                "ordering": ["order"],
-            },
-        ),
-        migrations.CreateModel(
-            name="DeclaredTotal",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("order", models.PositiveIntegerField()),
-                ("name", models.TextField(blank=True)),
-                ("declared", models.JSONField()),
-                (
-                    "scope",
-                    models.CharField(
-                        choices=[
-                            ("plan", "the whole plan"),
-                            ("area", "one area"),
-                            ("priority", "the priority actions"),
-                            ("unknown", "not known"),
-                        ],
-                        default="unknown",
-                        max_length=16,
-                    ),
-                ),
-                (
-                    "area",
-                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="plans.offeredarea"),
-                ),
-                (
-                    "plan_import",
-                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="totals", to="plans.planimport"),
-                ),
-            ],
-            options={
-                "ordering": ["order"],
-            },
-        ),
-        migrations.AddField(
-            model_name="area",
-            name="removed_in",
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="plans.planimport"),
-        ),
-        migrations.CreateModel(
-            name="ActionVersion",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("kind", models.CharField(choices=[("added", "added"), ("changed", "changed"), ("removed", "removed")], max_length=16)),
-                ("area_title", models.TextField(blank=True)),
-                ("row", models.JSONField()),
-                ("recorded_at", models.DateTimeField()),
-                ("action", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="plans.action")),
-                (
-                    "recorded_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-                ),
-                (
-                    "plan_import",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="plans.planimport"),
-                ),
-            ],
-            options={
-                "ordering": ["recorded_at"],
-            },
-        ),
-        migrations.AddField(
-            model_name="action",
-            name="first_import",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="plans.planimport"),
-        ),
-        migrations.AddField(
-            model_name="action",
-            name="last_import",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="plans.planimport"),
-        ),
-        migrations.AddField(
-            model_name="action",
-            name="removed_in",
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="plans.planimport"),
-        ),
-        migrations.CreateModel(
-            name="PlanTranscript",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("paper", models.JSONField()),
-                ("reading", models.JSONField()),
-                ("read_at", models.DateTimeField()),
-                (
-                    "plan_import",
-                    models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name="transcript", to="plans.planimport"),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="SchemeEntry",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("order", models.PositiveIntegerField()),
-                ("status", models.CharField(max_length=64)),
-                ("meaning", models.TextField(blank=True)),
-                (
-                    "plan_import",
-                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="scheme", to="plans.planimport"),
-                ),
-            ],
-            options={
-                "ordering": ["order"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Timescale",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("words", models.TextField(blank=True)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("by", "by a date"),
-                            ("from", "from a date"),
-                            ("recurring", "again and again"),
-                            ("ongoing", "ongoing"),
-                            ("immediate", "immediate"),
-                            ("milestones", "several dates"),
-                            ("done", "already done"),
-                            ("unclear", "unclear"),
-                        ],
-                        max_length=16,
-                    ),
-                ),
-                ("starts_on", models.DateField(null=True)),
-                ("due_on", models.DateField(db_index=True, null=True)),
-                ("every", models.CharField(blank=True, max_length=16)),
-                ("problem", models.TextField(blank=True)),
-                ("agreed_at", models.DateTimeField(null=True)),
-                ("action", models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="timescale", to="plans.action")),
-                (
-                    "agreed_by",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Milestone",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("order", models.PositiveIntegerField()),
-                ("words", models.TextField()),
-                ("due_on", models.DateField(null=True)),
-                (
-                    "timescale",
-                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="milestones", to="plans.timescale"),
-                ),
-            ],
-            options={
-                "ordering": ["order"],
-            },
-        ),
-        migrations.CreateModel(
-            name="FindingLink",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("likeness", models.PositiveSmallIntegerField(null=True)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("offered", "offered"), ("confirmed", "confirmed"), ("refused", "refused")],
-                        default="offered",
-                        max_length=16,
-                    ),
-                ),
-                ("answered_at", models.DateTimeField(null=True)),
-                (
-                    "action",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="finding_links", to="plans.action"
-                    ),
-                ),
-                (
-                    "answered_by",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "area",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="finding_links", to="plans.area"
-                    ),
-                ),
-                ("finding", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="inspections.finding")),
-            ],
-            options={
-                "indexes": [models.Index(fields=["finding", "state"], name="plans_findi_finding_d60d77_idx")],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("answered_at__isnull", True), ("answered_by__isnull", True)),
-                            models.Q(("answered_at__isnull", False), ("answered_by__isnull", False)),
-                            _connector="OR",
+        CreateModels(
+            migrations.CreateModel(
+                name="Plan",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("title", models.CharField(max_length=300)),
+                    ("dated_on", models.DateField(null=True)),
+                    ("starts_on", models.DateField(null=True)),
+                    ("ends_on", models.DateField(null=True)),
+                    ("state", models.CharField(choices=[("current", "current"), ("closed", "closed")], default="current", max_length=16)),
+                    ("opened_at", models.DateTimeField()),
+                    (
+                        "letter",
+                        models.ForeignKey(
+                            null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="inspections.letter"
                         ),
-                        name="plans_findinglink_answered_pair",
                     ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("action__isnull", False), ("area__isnull", True)),
-                            models.Q(("action__isnull", True), ("area__isnull", False)),
-                            _connector="OR",
-                        ),
-                        name="finding_link_has_one_end",
+                    (
+                        "opened_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
                     ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("answered_at__isnull", True), ("state", "offered")),
-                            models.Q(models.Q(("state", "offered"), _negated=True), ("answered_at__isnull", False)),
-                            _connector="OR",
-                        ),
-                        name="finding_link_answer_has_person",
-                    ),
-                    models.UniqueConstraint(fields=("finding", "area"), name="finding_once_per_area"),
-                    models.UniqueConstraint(fields=("finding", "action"), name="finding_once_per_action"),
                 ],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("starts_on__isnull", True), ("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"
-                ),
-                name="plan_period_in_order",
+                options={
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                ("starts_on__isnull", True),
+                                ("ends_on__isnull", True),
+                                ("ends_on__gte", models.F("starts_on")),
+                                _connector="OR",
+                            ),
+                            name="plan_period_in_order",
+                        )
+                    ],
+                },
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="planimport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("applied_at__isnull", True), ("applied_by__isnull", True)),
-                    models.Q(("applied_at__isnull", False), ("applied_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="plans_planimport_applied_pair",
+            migrations.CreateModel(
+                name="PlanImport",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("file", models.FileField(blank=True, max_length=200, upload_to="plans")),
+                    ("original_name", models.CharField(max_length=255)),
+                    ("sha256", models.CharField(max_length=64)),
+                    ("size", models.PositiveBigIntegerField()),
+                    ("format", models.CharField(blank=True, max_length=10)),
+                    ("job_id", models.UUIDField(null=True)),
+                    (
+                        "state",
+                        models.CharField(
+                            choices=[
+                                ("reading", "being read"),
+                                ("review", "waiting for review"),
+                                ("applied", "in the plan"),
+                                ("failed", "could not be read"),
+                                ("dropped", "set aside"),
+                            ],
+                            default="reading",
+                            max_length=16,
+                        ),
+                    ),
+                    ("failure", models.TextField(blank=True)),
+                    ("number", models.PositiveIntegerField(null=True)),
+                    ("title", models.CharField(blank=True, max_length=300)),
+                    ("dated_on", models.DateField(null=True)),
+                    ("starts_on", models.DateField(null=True)),
+                    ("ends_on", models.DateField(null=True)),
+                    ("version", models.PositiveIntegerField(default=1)),
+                    ("received_at", models.DateTimeField()),
+                    ("applied_at", models.DateTimeField(null=True)),
+                    (
+                        "applied_by",
+                        models.ForeignKey(
+                            null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        ),
+                    ),
+                    (
+                        "letter",
+                        models.ForeignKey(
+                            null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="inspections.letter"
+                        ),
+                    ),
+                    (
+                        "plan",
+                        models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="imports", to="plans.plan"),
+                    ),
+                    (
+                        "received_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                    ),
+                ],
+                options={
+                    "ordering": ["-received_at"],
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("applied_at__isnull", True), ("applied_by__isnull", True)),
+                                models.Q(("applied_at__isnull", False), ("applied_by__isnull", False)),
+                                _connector="OR",
+                            ),
+                            name="plans_planimport_applied_pair",
+                        ),
+                        models.UniqueConstraint(fields=("plan", "number"), name="one_import_per_plan_version"),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("state", "applied"), _negated=True),
+                                models.Q(("applied_at__isnull", False), ("number__isnull", False), ("plan__isnull", False)),
+                                _connector="OR",
+                            ),
+                            name="applied_import_has_plan",
+                        ),
+                    ],
+                },
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="planimport",
-            constraint=models.UniqueConstraint(fields=("plan", "number"), name="one_import_per_plan_version"),
-        ),
-        migrations.AddConstraint(
-            model_name="planimport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "applied"), _negated=True),
-                    models.Q(("applied_at__isnull", False), ("number__isnull", False), ("plan__isnull", False)),
-                    _connector="OR",
-                ),
-                name="applied_import_has_plan",
+            migrations.CreateModel(
+                name="Area",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("order", models.PositiveIntegerField()),
+                    ("number", models.CharField(blank=True, max_length=32)),
+                    ("heading", models.TextField(blank=True)),
+                    ("title", models.TextField(blank=True)),
+                    ("found", models.TextField(blank=True)),
+                    ("own_initiative_at", models.DateTimeField(null=True)),
+                    (
+                        "own_initiative_by",
+                        models.ForeignKey(
+                            null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        ),
+                    ),
+                    ("plan", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="areas", to="plans.plan")),
+                    (
+                        "removed_in",
+                        models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="plans.planimport"),
+                    ),
+                ],
+                options={
+                    "ordering": ["order"],
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("own_initiative_at__isnull", True), ("own_initiative_by__isnull", True)),
+                                models.Q(("own_initiative_at__isnull", False), ("own_initiative_by__isnull", False)),
+                                _connector="OR",
+                            ),
+                            name="plans_area_own_initiative_pair",
+                        )
+                    ],
+                    "indexes": [models.Index(fields=["plan", "order"], name="plans_area_plan_id_087776_idx")],
+                },
             ),
-        ),
-        migrations.AddIndex(
-            model_name="offeredrow",
-            index=models.Index(fields=["plan_import", "order"], name="plans_offer_plan_im_013705_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="offeredrow",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("changed_at__isnull", True), ("changed_by__isnull", True)),
-                    models.Q(("changed_at__isnull", False), ("changed_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="plans_offeredrow_changed_pair",
+            migrations.CreateModel(
+                name="Action",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("order", models.PositiveIntegerField()),
+                    ("number", models.CharField(blank=True, max_length=32)),
+                    ("printed_number", models.CharField(blank=True, max_length=32)),
+                    ("how", models.TextField(blank=True)),
+                    ("change", models.TextField(blank=True)),
+                    ("progress", models.TextField(blank=True)),
+                    ("priority", models.BooleanField(null=True)),
+                    ("extra", models.JSONField(default=dict)),
+                    (
+                        "reported_status",
+                        models.CharField(
+                            choices=[
+                                ("red", "Red"),
+                                ("amber", "Amber"),
+                                ("green", "Green"),
+                                ("completed", "Completed"),
+                                ("not stated", "Not stated"),
+                            ],
+                            max_length=16,
+                        ),
+                    ),
+                    ("reported_words", models.TextField(blank=True)),
+                    ("reported_source", models.CharField(blank=True, max_length=16)),
+                    ("reported_why", models.TextField(blank=True)),
+                    ("standing_problems", models.TextField(blank=True)),
+                    ("page", models.PositiveIntegerField(null=True)),
+                    ("places", models.JSONField(default=list)),
+                    ("own_initiative_at", models.DateTimeField(null=True)),
+                    (
+                        "own_initiative_by",
+                        models.ForeignKey(
+                            null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        ),
+                    ),
+                    ("area", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="actions", to="plans.area")),
+                    (
+                        "first_import",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="plans.planimport"),
+                    ),
+                    (
+                        "last_import",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="plans.planimport"),
+                    ),
+                    (
+                        "removed_in",
+                        models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="plans.planimport"),
+                    ),
+                ],
+                options={
+                    "ordering": ["order"],
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("own_initiative_at__isnull", True), ("own_initiative_by__isnull", True)),
+                                models.Q(("own_initiative_at__isnull", False), ("own_initiative_by__isnull", False)),
+                                _connector="OR",
+                            ),
+                            name="plans_action_own_initiative_pair",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(("reported_status__in", ["red", "amber", "green", "completed", "not stated"])),
+                            name="action_reported_status_known",
+                        ),
+                    ],
+                    "indexes": [models.Index(fields=["area", "order"], name="plans_actio_area_id_a7864c_idx")],
+                },
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="offeredremoval",
-            constraint=models.UniqueConstraint(fields=("plan_import", "action"), name="one_removal_per_action"),
-        ),
-        migrations.AddConstraint(
-            model_name="leadmatch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answered_at__isnull", True), ("answered_by__isnull", True)),
-                    models.Q(("answered_at__isnull", False), ("answered_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="plans_leadmatch_answered_pair",
+            migrations.CreateModel(
+                name="ActionLead",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("order", models.PositiveIntegerField()),
+                    ("words", models.TextField()),
+                    ("role", models.TextField(blank=True)),
+                    ("action", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="leads", to="plans.action")),
+                    (
+                        "agency",
+                        models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency"),
+                    ),
+                ],
+                options={
+                    "ordering": ["order"],
+                },
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="leadmatch",
-            constraint=models.UniqueConstraint(fields=("plan_import", "words"), name="one_match_per_lead_words"),
-        ),
-        migrations.AddConstraint(
-            model_name="importproblem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answered_at__isnull", True), ("answered_by__isnull", True)),
-                    models.Q(("answered_at__isnull", False), ("answered_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="plans_importproblem_answered_pair",
+            migrations.CreateModel(
+                name="ActionReference",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("words", models.CharField(max_length=64)),
+                    (
+                        "action",
+                        models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="references", to="plans.action"),
+                    ),
+                    (
+                        "refers_to",
+                        models.ForeignKey(
+                            null=True, on_delete=django.db.models.deletion.CASCADE, related_name="referred_by", to="plans.action"
+                        ),
+                    ),
+                ],
+                options={
+                    "abstract": False,
+                },
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="importproblem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answer", ""), ("answered_at__isnull", True)),
-                    models.Q(models.Q(("answer", ""), _negated=True), ("answered_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="import_problem_answer_has_person",
+            migrations.CreateModel(
+                name="OfferedArea",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("order", models.PositiveIntegerField()),
+                    ("number", models.CharField(blank=True, max_length=32)),
+                    ("heading", models.TextField(blank=True)),
+                    ("title", models.TextField(blank=True)),
+                    ("found", models.TextField(blank=True)),
+                    ("as_read", models.JSONField(null=True)),
+                    (
+                        "decision",
+                        models.CharField(
+                            blank=True,
+                            choices=[("", "not decided"), ("apply", "bring it in"), ("leave", "leave the plan as it is")],
+                            default="",
+                            max_length=16,
+                        ),
+                    ),
+                    ("version", models.PositiveIntegerField(default=1)),
+                    ("area", models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="plans.area")),
+                    (
+                        "plan_import",
+                        models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="areas", to="plans.planimport"),
+                    ),
+                ],
+                options={
+                    "ordering": ["order"],
+                },
             ),
-        ),
-        migrations.AddIndex(
-            model_name="area",
-            index=models.Index(fields=["plan", "order"], name="plans_area_plan_id_087776_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="area",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("own_initiative_at__isnull", True), ("own_initiative_by__isnull", True)),
-                    models.Q(("own_initiative_at__isnull", False), ("own_initiative_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="plans_area_own_initiative_pair",
+            migrations.CreateModel(
+                name="OfferedRow",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("order", models.PositiveIntegerField()),
+                    ("row", models.JSONField()),
+                    ("as_read", models.JSONField(null=True)),
+                    (
+                        "state",
+                        models.CharField(
+                            choices=[
+                                ("offered", "to be checked"),
+                                ("checked", "checked"),
+                                ("set aside", "set aside"),
+                                ("merged", "joined to another row"),
+                            ],
+                            default="offered",
+                            max_length=16,
+                        ),
+                    ),
+                    ("reason", models.TextField(blank=True)),
+                    ("page", models.PositiveIntegerField(null=True)),
+                    ("likeness", models.PositiveSmallIntegerField(null=True)),
+                    (
+                        "decision",
+                        models.CharField(
+                            blank=True,
+                            choices=[("", "not decided"), ("apply", "bring it in"), ("leave", "leave the plan as it is")],
+                            default="",
+                            max_length=16,
+                        ),
+                    ),
+                    ("version", models.PositiveIntegerField(default=1)),
+                    ("changed_at", models.DateTimeField(null=True)),
+                    (
+                        "action",
+                        models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="plans.action"),
+                    ),
+                    ("area", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="rows", to="plans.offeredarea")),
+                    (
+                        "changed_by",
+                        models.ForeignKey(
+                            null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        ),
+                    ),
+                    (
+                        "plan_import",
+                        models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="rows", to="plans.planimport"),
+                    ),
+                ],
+                options={
+                    "ordering": ["order"],
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("changed_at__isnull", True), ("changed_by__isnull", True)),
+                                models.Q(("changed_at__isnull", False), ("changed_by__isnull", False)),
+                                _connector="OR",
+                            ),
+                            name="plans_offeredrow_changed_pair",
+                        )
+                    ],
+                    "indexes": [models.Index(fields=["plan_import", "order"], name="plans_offer_plan_im_013705_idx")],
+                },
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="actionversion",
-            constraint=models.UniqueConstraint(fields=("action", "plan_import"), name="one_version_per_import"),
-        ),
-        migrations.AddIndex(
-            model_name="action",
-            index=models.Index(fields=["area", "order"], name="plans_actio_area_id_a7864c_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="action",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("own_initiative_at__isnull", True), ("own_initiative_by__isnull", True)),
-                    models.Q(("own_initiative_at__isnull", False), ("own_initiative_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="plans_action_own_initiative_pair",
+            migrations.CreateModel(
+                name="OfferedRemoval",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    (
+                        "decision",
+                        models.CharField(
+                            blank=True,
+                            choices=[("", "not decided"), ("apply", "bring it in"), ("leave", "leave the plan as it is")],
+                            default="",
+                            max_length=16,
+                        ),
+                    ),
+                    ("action", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="plans.action")),
+                    (
+                        "plan_import",
+                        models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="removals", to="plans.planimport"),
+                    ),
+                ],
+                options={
+                    "constraints": [models.UniqueConstraint(fields=("plan_import", "action"), name="one_removal_per_action")],
+                },
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="action",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reported_status__in", ["red", "amber", "green", "completed", "not stated"])),
-                name="action_reported_status_known",
+            migrations.CreateModel(
+                name="Leftover",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("order", models.PositiveIntegerField()),
+                    ("furniture", models.BooleanField(default=False)),
+                    ("text", models.TextField()),
+                    ("section", models.TextField(blank=True)),
+                    ("page", models.PositiveIntegerField(null=True)),
+                    (
+                        "row",
+                        models.ForeignKey(
+                            null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="leftovers", to="plans.offeredrow"
+                        ),
+                    ),
+                    (
+                        "plan_import",
+                        models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="leftovers", to="plans.planimport"),
+                    ),
+                ],
+                options={
+                    "ordering": ["order"],
+                },
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="timescale",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("agreed_at__isnull", True), ("agreed_by__isnull", True)),
-                    models.Q(("agreed_at__isnull", False), ("agreed_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="plans_timescale_agreed_pair",
+            migrations.CreateModel(
+                name="LeadMatch",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("words", models.TextField()),
+                    ("answered_at", models.DateTimeField(null=True)),
+                    (
+                        "agency",
+                        models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.agency"),
+                    ),
+                    (
+                        "answered_by",
+                        models.ForeignKey(
+                            null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        ),
+                    ),
+                    (
+                        "plan_import",
+                        models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="lead_matches", to="plans.planimport"),
+                    ),
+                ],
+                options={
+                    "ordering": ["words"],
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("answered_at__isnull", True), ("answered_by__isnull", True)),
+                                models.Q(("answered_at__isnull", False), ("answered_by__isnull", False)),
+                                _connector="OR",
+                            ),
+                            name="plans_leadmatch_answered_pair",
+                        ),
+                        models.UniqueConstraint(fields=("plan_import", "words"), name="one_match_per_lead_words"),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="ImportProblem",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("order", models.PositiveIntegerField()),
+                    ("where", models.TextField(blank=True)),
+                    ("what", models.TextField()),
+                    (
+                        "answer",
+                        models.CharField(
+                            blank=True,
+                            choices=[
+                                ("", "to be answered"),
+                                ("accepted", "our reading is right"),
+                                ("corrected", "corrected by hand"),
+                                ("kept", "kept as printed"),
+                            ],
+                            default="",
+                            max_length=16,
+                        ),
+                    ),
+                    ("note", models.TextField(blank=True)),
+                    ("answered_at", models.DateTimeField(null=True)),
+                    (
+                        "answered_by",
+                        models.ForeignKey(
+                            null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        ),
+                    ),
+                    (
+                        "row",
+                        models.ForeignKey(
+                            null=True, on_delete=django.db.models.deletion.CASCADE, related_name="problems", to="plans.offeredrow"
+                        ),
+                    ),
+                    (
+                        "plan_import",
+                        models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="problems", to="plans.planimport"),
+                    ),
+                ],
+                options={
+                    "ordering": ["order"],
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("answered_at__isnull", True), ("answered_by__isnull", True)),
+                                models.Q(("answered_at__isnull", False), ("answered_by__isnull", False)),
+                                _connector="OR",
+                            ),
+                            name="plans_importproblem_answered_pair",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("answer", ""), ("answered_at__isnull", True)),
+                                models.Q(models.Q(("answer", ""), _negated=True), ("answered_at__isnull", False)),
+                                _connector="OR",
+                            ),
+                            name="import_problem_answer_has_person",
+                        ),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="DeclaredTotal",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("order", models.PositiveIntegerField()),
+                    ("name", models.TextField(blank=True)),
+                    ("declared", models.JSONField()),
+                    (
+                        "scope",
+                        models.CharField(
+                            choices=[
+                                ("plan", "the whole plan"),
+                                ("area", "one area"),
+                                ("priority", "the priority actions"),
+                                ("unknown", "not known"),
+                            ],
+                            default="unknown",
+                            max_length=16,
+                        ),
+                    ),
+                    (
+                        "area",
+                        models.ForeignKey(
+                            null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="plans.offeredarea"
+                        ),
+                    ),
+                    (
+                        "plan_import",
+                        models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="totals", to="plans.planimport"),
+                    ),
+                ],
+                options={
+                    "ordering": ["order"],
+                },
+            ),
+            migrations.CreateModel(
+                name="ActionVersion",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("kind", models.CharField(choices=[("added", "added"), ("changed", "changed"), ("removed", "removed")], max_length=16)),
+                    ("area_title", models.TextField(blank=True)),
+                    ("row", models.JSONField()),
+                    ("recorded_at", models.DateTimeField()),
+                    ("action", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="plans.action")),
+                    (
+                        "recorded_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                    ),
+                    (
+                        "plan_import",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="plans.planimport"),
+                    ),
+                ],
+                options={
+                    "ordering": ["recorded_at"],
+                    "constraints": [models.UniqueConstraint(fields=("action", "plan_import"), name="one_version_per_import")],
+                },
+            ),
+            migrations.CreateModel(
+                name="PlanTranscript",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("paper", models.JSONField()),
+                    ("reading", models.JSONField()),
+                    ("read_at", models.DateTimeField()),
+                    (
+                        "plan_import",
+                        models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name="transcript", to="plans.planimport"),
+                    ),
+                ],
+                options={
+                    "abstract": False,
+                },
+            ),
+            migrations.CreateModel(
+                name="SchemeEntry",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("order", models.PositiveIntegerField()),
+                    ("status", models.CharField(max_length=64)),
+                    ("meaning", models.TextField(blank=True)),
+                    (
+                        "plan_import",
+                        models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="scheme", to="plans.planimport"),
+                    ),
+                ],
+                options={
+                    "ordering": ["order"],
+                },
+            ),
+            migrations.CreateModel(
+                name="Timescale",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("words", models.TextField(blank=True)),
+                    (
+                        "kind",
+                        models.CharField(
+                            choices=[
+                                ("by", "by a date"),
+                                ("from", "from a date"),
+                                ("recurring", "again and again"),
+                                ("ongoing", "ongoing"),
+                                ("immediate", "immediate"),
+                                ("milestones", "several dates"),
+                                ("done", "already done"),
+                                ("unclear", "unclear"),
+                            ],
+                            max_length=16,
+                        ),
+                    ),
+                    ("starts_on", models.DateField(null=True)),
+                    ("due_on", models.DateField(db_index=True, null=True)),
+                    ("every", models.CharField(blank=True, max_length=16)),
+                    ("problem", models.TextField(blank=True)),
+                    ("agreed_at", models.DateTimeField(null=True)),
+                    (
+                        "action",
+                        models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="timescale", to="plans.action"),
+                    ),
+                    (
+                        "agreed_by",
+                        models.ForeignKey(
+                            null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        ),
+                    ),
+                ],
+                options={
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("agreed_at__isnull", True), ("agreed_by__isnull", True)),
+                                models.Q(("agreed_at__isnull", False), ("agreed_by__isnull", False)),
+                                _connector="OR",
+                            ),
+                            name="plans_timescale_agreed_pair",
+                        )
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="Milestone",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("order", models.PositiveIntegerField()),
+                    ("words", models.TextField()),
+                    ("due_on", models.DateField(null=True)),
+                    (
+                        "timescale",
+                        models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="milestones", to="plans.timescale"),
+                    ),
+                ],
+                options={
+                    "ordering": ["order"],
+                },
+            ),
+            migrations.CreateModel(
+                name="FindingLink",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("likeness", models.PositiveSmallIntegerField(null=True)),
+                    (
+                        "state",
+                        models.CharField(
+                            choices=[("offered", "offered"), ("confirmed", "confirmed"), ("refused", "refused")],
+                            default="offered",
+                            max_length=16,
+                        ),
+                    ),
+                    ("answered_at", models.DateTimeField(null=True)),
+                    (
+                        "action",
+                        models.ForeignKey(
+                            null=True, on_delete=django.db.models.deletion.PROTECT, related_name="finding_links", to="plans.action"
+                        ),
+                    ),
+                    (
+                        "answered_by",
+                        models.ForeignKey(
+                            null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        ),
+                    ),
+                    (
+                        "area",
+                        models.ForeignKey(
+                            null=True, on_delete=django.db.models.deletion.PROTECT, related_name="finding_links", to="plans.area"
+                        ),
+                    ),
+                    ("finding", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="inspections.finding")),
+                ],
+                options={
+                    "indexes": [models.Index(fields=["finding", "state"], name="plans_findi_finding_d60d77_idx")],
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("answered_at__isnull", True), ("answered_by__isnull", True)),
+                                models.Q(("answered_at__isnull", False), ("answered_by__isnull", False)),
+                                _connector="OR",
+                            ),
+                            name="plans_findinglink_answered_pair",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("action__isnull", False), ("area__isnull", True)),
+                                models.Q(("action__isnull", True), ("area__isnull", False)),
+                                _connector="OR",
+                            ),
+                            name="finding_link_has_one_end",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("answered_at__isnull", True), ("state", "offered")),
+                                models.Q(models.Q(("state", "offered"), _negated=True), ("answered_at__isnull", False)),
+                                _connector="OR",
+                            ),
+                            name="finding_link_answer_has_person",
+                        ),
+                        models.UniqueConstraint(fields=("finding", "area"), name="finding_once_per_area"),
+                        models.UniqueConstraint(fields=("finding", "action"), name="finding_once_per_action"),
+                    ],
+                },
             ),
         ),
     ]

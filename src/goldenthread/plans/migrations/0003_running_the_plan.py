@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import goldenthread.ledger.models
+from goldenthread.ledger.many_tables import CreateModels
 
 
 class Migration(migrations.Migration):
@@ -16,317 +17,647 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="ActionLink",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("kind", models.CharField(choices=[("answered by", "is answered by"), ("depends on", "depends on")], max_length=16)),
-                ("made_at", models.DateTimeField()),
-                ("ended_at", models.DateTimeField(null=True)),
-                ("ended_why", models.TextField(blank=True)),
-            ],
-            options={
-                "ordering": ["made_at", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Claim",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("recorded_at", models.DateTimeField()),
-                ("statement", models.TextField()),
-                ("baseline", models.CharField(blank=True, max_length=200)),
-                ("baseline_on", models.DateField(null=True)),
-                ("target", models.CharField(blank=True, max_length=200)),
-                ("by_on", models.DateField(null=True)),
-                ("how_known", models.TextField(blank=True)),
-            ],
-            options={
-                "ordering": ["recorded_at", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="ColourDispute",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                (
-                    "colour",
-                    models.CharField(
-                        choices=[
-                            ("red", "Red"),
-                            ("amber", "Amber"),
-                            ("green", "Green"),
-                            ("completed", "Completed"),
-                            ("not assessable", "Not assessable"),
-                            ("not stated", "Not stated"),
-                        ],
-                        max_length=16,
+        CreateModels(
+            migrations.CreateModel(
+                name="ActionLink",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("kind", models.CharField(choices=[("answered by", "is answered by"), ("depends on", "depends on")], max_length=16)),
+                    ("made_at", models.DateTimeField()),
+                    ("ended_at", models.DateTimeField(null=True)),
+                    ("ended_why", models.TextField(blank=True)),
+                    ("action", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="links", to="plans.action")),
+                    (
+                        "ended_by",
+                        models.ForeignKey(
+                            null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        ),
                     ),
-                ),
-                (
-                    "should_be",
-                    models.CharField(
-                        choices=[
-                            ("red", "Red"),
-                            ("amber", "Amber"),
-                            ("green", "Green"),
-                            ("completed", "Completed"),
-                            ("not assessable", "Not assessable"),
-                            ("not stated", "Not stated"),
-                        ],
-                        max_length=16,
+                    (
+                        "made_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
                     ),
-                ),
-                ("words", models.TextField()),
-                ("raised_at", models.DateTimeField()),
-                ("answer", models.TextField(blank=True)),
-                ("answered_at", models.DateTimeField(null=True)),
-            ],
-            options={
-                "ordering": ["raised_at", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Committee",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("name", models.CharField(max_length=200)),
-            ],
-            options={
-                "ordering": ["name"],
-            },
-        ),
-        migrations.CreateModel(
-            name="CommitteeInterest",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("recorded_at", models.DateTimeField()),
-            ],
-            options={
-                "ordering": ["recorded_at", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Completion",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("reason", models.TextField()),
-                ("retest_on", models.DateField()),
-                ("proposed_at", models.DateTimeField()),
-                ("accepted", models.BooleanField(null=True)),
-                ("answer", models.TextField(blank=True)),
-                ("answered_at", models.DateTimeField(null=True)),
-                ("held", models.BooleanField(null=True)),
-                ("retest_words", models.TextField(blank=True)),
-                ("retested_at", models.DateTimeField(null=True)),
-            ],
-            options={
-                "ordering": ["proposed_at", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="DeliveryRag",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("red", "Red"),
-                            ("amber", "Amber"),
-                            ("green", "Green"),
-                            ("completed", "Completed"),
-                            ("not assessable", "Not assessable"),
-                            ("not stated", "Not stated"),
-                        ],
-                        max_length=16,
+                    ("other", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="linked_by", to="plans.action")),
+                ],
+                options={
+                    "ordering": ["made_at", "id"],
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("ended_at__isnull", True), ("ended_by__isnull", True)),
+                                models.Q(("ended_at__isnull", False), ("ended_by__isnull", False)),
+                                _connector="OR",
+                            ),
+                            name="plans_actionlink_ended_pair",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(("action", models.F("other")), _negated=True), name="action_link_not_to_itself"
+                        ),
+                        models.UniqueConstraint(
+                            condition=models.Q(("ended_at__isnull", True)), fields=("action", "other", "kind"), name="action_linked_once"
+                        ),
+                        models.UniqueConstraint(
+                            condition=models.Q(("ended_at__isnull", True), ("kind", "answered by")),
+                            fields=("action",),
+                            name="action_answered_by_one",
+                        ),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="Claim",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("recorded_at", models.DateTimeField()),
+                    ("statement", models.TextField()),
+                    ("baseline", models.CharField(blank=True, max_length=200)),
+                    ("baseline_on", models.DateField(null=True)),
+                    ("target", models.CharField(blank=True, max_length=200)),
+                    ("by_on", models.DateField(null=True)),
+                    ("how_known", models.TextField(blank=True)),
+                    ("action", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="claims", to="plans.action")),
+                    (
+                        "recorded_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
                     ),
-                ),
-                ("reason", models.TextField()),
-                (
-                    "suggested",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("red", "Red"),
-                            ("amber", "Amber"),
-                            ("green", "Green"),
-                            ("completed", "Completed"),
-                            ("not assessable", "Not assessable"),
-                            ("not stated", "Not stated"),
-                        ],
-                        max_length=16,
+                ],
+                options={
+                    "ordering": ["recorded_at", "id"],
+                    "indexes": [models.Index(fields=["action", "recorded_at"], name="plans_claim_action__f22830_idx")],
+                },
+            ),
+            migrations.CreateModel(
+                name="ColourDispute",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    (
+                        "colour",
+                        models.CharField(
+                            choices=[
+                                ("red", "Red"),
+                                ("amber", "Amber"),
+                                ("green", "Green"),
+                                ("completed", "Completed"),
+                                ("not assessable", "Not assessable"),
+                                ("not stated", "Not stated"),
+                            ],
+                            max_length=16,
+                        ),
                     ),
-                ),
-                ("suggested_why", models.TextField(blank=True)),
-                ("judged_at", models.DateTimeField()),
-            ],
-            options={
-                "ordering": ["judged_at", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Evidence",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("data", "Data"),
-                            ("audit", "Audit or dip sample"),
-                            ("voice", "Child’s or family’s voice"),
-                            ("document", "Document"),
-                            ("staff", "Staff’s word"),
-                        ],
-                        max_length=16,
+                    (
+                        "should_be",
+                        models.CharField(
+                            choices=[
+                                ("red", "Red"),
+                                ("amber", "Amber"),
+                                ("green", "Green"),
+                                ("completed", "Completed"),
+                                ("not assessable", "Not assessable"),
+                                ("not stated", "Not stated"),
+                            ],
+                            max_length=16,
+                        ),
                     ),
-                ),
-                (
-                    "strength",
-                    models.PositiveSmallIntegerField(
-                        choices=[
-                            (1, "1 Activity done"),
-                            (2, "2 Output counted"),
-                            (3, "3 Process followed, with a denominator"),
-                            (4, "4 Quality of practice, by audit with moderation"),
-                            (5, "5 Change reported by children or families"),
-                            (6, "6 Outcome measure moved beyond chance"),
-                            (7, "7 Held for 6 to 12 months and found again"),
-                        ]
+                    ("words", models.TextField()),
+                    ("raised_at", models.DateTimeField()),
+                    ("answer", models.TextField(blank=True)),
+                    ("answered_at", models.DateTimeField(null=True)),
+                    ("action", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="disputes", to="plans.action")),
+                    (
+                        "answered_by",
+                        models.ForeignKey(
+                            null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        ),
                     ),
-                ),
-                ("what", models.TextField()),
-                ("where", models.TextField(blank=True)),
-                ("reading", models.CharField(blank=True, max_length=200)),
-                ("from_on", models.DateField(null=True)),
-                ("until_on", models.DateField()),
-                ("expires_on", models.DateField(null=True)),
-                ("withdrawn_at", models.DateTimeField(null=True)),
-                ("withdrawn_why", models.TextField(blank=True)),
-            ],
-            options={
-                "ordering": ["-strength", "-until_on", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="LeadHolder",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("recorded_at", models.DateTimeField()),
-                ("words", models.TextField()),
-                ("from_on", models.DateField()),
-                ("ended_at", models.DateTimeField(null=True)),
-            ],
-            options={
-                "ordering": ["from_on", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Occurrence",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("recorded_at", models.DateTimeField()),
-                ("due_on", models.DateField()),
-                ("outcome", models.CharField(choices=[("held", "It took place"), ("missed", "It did not take place")], max_length=8)),
-                ("held_on", models.DateField(null=True)),
-                ("words", models.TextField()),
-            ],
-            options={
-                "ordering": ["due_on", "recorded_at", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="PrioritySetting",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("recorded_at", models.DateTimeField()),
-                ("minute", models.CharField(blank=True, max_length=100)),
-                ("reason", models.TextField()),
-                ("priority", models.BooleanField()),
-            ],
-            options={
-                "ordering": ["recorded_at", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Redating",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("recorded_at", models.DateTimeField()),
-                ("minute", models.CharField(blank=True, max_length=100)),
-                ("reason", models.TextField()),
-                ("was_due_on", models.DateField(null=True)),
-                ("due_on", models.DateField()),
-            ],
-            options={
-                "ordering": ["recorded_at", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Sitting",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("recorded_at", models.DateTimeField()),
-                ("held_on", models.DateField()),
-            ],
-            options={
-                "ordering": ["-held_on", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Submission",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("sent_to", models.CharField(max_length=300)),
-                ("sent_on", models.DateField()),
-                ("note", models.TextField(blank=True)),
-                ("content", models.JSONField()),
-                ("digest", models.CharField(max_length=64)),
-                ("frozen_at", models.DateTimeField()),
-            ],
-            options={
-                "ordering": ["-sent_on", "-frozen_at"],
-            },
-        ),
-        migrations.CreateModel(
-            name="SuggestedColour",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("red", "Red"),
-                            ("amber", "Amber"),
-                            ("green", "Green"),
-                            ("completed", "Completed"),
-                            ("not assessable", "Not assessable"),
-                            ("not stated", "Not stated"),
-                        ],
-                        max_length=16,
+                    (
+                        "raised_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
                     ),
-                ),
-                ("reasons", models.JSONField(default=list)),
-                ("worked_out_at", models.DateTimeField()),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Update",
-            fields=[
-                ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
-                ("recorded_at", models.DateTimeField()),
-                ("progress", models.TextField(blank=True)),
-                ("impact", models.TextField(blank=True)),
-                ("no_change", models.BooleanField(default=False)),
-                ("described_on", models.DateField()),
-                ("forecast_on", models.DateField(null=True)),
-                ("by_link", models.BooleanField(default=False)),
-            ],
-            options={
-                "ordering": ["recorded_at", "id"],
-            },
+                ],
+                options={
+                    "ordering": ["raised_at", "id"],
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("answered_at__isnull", True), ("answered_by__isnull", True)),
+                                models.Q(("answered_at__isnull", False), ("answered_by__isnull", False)),
+                                _connector="OR",
+                            ),
+                            name="plans_colourdispute_answered_pair",
+                        )
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="Committee",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("name", models.CharField(max_length=200)),
+                ],
+                options={
+                    "ordering": ["name"],
+                    "constraints": [models.UniqueConstraint(django.db.models.functions.text.Lower("name"), name="committee_name_once")],
+                },
+            ),
+            migrations.CreateModel(
+                name="CommitteeInterest",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("recorded_at", models.DateTimeField()),
+                    (
+                        "action",
+                        models.ForeignKey(
+                            null=True, on_delete=django.db.models.deletion.PROTECT, related_name="interests", to="plans.action"
+                        ),
+                    ),
+                    (
+                        "area",
+                        models.ForeignKey(
+                            null=True, on_delete=django.db.models.deletion.PROTECT, related_name="interests", to="plans.area"
+                        ),
+                    ),
+                    (
+                        "committee",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="interests", to="plans.committee"),
+                    ),
+                    (
+                        "recorded_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                    ),
+                ],
+                options={
+                    "ordering": ["recorded_at", "id"],
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("action__isnull", False), ("area__isnull", True)),
+                                models.Q(("action__isnull", True), ("area__isnull", False)),
+                                _connector="OR",
+                            ),
+                            name="interest_has_one_end",
+                        ),
+                        models.UniqueConstraint(
+                            condition=models.Q(("area__isnull", False)), fields=("committee", "area"), name="interest_in_area_once"
+                        ),
+                        models.UniqueConstraint(
+                            condition=models.Q(("action__isnull", False)), fields=("committee", "action"), name="interest_in_action_once"
+                        ),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="Completion",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("reason", models.TextField()),
+                    ("retest_on", models.DateField()),
+                    ("proposed_at", models.DateTimeField()),
+                    ("accepted", models.BooleanField(null=True)),
+                    ("answer", models.TextField(blank=True)),
+                    ("answered_at", models.DateTimeField(null=True)),
+                    ("held", models.BooleanField(null=True)),
+                    ("retest_words", models.TextField(blank=True)),
+                    ("retested_at", models.DateTimeField(null=True)),
+                    (
+                        "action",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="completions", to="plans.action"),
+                    ),
+                    (
+                        "answered_by",
+                        models.ForeignKey(
+                            null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        ),
+                    ),
+                    (
+                        "proposed_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                    ),
+                    (
+                        "retested_by",
+                        models.ForeignKey(
+                            null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        ),
+                    ),
+                ],
+                options={
+                    "ordering": ["proposed_at", "id"],
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("answered_at__isnull", True), ("answered_by__isnull", True)),
+                                models.Q(("answered_at__isnull", False), ("answered_by__isnull", False)),
+                                _connector="OR",
+                            ),
+                            name="plans_completion_answered_pair",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("retested_at__isnull", True), ("retested_by__isnull", True)),
+                                models.Q(("retested_at__isnull", False), ("retested_by__isnull", False)),
+                                _connector="OR",
+                            ),
+                            name="plans_completion_retested_pair",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                ("answered_by__isnull", True),
+                                ("accepted", False),
+                                models.Q(("answered_by", models.F("proposed_by")), _negated=True),
+                                _connector="OR",
+                            ),
+                            name="completion_needs_a_second_person",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("accepted__isnull", True), ("answered_at__isnull", True)),
+                                models.Q(("accepted__isnull", False), ("answered_at__isnull", False)),
+                                _connector="OR",
+                            ),
+                            name="completion_answered_one_way",
+                        ),
+                        models.UniqueConstraint(
+                            condition=models.Q(("answered_at__isnull", True)), fields=("action",), name="completion_open_once"
+                        ),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="DeliveryRag",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    (
+                        "status",
+                        models.CharField(
+                            choices=[
+                                ("red", "Red"),
+                                ("amber", "Amber"),
+                                ("green", "Green"),
+                                ("completed", "Completed"),
+                                ("not assessable", "Not assessable"),
+                                ("not stated", "Not stated"),
+                            ],
+                            max_length=16,
+                        ),
+                    ),
+                    ("reason", models.TextField()),
+                    (
+                        "suggested",
+                        models.CharField(
+                            blank=True,
+                            choices=[
+                                ("red", "Red"),
+                                ("amber", "Amber"),
+                                ("green", "Green"),
+                                ("completed", "Completed"),
+                                ("not assessable", "Not assessable"),
+                                ("not stated", "Not stated"),
+                            ],
+                            max_length=16,
+                        ),
+                    ),
+                    ("suggested_why", models.TextField(blank=True)),
+                    ("judged_at", models.DateTimeField()),
+                    (
+                        "action",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="judgements", to="plans.action"),
+                    ),
+                    (
+                        "judged_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                    ),
+                ],
+                options={
+                    "ordering": ["judged_at", "id"],
+                    "constraints": [
+                        models.CheckConstraint(condition=models.Q(("reason", ""), _negated=True), name="judgement_has_reason"),
+                        models.CheckConstraint(
+                            condition=models.Q(("status__in", ("red", "amber", "green", "completed", "not assessable"))),
+                            name="judgement_is_a_colour",
+                        ),
+                    ],
+                    "indexes": [models.Index(fields=["action", "judged_at"], name="plans_deliv_action__13a9fc_idx")],
+                },
+            ),
+            migrations.CreateModel(
+                name="Update",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("recorded_at", models.DateTimeField()),
+                    ("progress", models.TextField(blank=True)),
+                    ("impact", models.TextField(blank=True)),
+                    ("no_change", models.BooleanField(default=False)),
+                    ("described_on", models.DateField()),
+                    ("forecast_on", models.DateField(null=True)),
+                    ("by_link", models.BooleanField(default=False)),
+                    ("action", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="updates", to="plans.action")),
+                    (
+                        "recorded_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                    ),
+                ],
+                options={
+                    "ordering": ["recorded_at", "id"],
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                ("no_change", True),
+                                models.Q(("progress", ""), _negated=True),
+                                models.Q(("impact", ""), _negated=True),
+                                _connector="OR",
+                            ),
+                            name="update_says_something",
+                        )
+                    ],
+                    "indexes": [models.Index(fields=["action", "recorded_at"], name="plans_updat_action__e21dda_idx")],
+                },
+            ),
+            migrations.CreateModel(
+                name="Evidence",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("recorded_at", models.DateTimeField()),
+                    (
+                        "kind",
+                        models.CharField(
+                            choices=[
+                                ("data", "Data"),
+                                ("audit", "Audit or dip sample"),
+                                ("voice", "Child’s or family’s voice"),
+                                ("document", "Document"),
+                                ("staff", "Staff’s word"),
+                            ],
+                            max_length=16,
+                        ),
+                    ),
+                    (
+                        "strength",
+                        models.PositiveSmallIntegerField(
+                            choices=[
+                                (1, "1 Activity done"),
+                                (2, "2 Output counted"),
+                                (3, "3 Process followed, with a denominator"),
+                                (4, "4 Quality of practice, by audit with moderation"),
+                                (5, "5 Change reported by children or families"),
+                                (6, "6 Outcome measure moved beyond chance"),
+                                (7, "7 Held for 6 to 12 months and found again"),
+                            ]
+                        ),
+                    ),
+                    ("what", models.TextField()),
+                    ("where", models.TextField(blank=True)),
+                    ("reading", models.CharField(blank=True, max_length=200)),
+                    ("from_on", models.DateField(null=True)),
+                    ("until_on", models.DateField()),
+                    ("expires_on", models.DateField(null=True)),
+                    ("withdrawn_at", models.DateTimeField(null=True)),
+                    ("withdrawn_why", models.TextField(blank=True)),
+                    ("action", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="evidence", to="plans.action")),
+                    (
+                        "recorded_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                    ),
+                    (
+                        "withdrawn_by",
+                        models.ForeignKey(
+                            null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        ),
+                    ),
+                    (
+                        "update",
+                        models.ForeignKey(
+                            null=True, on_delete=django.db.models.deletion.PROTECT, related_name="evidence", to="plans.update"
+                        ),
+                    ),
+                ],
+                options={
+                    "ordering": ["-strength", "-until_on", "id"],
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("withdrawn_at__isnull", True), ("withdrawn_by__isnull", True)),
+                                models.Q(("withdrawn_at__isnull", False), ("withdrawn_by__isnull", False)),
+                                _connector="OR",
+                            ),
+                            name="plans_evidence_withdrawn_pair",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(("strength__gte", 1), ("strength__lte", 7)), name="evidence_strength_1_to_7"
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(("from_on__isnull", True), ("until_on__gte", models.F("from_on")), _connector="OR"),
+                            name="evidence_period_in_order",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(("expires_on__isnull", True), ("expires_on__gte", models.F("until_on")), _connector="OR"),
+                            name="evidence_expires_after",
+                        ),
+                    ],
+                    "indexes": [models.Index(fields=["action", "recorded_at"], name="plans_evide_action__93ad34_idx")],
+                },
+            ),
+            migrations.CreateModel(
+                name="LeadHolder",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("recorded_at", models.DateTimeField()),
+                    ("words", models.TextField()),
+                    ("from_on", models.DateField()),
+                    ("ended_at", models.DateTimeField(null=True)),
+                    ("action", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="holders", to="plans.action")),
+                    (
+                        "ended_by",
+                        models.ForeignKey(
+                            null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        ),
+                    ),
+                    (
+                        "person",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                    ),
+                    (
+                        "recorded_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                    ),
+                ],
+                options={
+                    "ordering": ["from_on", "id"],
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("ended_at__isnull", True), ("ended_by__isnull", True)),
+                                models.Q(("ended_at__isnull", False), ("ended_by__isnull", False)),
+                                _connector="OR",
+                            ),
+                            name="plans_leadholder_ended_pair",
+                        ),
+                        models.UniqueConstraint(
+                            condition=models.Q(("ended_at__isnull", True)), fields=("action", "words", "person"), name="holder_named_once"
+                        ),
+                    ],
+                    "indexes": [models.Index(fields=["person"], name="plans_leadh_person__a246a4_idx")],
+                },
+            ),
+            migrations.CreateModel(
+                name="Occurrence",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("recorded_at", models.DateTimeField()),
+                    ("due_on", models.DateField()),
+                    ("outcome", models.CharField(choices=[("held", "It took place"), ("missed", "It did not take place")], max_length=8)),
+                    ("held_on", models.DateField(null=True)),
+                    ("words", models.TextField()),
+                    (
+                        "action",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="occurrences", to="plans.action"),
+                    ),
+                    (
+                        "evidence",
+                        models.ForeignKey(
+                            null=True, on_delete=django.db.models.deletion.PROTECT, related_name="occurrences", to="plans.evidence"
+                        ),
+                    ),
+                    (
+                        "recorded_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                    ),
+                ],
+                options={
+                    "ordering": ["due_on", "recorded_at", "id"],
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("held_on__isnull", True), ("outcome", "missed")),
+                                models.Q(("evidence__isnull", False), ("held_on__isnull", False), ("outcome", "held")),
+                                _connector="OR",
+                            ),
+                            name="occurrence_held_has_day_and_evidence",
+                        )
+                    ],
+                    "indexes": [models.Index(fields=["action", "due_on"], name="plans_occur_action__1e19da_idx")],
+                },
+            ),
+            migrations.CreateModel(
+                name="Sitting",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("recorded_at", models.DateTimeField()),
+                    ("held_on", models.DateField()),
+                    (
+                        "committee",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="sittings", to="plans.committee"),
+                    ),
+                    (
+                        "recorded_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                    ),
+                ],
+                options={
+                    "ordering": ["-held_on", "id"],
+                    "constraints": [models.UniqueConstraint(fields=("committee", "held_on"), name="sitting_once_a_day")],
+                },
+            ),
+            migrations.CreateModel(
+                name="PrioritySetting",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("recorded_at", models.DateTimeField()),
+                    ("minute", models.CharField(blank=True, max_length=100)),
+                    ("reason", models.TextField()),
+                    ("priority", models.BooleanField()),
+                    (
+                        "action",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="priority_settings", to="plans.action"),
+                    ),
+                    (
+                        "recorded_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                    ),
+                    (
+                        "sitting",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT, related_name="priority_settings", to="plans.sitting"
+                        ),
+                    ),
+                ],
+                options={
+                    "ordering": ["recorded_at", "id"],
+                    "constraints": [models.CheckConstraint(condition=models.Q(("reason", ""), _negated=True), name="priority_has_reason")],
+                },
+            ),
+            migrations.CreateModel(
+                name="Redating",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("recorded_at", models.DateTimeField()),
+                    ("minute", models.CharField(blank=True, max_length=100)),
+                    ("reason", models.TextField()),
+                    ("was_due_on", models.DateField(null=True)),
+                    ("due_on", models.DateField()),
+                    ("action", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="redatings", to="plans.action")),
+                    (
+                        "recorded_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                    ),
+                    (
+                        "sitting",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="redatings", to="plans.sitting"),
+                    ),
+                ],
+                options={
+                    "ordering": ["recorded_at", "id"],
+                    "constraints": [models.CheckConstraint(condition=models.Q(("reason", ""), _negated=True), name="redating_has_reason")],
+                    "indexes": [models.Index(fields=["action", "recorded_at"], name="plans_redat_action__10cbda_idx")],
+                },
+            ),
+            migrations.CreateModel(
+                name="Submission",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    ("sent_to", models.CharField(max_length=300)),
+                    ("sent_on", models.DateField()),
+                    ("note", models.TextField(blank=True)),
+                    ("content", models.JSONField()),
+                    ("digest", models.CharField(max_length=64)),
+                    ("frozen_at", models.DateTimeField()),
+                    (
+                        "frozen_by",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                    ),
+                    ("plan", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="submissions", to="plans.plan")),
+                ],
+                options={
+                    "ordering": ["-sent_on", "-frozen_at"],
+                },
+            ),
+            migrations.CreateModel(
+                name="SuggestedColour",
+                fields=[
+                    ("id", models.UUIDField(default=goldenthread.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
+                    (
+                        "status",
+                        models.CharField(
+                            choices=[
+                                ("red", "Red"),
+                                ("amber", "Amber"),
+                                ("green", "Green"),
+                                ("completed", "Completed"),
+                                ("not assessable", "Not assessable"),
+                                ("not stated", "Not stated"),
+                            ],
+                            max_length=16,
+                        ),
+                    ),
+                    ("reasons", models.JSONField(default=list)),
+                    ("worked_out_at", models.DateTimeField()),
+                    (
+                        "action",
+                        models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name="suggestion", to="plans.action"),
+                    ),
+                ],
+                options={
+                    "indexes": [models.Index(fields=["status"], name="plans_sugge_status_c17e76_idx")],
+                },
+            ),
         ),
         migrations.AlterModelOptions(
             name="actionversion",
@@ -443,465 +774,8 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
-            model_name="actionlink",
-            name="action",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="links", to="plans.action"),
-        ),
-        migrations.AddField(
-            model_name="actionlink",
-            name="ended_by",
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name="actionlink",
-            name="made_by",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name="actionlink",
-            name="other",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="linked_by", to="plans.action"),
-        ),
-        migrations.AddField(
-            model_name="claim",
-            name="action",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="claims", to="plans.action"),
-        ),
-        migrations.AddField(
-            model_name="claim",
-            name="recorded_by",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name="colourdispute",
-            name="action",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="disputes", to="plans.action"),
-        ),
-        migrations.AddField(
-            model_name="colourdispute",
-            name="answered_by",
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name="colourdispute",
-            name="raised_by",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddConstraint(
-            model_name="committee",
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower("name"), name="committee_name_once"),
-        ),
-        migrations.AddField(
             model_name="plan",
             name="board",
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="plans", to="plans.committee"),
-        ),
-        migrations.AddField(
-            model_name="committeeinterest",
-            name="action",
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="interests", to="plans.action"),
-        ),
-        migrations.AddField(
-            model_name="committeeinterest",
-            name="area",
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="interests", to="plans.area"),
-        ),
-        migrations.AddField(
-            model_name="committeeinterest",
-            name="committee",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="interests", to="plans.committee"),
-        ),
-        migrations.AddField(
-            model_name="committeeinterest",
-            name="recorded_by",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name="completion",
-            name="action",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="completions", to="plans.action"),
-        ),
-        migrations.AddField(
-            model_name="completion",
-            name="answered_by",
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name="completion",
-            name="proposed_by",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name="completion",
-            name="retested_by",
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name="deliveryrag",
-            name="action",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="judgements", to="plans.action"),
-        ),
-        migrations.AddField(
-            model_name="deliveryrag",
-            name="judged_by",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name="evidence",
-            name="action",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="evidence", to="plans.action"),
-        ),
-        migrations.AddField(
-            model_name="evidence",
-            name="recorded_by",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name="evidence",
-            name="withdrawn_by",
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name="leadholder",
-            name="action",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="holders", to="plans.action"),
-        ),
-        migrations.AddField(
-            model_name="leadholder",
-            name="ended_by",
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name="leadholder",
-            name="person",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name="leadholder",
-            name="recorded_by",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name="occurrence",
-            name="action",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="occurrences", to="plans.action"),
-        ),
-        migrations.AddField(
-            model_name="occurrence",
-            name="evidence",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="occurrences", to="plans.evidence"
-            ),
-        ),
-        migrations.AddField(
-            model_name="occurrence",
-            name="recorded_by",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name="prioritysetting",
-            name="action",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="priority_settings", to="plans.action"),
-        ),
-        migrations.AddField(
-            model_name="prioritysetting",
-            name="recorded_by",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name="redating",
-            name="action",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="redatings", to="plans.action"),
-        ),
-        migrations.AddField(
-            model_name="redating",
-            name="recorded_by",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name="sitting",
-            name="committee",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="sittings", to="plans.committee"),
-        ),
-        migrations.AddField(
-            model_name="sitting",
-            name="recorded_by",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name="redating",
-            name="sitting",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="redatings", to="plans.sitting"),
-        ),
-        migrations.AddField(
-            model_name="prioritysetting",
-            name="sitting",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="priority_settings", to="plans.sitting"),
-        ),
-        migrations.AddField(
-            model_name="submission",
-            name="frozen_by",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name="submission",
-            name="plan",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="submissions", to="plans.plan"),
-        ),
-        migrations.AddField(
-            model_name="suggestedcolour",
-            name="action",
-            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name="suggestion", to="plans.action"),
-        ),
-        migrations.AddField(
-            model_name="update",
-            name="action",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="updates", to="plans.action"),
-        ),
-        migrations.AddField(
-            model_name="update",
-            name="recorded_by",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name="evidence",
-            name="update",
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="evidence", to="plans.update"),
-        ),
-        migrations.AddConstraint(
-            model_name="actionlink",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_at__isnull", True), ("ended_by__isnull", True)),
-                    models.Q(("ended_at__isnull", False), ("ended_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="plans_actionlink_ended_pair",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="actionlink",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("action", models.F("other")), _negated=True), name="action_link_not_to_itself"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="actionlink",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at__isnull", True)), fields=("action", "other", "kind"), name="action_linked_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="actionlink",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at__isnull", True), ("kind", "answered by")), fields=("action",), name="action_answered_by_one"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="claim",
-            index=models.Index(fields=["action", "recorded_at"], name="plans_claim_action__f22830_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="colourdispute",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answered_at__isnull", True), ("answered_by__isnull", True)),
-                    models.Q(("answered_at__isnull", False), ("answered_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="plans_colourdispute_answered_pair",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="committeeinterest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("action__isnull", False), ("area__isnull", True)),
-                    models.Q(("action__isnull", True), ("area__isnull", False)),
-                    _connector="OR",
-                ),
-                name="interest_has_one_end",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="committeeinterest",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("area__isnull", False)), fields=("committee", "area"), name="interest_in_area_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="committeeinterest",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("action__isnull", False)), fields=("committee", "action"), name="interest_in_action_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="completion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answered_at__isnull", True), ("answered_by__isnull", True)),
-                    models.Q(("answered_at__isnull", False), ("answered_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="plans_completion_answered_pair",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="completion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("retested_at__isnull", True), ("retested_by__isnull", True)),
-                    models.Q(("retested_at__isnull", False), ("retested_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="plans_completion_retested_pair",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="completion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("answered_by__isnull", True),
-                    ("accepted", False),
-                    models.Q(("answered_by", models.F("proposed_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="completion_needs_a_second_person",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="completion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("accepted__isnull", True), ("answered_at__isnull", True)),
-                    models.Q(("accepted__isnull", False), ("answered_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="completion_answered_one_way",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="completion",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("answered_at__isnull", True)), fields=("action",), name="completion_open_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="deliveryrag",
-            index=models.Index(fields=["action", "judged_at"], name="plans_deliv_action__13a9fc_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="deliveryrag",
-            constraint=models.CheckConstraint(condition=models.Q(("reason", ""), _negated=True), name="judgement_has_reason"),
-        ),
-        migrations.AddConstraint(
-            model_name="deliveryrag",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ("red", "amber", "green", "completed", "not assessable"))), name="judgement_is_a_colour"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="leadholder",
-            index=models.Index(fields=["person"], name="plans_leadh_person__a246a4_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="leadholder",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_at__isnull", True), ("ended_by__isnull", True)),
-                    models.Q(("ended_at__isnull", False), ("ended_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="plans_leadholder_ended_pair",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="leadholder",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at__isnull", True)), fields=("action", "words", "person"), name="holder_named_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="occurrence",
-            index=models.Index(fields=["action", "due_on"], name="plans_occur_action__1e19da_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="occurrence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("held_on__isnull", True), ("outcome", "missed")),
-                    models.Q(("evidence__isnull", False), ("held_on__isnull", False), ("outcome", "held")),
-                    _connector="OR",
-                ),
-                name="occurrence_held_has_day_and_evidence",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sitting",
-            constraint=models.UniqueConstraint(fields=("committee", "held_on"), name="sitting_once_a_day"),
-        ),
-        migrations.AddIndex(
-            model_name="redating",
-            index=models.Index(fields=["action", "recorded_at"], name="plans_redat_action__10cbda_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="redating",
-            constraint=models.CheckConstraint(condition=models.Q(("reason", ""), _negated=True), name="redating_has_reason"),
-        ),
-        migrations.AddConstraint(
-            model_name="prioritysetting",
-            constraint=models.CheckConstraint(condition=models.Q(("reason", ""), _negated=True), name="priority_has_reason"),
-        ),
-        migrations.AddIndex(
-            model_name="suggestedcolour",
-            index=models.Index(fields=["status"], name="plans_sugge_status_c17e76_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="update",
-            index=models.Index(fields=["action", "recorded_at"], name="plans_updat_action__e21dda_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="update",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("no_change", True), models.Q(("progress", ""), _negated=True), models.Q(("impact", ""), _negated=True), _connector="OR"
-                ),
-                name="update_says_something",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="evidence",
-            index=models.Index(fields=["action", "recorded_at"], name="plans_evide_action__93ad34_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="evidence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("withdrawn_at__isnull", True), ("withdrawn_by__isnull", True)),
-                    models.Q(("withdrawn_at__isnull", False), ("withdrawn_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="plans_evidence_withdrawn_pair",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="evidence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("strength__gte", 1), ("strength__lte", 7)), name="evidence_strength_1_to_7"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="evidence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("from_on__isnull", True), ("until_on__gte", models.F("from_on")), _connector="OR"),
-                name="evidence_period_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="evidence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("expires_on__isnull", True), ("expires_on__gte", models.F("until_on")), _connector="OR"),
-                name="evidence_expires_after",
-            ),
         ),
     ]
