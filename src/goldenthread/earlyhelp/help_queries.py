@@ -1,6 +1,6 @@
 """What may be read of help notes and circumstances, all of it through `for_subject`. Counts are in `offers_queries`."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -16,6 +16,7 @@ from goldenthread.errors import NotFound, Refused
 from goldenthread.measures.clocks import due
 from goldenthread.meetings.models import Meeting, MeetingChild, MeetingState
 from goldenthread.partners.clocks import clock
+from goldenthread.partners.one_look import once_a_look
 
 DAYS_IN_A_WEEK = 7
 
@@ -72,7 +73,8 @@ class Thread:
         return (until - self.first.happened_on).days // DAYS_IN_A_WEEK
 
 
-def threads_of(subject: Subject, children: Iterable[Child]) -> dict[UUID, list[Thread]]:
+@once_a_look
+def threads_of(subject: Subject, children: Sequence[Child]) -> dict[UUID, list[Thread]]:
     """The help notes of these children, what is open first, of those the latest first. One query, however many."""
     rows = HelpNote.objects.for_subject(subject).filter(child__in=[child.id for child in children])
     rows = rows.select_related("recorded_by", "agency", "asked_agency", "offer", "practice_model").order_by("recorded_at", "id")

@@ -40,6 +40,7 @@ from goldenthread.frontdoor.sequence import Course, Made
 from goldenthread.measures.clocks import months_after
 from goldenthread.meetings.models import Meeting, MeetingChild, MeetingState
 from goldenthread.partners.models import Agency, AgencyKind, Duty, Person, Team
+from goldenthread.partners.one_look import once_a_look
 from goldenthread.partners.queries import agencies_now, people, teams_on_duty
 
 STRATEGY = "strategy-discussion"
@@ -167,6 +168,7 @@ def _by_contact(rows: Iterable[Part]) -> dict[UUID, list[Part]]:
     return found
 
 
+@once_a_look
 def fulls(subject: Subject, contacts: Sequence[Contact]) -> dict[UUID, Full]:
     """The same for many. Eight queries, however many."""
     ids = [one.id for one in contacts]
@@ -211,6 +213,7 @@ def fulls(subject: Subject, contacts: Sequence[Contact]) -> dict[UUID, Full]:
     }
 
 
+@once_a_look
 def contacts_of(subject: Subject, some: Sequence[Child]) -> list[Contact]:
     """All contacts about these children, the latest first."""
     found = Contact.objects.for_subject(subject).filter(child__in=[child.id for child in some])

@@ -4,10 +4,14 @@
 end, and the next page asks anew. Outside a look, as in every service that writes, nothing is remembered.
 """
 
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Callable, Iterator, MutableMapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
+
+Asked = ParamSpec("Asked")
+Answer = TypeVar("Answer")
 
 _remembered: ContextVar[MutableMapping[object, Any] | None] = ContextVar("remembered", default=None)
 
@@ -25,3 +29,27 @@ def one_look() -> Iterator[None]:
 def remembered() -> MutableMapping[object, Any] | None:
     """What was remembered in this look; None outside one."""
     return _remembered.get()
+
+
+def once_a_look(read: Callable[Asked, Answer]) -> Callable[Asked, Answer]:
+    """A read that several parts of one page ask for: within a look it is made once for the same arguments, and the answer is shared.
+
+    So whoever gets the answer only reads it. Arguments can be told apart by value: a subject, ids, records, sequences of those.
+    """
+
+    @wraps(read)
+    def asked(*args: Asked.args, **kwargs: Asked.kwargs) -> Answer:
+        memory = remembered()
+        if memory is None:
+            return read(*args, **kwargs)
+        key = (read, *(_by_value(one) for one in args), *((name, _by_value(one)) for name, one in sorted(kwargs.items())))
+        if key not in memory:
+            memory[key] = read(*args, **kwargs)
+        answer: Answer = memory[key]
+        return answer
+
+    return asked
+
+
+def _by_value(argument: object) -> object:
+    return tuple(argument) if isinstance(argument, list) else argument

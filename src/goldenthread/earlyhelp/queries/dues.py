@@ -16,6 +16,7 @@ from goldenthread.earlyhelp.queries.days import days_of
 from goldenthread.govuk.words import shortened
 from goldenthread.measures.clocks import due
 from goldenthread.partners.clocks import clock
+from goldenthread.partners.one_look import once_a_look
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Waiting:
     standing: Standing | None = None
 
 
+@once_a_look
 def standings(subject: Subject, children: Sequence[Child]) -> dict[UUID, EpisodeNow]:
     """The open episode of each child that has one. One query."""
     found = EpisodeNow.objects.for_subject(subject).filter(child__in=[one.id for one in children], ended_on__isnull=True)

@@ -19,6 +19,7 @@ from goldenthread.meetings.models import Meeting, MeetingChild, MeetingState, Re
 from goldenthread.meetings.queries.facts import facts_of, standing_refusals
 from goldenthread.meetings.rules import Level, ToAsk, asked_for
 from goldenthread.meetings.timing import Held, Timed, clock_of, timed
+from goldenthread.partners.one_look import once_a_look
 
 PLANNED = (MeetingState.DRAFT, MeetingState.OPEN)
 
@@ -42,7 +43,8 @@ class Row:
         return [(one.kind, one.held_on, one.id) for one in coming]
 
 
-def rows_of(subject: Subject, ids: Iterable[UUID]) -> dict[UUID, Row]:
+@once_a_look
+def rows_of(subject: Subject, ids: Sequence[UUID]) -> dict[UUID, Row]:
     """All meetings of these children that the subject may see. One query."""
     found: dict[UUID, Row] = {}
     rows = (
@@ -59,7 +61,7 @@ def clocks_of(subject: Subject, meeting: Meeting) -> list[tuple[list[str], Timed
     """The clocks of one meeting, each with the names of the children it runs for; none where every child has the same."""
     about = {row.child_id: row for row in MeetingChild.objects.for_subject(subject).filter(meeting=meeting)}
     names = {child.id: child.name for child in children.children(subject).filter(id__in=list(about))}
-    rows = rows_of(subject, about)
+    rows = rows_of(subject, list(about))
     found: dict[tuple[str, date], list[str]] = {}
     since: dict[tuple[str, date], str] = {}
     for id_ in about:
