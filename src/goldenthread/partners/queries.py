@@ -1,6 +1,7 @@
 """Who is asking, and who is who: reads of agencies, people and memberships.
 
-`actor_of` is asked by the guard on every request; it costs one query and is remembered on the request. Writing is in
+`actor_of` is asked by the guard on every request and again for every door that the page may show; it costs one query and is remembered
+on the request. Writing is in
 `services`, the meaning of a role in `permissions`.
 """
 
@@ -26,6 +27,7 @@ from goldenthread.partners.permissions import ROLE_PERMISSIONS, Permission, perm
 
 ACTING_MEMBERSHIP = "acting_membership"
 _REMEMBERED = "_current_memberships"
+_ACTOR = "_actor"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +47,20 @@ def actor_of(request: HttpRequest) -> Actor:
     """
     if not request.user.is_authenticated:
         return Actor(person_id=None, agency_id=None)
-    membership = acting_membership(request)
-    return Actor(
-        person_id=request.user.pk,
-        agency_id=membership.agency_id if membership else None,
-        permissions=permissions_of(membership.role) if membership else frozenset(),
-        session=_digest(request.session.session_key or ""),
-    )
+    # Signing in, changing the agency and ending the session within the request each make another actor of it.
+    made_of = (request.user.pk, request.session.get(ACTING_MEMBERSHIP), request.session.session_key)
+    remembered: tuple[object, Actor] | None = getattr(request, _ACTOR, None)
+    if remembered is None or remembered[0] != made_of:
+        membership = acting_membership(request)
+        actor = Actor(
+            person_id=request.user.pk,
+            agency_id=membership.agency_id if membership else None,
+            permissions=permissions_of(membership.role) if membership else frozenset(),
+            session=_digest(request.session.session_key or ""),
+        )
+        remembered = (made_of, actor)
+        setattr(request, _ACTOR, remembered)
+    return remembered[1]
 
 
 def acting_membership(request: HttpRequest) -> Membership | None:

@@ -77,10 +77,16 @@ def fill_day(page: Page, field: str, day: date) -> None:
         page.locator(f"[name={field}_{part}]").fill(str(value))
 
 
+def send(page: Page) -> None:
+    """Send the page's own form, and stay until the next page is there: leaving sooner would call the sending off."""
+    with page.expect_navigation():
+        page.locator("form[method=post] button").last.click()
+
+
 def press(page: Page, button: str) -> None:
     """Send the form; an error on the page that comes back is shown with the failure."""
-    page.get_by_role("button", name=button, exact=True).click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("button", name=button, exact=True).click()
     wrong = page.locator(".govuk-error-summary")
     assert wrong.count() == 0, wrong.inner_text()
 
@@ -106,19 +112,19 @@ def test_a_year_in_the_life_of_a_plan(new_context: NewContext, cast: Cast, live_
     page.goto(reverse("plans:freeze", args=[plan.id]))
     page.get_by_label("Who was it sent to?").fill("The three inspectorates")
     fill_day(page, "sent_on", date(2026, 11, 16))
-    page.locator("form[method=post] button").last.click()
+    send(page)
     expect(page.get_by_text("The three inspectorates")).to_be_visible()
     assert_accessible(page)
     page.goto(reverse("plans:add_committee"))
     page.get_by_label("Name of the board or committee").fill("Improvement Board")
-    page.locator("form[method=post] button").last.click()
+    send(page)
     page.goto(reverse("plans:set_board", args=[plan.id]))
     page.get_by_label("Which board decides?").select_option(label="Improvement Board")
-    page.locator("form[method=post] button").last.click()
+    send(page)
     lead = next(one for one in families.leads.all() if one.agency_id == cast.council.id)
     page.goto(reverse("plans:name_holder", args=[lead.id]))
     page.locator("[name=person]").select_option(value=str(cast.action_lead.id))
-    page.locator("form[method=post] button").last.click()
+    send(page)
     open_action(page, families)
     expect(page.get_by_text("Aled Leigh").first).to_be_visible()
 
@@ -167,7 +173,7 @@ def test_a_year_in_the_life_of_a_plan(new_context: NewContext, cast: Cast, live_
         page.get_by_role("link", name="Improvement Board").click()
         page.get_by_role("button", name="Write a sitting down").click()
         fill_day(page, "held_on", date(2027, 2, 9))
-        page.locator("form[method=post] button").last.click()
+        send(page)
         open_action(page, families)
         page.get_by_role("link", name="Move the date").click()
         page.get_by_label("Which sitting decided?").select_option(index=1)
@@ -193,7 +199,7 @@ def test_a_year_in_the_life_of_a_plan(new_context: NewContext, cast: Cast, live_
         page.locator("[name=kind][value=audit]").check()
         page.get_by_label("What is it?").or_(page.locator("[name=what]")).first.fill("Dip sample of thirty notices, with moderation")
         page.locator("[name=strength][value='4']").or_(page.locator("select[name=strength]")).first.check()
-        page.locator("form[method=post] button").last.click()
+        send(page)
         occurrences = page.locator("section[aria-labelledby=occurrences]")
         expect(occurrences).to_contain_text("Missed")
         expect(occurrences).to_contain_text("1 April 2027")
@@ -203,7 +209,7 @@ def test_a_year_in_the_life_of_a_plan(new_context: NewContext, cast: Cast, live_
     with on(2027, 5, 20):
         page = desks.of(cast.improvement_lead)
         page.goto(reverse("plans:send_digests", args=[plan.id]))
-        page.locator("form[method=post] button").last.click()
+        send(page)
         page.wait_for_load_state()
         mail = Outgoing.objects.get(to=cast.action_lead.email)
         link = re.search(r"https?://\S+(/reply/\S+/)", mail.body)
@@ -236,7 +242,7 @@ def test_a_year_in_the_life_of_a_plan(new_context: NewContext, cast: Cast, live_
         page.locator("[name=what]").fill("Answers of forty families, three months after help ended")
         page.locator("[name=strength][value='5']").check()
         fill_day(page, "until_on", date(2027, 6, 1))
-        page.locator("form[method=post] button").last.click()
+        send(page)
         page.goto(reverse("plans:complete", args=[families.id]))
         page.get_by_label("What makes it complete?").fill("All families of a quarter were asked.")
         fill_day(page, "retest_on", date(2027, 11, 1))

@@ -224,7 +224,8 @@ def test_what_was_acknowledged_survives_a_server_killed_at_any_moment(place: Pla
                 for number, (kind, write, ending) in enumerate(writers):
                     browser = Browser(served.port, place.worker if kind == "looks" else place.devices[0])
                     hands.submit(_write_until, stop, acknowledged[kind], write, browser, f"Life {life} writer {number} word {{}}{ending}")
-                time.sleep(0.9 + life % 4 * 0.23)
+                _wait_until_each_wrote(acknowledged, twice=life + 1)
+                time.sleep(life % 4 * 0.23)
                 served.kill()
                 stop.set()
     assert min(len(words) for words in acknowledged.values()) > 4
@@ -233,6 +234,13 @@ def test_what_was_acknowledged_survives_a_server_killed_at_any_moment(place: Pla
     lost = {kind: sorted(set(words) - set(found[kind])) for kind, words in acknowledged.items()}
     assert lost == {"aliases": [], "letters": [], "rows": []}
     assert found["whole"]
+
+
+def _wait_until_each_wrote(acknowledged: dict[str, list[str]], *, twice: int) -> None:
+    """At least two of each kind in each life, however slow the machine."""
+    patience = time.monotonic() + 60
+    while min(len(words) for words in acknowledged.values()) < 2 * twice and time.monotonic() < patience:
+        time.sleep(0.05)
 
 
 def _write_until(stop: threading.Event, done: list[str], write: Callable[[Browser, str], bool], browser: Browser, words: str) -> None:
