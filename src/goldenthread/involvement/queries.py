@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Case, IntegerField, Max, Q, QuerySet, Value, When
 from django.utils import timezone
 
@@ -16,7 +17,7 @@ from goldenthread.involvement.models import Answer, Involvement, InvolvementStat
 from goldenthread.ledger.actors import BY_LINK, Actor
 from goldenthread.partners import queries as partners
 from goldenthread.partners.permissions import Permission
-from goldenthread.partners.queries import agencies_asked_for
+from goldenthread.partners.queries import Signature, agencies_asked_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,17 @@ class Opened:
     on_behalf: bool = False
 
 
-_WHO = ("involvement__person", "involvement__agency", "involvement__asked_by")
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One asking as a list shows it to whoever was asked: the words they may read of it, and who asks."""
+
+    asked: Involvement
+    subject: str
+    asker: Signature
+
+
+_WHO = ("person", "agency", "asked_by", "asking_agency")
+_WHO_OF_LINK = tuple(f"involvement__{who}" for who in _WHO)
 
 
 def link(*, token: str) -> ReplyLink:
@@ -42,7 +53,7 @@ def link(*, token: str) -> ReplyLink:
 
     Raises: NotFound for a secret that was never given out, or is none.
     """
-    found = ReplyLink.objects.select_related(*_WHO).filter(digest=secret.digest_of(token)).first() if secret.is_one(token) else None
+    found = ReplyLink.objects.select_related(*_WHO_OF_LINK).filter(digest=secret.digest_of(token)).first() if secret.is_one(token) else None
     if found is None:
         raise NotFound
     return found
@@ -80,10 +91,29 @@ def opened(link: ReplyLink) -> Opened | None:
     return Opened(link.involvement, purposes.purpose_of(link.purpose), actor_of(link), link.expires_at, link)
 
 
+def asker(asked: Involvement) -> Signature:
+    """Who asks."""
+    return askers([asked])[asked.id]
+
+
+def askers(askings: Iterable[Involvement]) -> dict[UUID, Signature]:
+    """Whom to turn to about each of these: the person who asked, as what and for which agency; the partnership where the system asked by
+    itself. One query for those that come with their askers and agencies.
+    """
+    found = list(askings)
+    signed = {one.id: (one.asked_by, one.asking_agency) for one in found if one.asked_by and one.asking_agency}
+    by_name = dict(zip(signed, partners.signatures(signed.values()), strict=True))
+    return {one.id: by_name.get(one.id) or _unsigned(one) for one in found}
+
+
+def _unsigned(asked: Involvement) -> Signature:
+    return Signature("", asked.asking_agency.name if asked.asking_agency else settings.PARTNERSHIP_NAME)
+
+
 def inbox(*, by: Actor, words: str = "", mine: bool = False) -> QuerySet[Involvement]:
     """What is asked of somebody in the agency they act for; for those who answer for it, of everybody there. `mine`: of themselves only.
 
-    Not yet answered first, late at the top; answered below, the latest first. Who must not be told is taken out of each page by `told`.
+    Not yet answered first, late at the top; answered below, the latest first. Who must not be told is taken out of each page by `lines`.
 
     Raises: NotFound for somebody who acts for no agency.
     """
@@ -92,10 +122,10 @@ def inbox(*, by: Actor, words: str = "", mine: bool = False) -> QuerySet[Involve
     reached = Q(person_id=by.person_id) & (Q(agency__isnull=True) | Q(agency_id=by.agency_id))
     if not mine and by.may(Permission.ANSWER_FOR_AGENCY):
         reached |= Q(agency_id=by.agency_id)
-    found = Involvement.objects.filter(reached).exclude(state=InvolvementState.WITHDRAWN).select_related("person", "agency", "asked_by")
+    found = Involvement.objects.filter(reached).exclude(state=InvolvementState.WITHDRAWN).select_related(*_WHO)
     if words:
         named = Q(person__name__icontains=words) | Q(contact_name__icontains=words) | Q(asked_by__name__icontains=words)
-        found = found.filter(Q(subject__icontains=words) | named)
+        found = found.filter(Q(subject__icontains=words) | named | Q(asking_agency__name__icontains=words))
     return _waiting_first(found)
 
 
@@ -106,11 +136,22 @@ def waiting_for(*, by: Actor) -> QuerySet[Involvement]:
     return inbox(by=by, mine=True).filter(state__in=policies.WAITING)
 
 
-def told(askings: Iterable[Involvement]) -> list[Involvement]:
-    """Without those of which whoever was asked must hear no more."""
+def waiting_about(*, by: Actor, concerned: UUID) -> QuerySet[Involvement]:
+    """What this person, or the agency they answer for, is asked about one child and nobody has answered; late first. The room above has
+    checked that they may see the child.
+    """
+    if by.person_id is None or by.agency_id is None:
+        return Involvement.objects.none()
+    return inbox(by=by).filter(state__in=policies.WAITING, concerns__concerned=concerned)
+
+
+def lines(askings: Iterable[Involvement]) -> list[Line]:
+    """The same as a list shows them, without those of which whoever was asked must hear no more. A fixed number of queries."""
     found = list(askings)
     hidden = telling.barred(found)
-    return [one for one in found if one.id not in hidden]
+    shown = [one for one in found if one.id not in hidden]
+    signed = askers(shown)
+    return [Line(one, one.subject, signed[one.id]) for one in shown]
 
 
 def asked_of(*, by: Actor, id: UUID) -> Opened:  # noqa: A002 - every query calls it id
@@ -147,7 +188,7 @@ def _until(asked: Involvement) -> datetime:
 
 def owed_to(*, by: Actor) -> QuerySet[Involvement]:
     """What this person asked others for the agency they act for, and nobody has answered; late first."""
-    mine = Involvement.objects.filter(asked_by_id=by.person(), state__in=policies.WAITING)
+    mine = Involvement.objects.filter(asked_by_id=by.person(), asking_agency_id=by.agency_id, state__in=policies.WAITING)
     return mine.select_related("person", "agency").order_by("due_on", "asked_at", "id")
 
 
@@ -174,7 +215,7 @@ def askings(*, by: Actor) -> QuerySet[Involvement]:
     """
     if not by.may(policies.ENTITLED_TO_KEEP):
         raise NotFound
-    return _waiting_first(Involvement.objects.select_related("person", "agency", "asked_by"))
+    return _waiting_first(Involvement.objects.select_related(*_WHO))
 
 
 def _waiting_first(found: QuerySet[Involvement]) -> QuerySet[Involvement]:

@@ -24,6 +24,7 @@ from goldenthread.meetings.kinds import KINDS
 from goldenthread.meetings.models import Meeting, MeetingChild, Seat, Task
 from goldenthread.meetings.queries import invited_to
 from goldenthread.meetings.services.minutes import PURPOSE, WAS_THERE, key_of
+from goldenthread.partners.queries import signature
 
 THEN = "Whoever sent the minutes sees that you have read them. Tasks of your agency stand in My work for those who sign in."
 
@@ -51,7 +52,7 @@ def _context(asked: Involvement, form: forms.Form) -> dict[str, Any]:
     entitled = seat is not None and seat.came in WAS_THERE and not _in_anothers_place(asked)
     outcomes = _outcomes(asked, meeting) if entitled else []
     if not outcomes:
-        return {"entitled": False, "ask": f"{meeting.chair.name}, {meeting.agency.name}"}
+        return {"entitled": False, "ask": signature(meeting.chair, meeting.agency)}
     return {
         "entitled": True,
         "outcomes": outcomes,

@@ -119,7 +119,7 @@ def test_who_sent_a_report_and_a_child_on_a_list_show_nothing(cast: Cast, child:
     services.close(by=by, id=made.id, why="waiting would harm the child", words="The school nurse wrote to us.")
     services.send_minutes(by=by, id=made.id)
     report = client.get(reverse("involvement:reply", args=[secrets_in_mail(sent(cast, made, "school nurse"))[-1]]))
-    assert "Ask Hana Visser, Coastal Community Health" in parse(report).text
+    assert "Ask Hana Visser (Practitioner, Coastal Community Health)" in parse(report).text
     assert b"Gran" not in report.content
     where = reverse("involvement:reply", args=[secrets_in_mail(sent(cast, made, "lead"))[-1]])
     Restriction(child=child, kind="other", why="Because.", placed_at=timezone.now(), placed_by=cast.guardian).save(force_insert=True)
@@ -133,7 +133,7 @@ def test_a_manager_in_a_colleagues_place_reads_nothing_of_the_child(cast: Cast, 
     services.send_minutes(by=subject(cast.health_visitor), id=made.id)
     where = reverse("involvement:asked", args=[sent(cast, made, "school nurse").id])
     page = sign_in(client, manager_of(cast)).get(where)
-    assert "Ask Hana Visser, Coastal Community Health" in parse(page).text
+    assert "Ask Hana Visser (Practitioner, Coastal Community Health)" in parse(page).text
     for word in (b"Gran", b"Orla"):
         assert word not in page.content
     assert not ReadEvent.objects.filter(what__startswith="child name").exists()

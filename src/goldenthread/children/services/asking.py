@@ -22,6 +22,7 @@ from goldenthread.involvement.models import Involvement
 from goldenthread.ledger.actors import Actor
 from goldenthread.ledger.services import record_read
 from goldenthread.partners.models import Agency, Person
+from goldenthread.partners.queries import signature_of
 
 MAIL = """Hello {name}
 
@@ -74,11 +75,10 @@ def ask_partner(
     if whom.person is None and not (whom.name.strip() and whom.email.strip()):
         raise Refused("Choose a person who has an account, or give a name and an email address.")
     records.check_may_be_told(whom.called, whom.person.email if whom.person else whom.email, queries.kept_from(by, child))
-    asker = f"{_name_of(by)}, {_agency_of(by)}"
     body = MAIL.format(
         name=whom.called,
         opening=opening,
-        asker=asker,
+        asker=signature_of(by.by),
         due=day(due_on),
         link=involvement.LINK,
         partnership=settings.PARTNERSHIP_NAME,
@@ -114,11 +114,3 @@ def named_by_link(*, by: Actor, child: UUID, part: str) -> str:
     found = unscoped.named_by_link(child, person_id=by.person_id)
     record_read(by=by, what=f"child name, {how} for {part}: {'allowed' if found else 'refused, restricted'}", about=str(child))
     return found
-
-
-def _name_of(by: Subject) -> str:
-    return Person.objects.values_list("name", flat=True).get(id=by.by.person())
-
-
-def _agency_of(by: Subject) -> str:
-    return Agency.objects.values_list("name", flat=True).get(id=by.agency_id)

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from goldenthread.govuk.words import day
-from goldenthread.involvement import secret
+from goldenthread.involvement import queries, secret
 from goldenthread.involvement.models import Involvement, ReplyLink
 from goldenthread.ledger.services import send_later
 
@@ -18,6 +18,7 @@ ONCE_MORE = """Hello {name}
 
 {subject}
 
+Who asks: {asker}
 Please answer by {due}. You need no account. This link is for you alone:
 
 {link}
@@ -68,6 +69,7 @@ def words_once_more(*, involvement: Involvement, opening: str, until: date) -> s
         "name": involvement.person.name if involvement.person else involvement.contact_name,
         "opening": opening,
         "subject": involvement.subject,
+        "asker": str(queries.asker(involvement)),
         "due": day(involvement.due_on),
         "until": day(until),
         "partnership": settings.PARTNERSHIP_NAME,

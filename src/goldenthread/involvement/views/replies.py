@@ -48,7 +48,7 @@ def page_of(request: ActingRequest, opened: Opened, form: forms.Form, **more: ob
     if given and not opened.purpose.again:
         said = presenters.said(given)
         return render(request, "involvement/answered.html", frame | {"said": said, "refused": request.method == "POST"})
-    facts = presenters.reply_facts(opened, today=timezone.localdate())
+    facts = presenters.reply_facts(opened, queries.asker(opened.involvement), today=timezone.localdate())
     frame |= {"facts": facts, "involvement": opened.involvement, "form": form, "body": opened.purpose.template}
     context = opened.purpose.context(opened.involvement, form) | frame
     page = render(request, "involvement/reply.html", context)
