@@ -34,8 +34,10 @@ def reply_facts(opened: Opened, asker: Signature, *, today: date) -> list[Summar
     asked, until = opened.involvement, day(last_day(opened.until))
     late = " The day has gone. You can still answer." if today > asked.due_on else ""
     ends = f"The link works until {until}." if opened.link else f"You can answer until {until}."
+    ring = f"Speak to {asker.name or asker.place}{f', {asker.email}' if asker.email else ''}. More cannot be said in writing."
     return [
         SummaryRow("Who asks", asker.name or asker.place, note=asker.place if asker.name else ""),
+        *([SummaryRow("Before you answer", ring)] if opened.minimum else []),
         SummaryRow("For", f"{who_was_asked(asked)}{f', {asked.agency.name}' if asked.agency else ''}"),
         SummaryRow("Answer by", day(asked.due_on), note=f"{late} {ends}".strip()),
     ]

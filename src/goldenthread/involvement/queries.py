@@ -5,8 +5,10 @@ somebody asked others, and for the office the list of who was asked what.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
+from django import forms
 from django.conf import settings
 from django.db.models import Case, IntegerField, Max, Q, QuerySet, Value, When
 from django.utils import timezone
@@ -24,7 +26,7 @@ from goldenthread.partners.queries import Signature, agencies_asked_for
 class Opened:
     """An asking that may be answered, as a page needs it: what is asked, what to show, who acts, until when.
 
-    `link` is how it was opened, None for somebody signed in; `on_behalf`: they were not asked themselves.
+    `link` is how it was opened, None for somebody signed in; `on_behalf`: they were not asked themselves. `minimum`: they read no more.
     """
 
     involvement: Involvement
@@ -33,6 +35,16 @@ class Opened:
     until: datetime
     link: ReplyLink | None = None
     on_behalf: bool = False
+    minimum: purposes.Minimum | None = None
+
+    @property
+    def title(self) -> str:
+        """The page's heading."""
+        return self.minimum.title if self.minimum else self.purpose.title(self.involvement)
+
+    def context(self, form: forms.Form) -> dict[str, Any]:
+        """What the purpose's template shows; of the minimum only where they read no more, so that the rest is not even looked up."""
+        return (self.minimum or self.purpose).context(self.involvement, form)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +100,8 @@ def opened(link: ReplyLink) -> Opened | None:
     """What a link opens now; None when it has ended."""
     if not works(link):
         return None
-    return Opened(link.involvement, purposes.purpose_of(link.purpose), actor_of(link), link.expires_at, link)
+    asked = link.involvement
+    return Opened(asked, purposes.purpose_of(link.purpose), actor_of(link), link.expires_at, link, minimum=minimums([asked]).get(asked.id))
 
 
 def asker(asked: Involvement) -> Signature:
@@ -151,7 +164,25 @@ def lines(askings: Iterable[Involvement]) -> list[Line]:
     hidden = telling.barred(found)
     shown = [one for one in found if one.id not in hidden]
     signed = askers(shown)
-    return [Line(one, one.subject, signed[one.id]) for one in shown]
+    kept = minimums(shown)
+    return [Line(one, kept[one.id].title if one.id in kept else one.subject, signed[one.id]) for one in shown]
+
+
+def minimums(askings: Iterable[Involvement]) -> dict[UUID, purposes.Minimum]:
+    """Those of these askings of which whoever was asked reads the minimum now, each with it. Three queries, where it is any one more for
+    each whose purpose looks again.
+    """
+    found = {one.id: one for one in askings}
+    less = telling.least(found.values())
+    named = ReplyLink.objects.filter(involvement__in=less).values_list("involvement", "purpose").distinct() if less else ()
+    known = [(found[id_], purposes.purpose_of(name).minimum) for id_, name in named if purposes.is_known(name)]
+    return {asked.id: kept for asked, kept in known if kept is not None and kept.applies(asked)}
+
+
+def subject_of(asked: Involvement) -> str:
+    """What the mail about an asking may say of it now, in one line."""
+    kept = minimums([asked]).get(asked.id)
+    return kept.title if kept else asked.subject
 
 
 def asked_of(*, by: Actor, id: UUID) -> Opened:  # noqa: A002 - every query calls it id
@@ -171,7 +202,7 @@ def asked_of(*, by: Actor, id: UUID) -> Opened:  # noqa: A002 - every query call
     last = links(found)[0]
     purpose = purposes.purpose_of(last.purpose)
     acting = Actor(by.person_id, by.agency_id, frozenset[str](purpose.grants), by.session)
-    return Opened(found, purpose, acting, _until(found), on_behalf=not of_them)
+    return Opened(found, purpose, acting, _until(found), on_behalf=not of_them, minimum=minimums([found]).get(found.id))
 
 
 def _may_stand_in(asked: Involvement, by: Actor) -> bool:

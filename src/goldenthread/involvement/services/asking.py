@@ -115,8 +115,9 @@ def send_again(*, by: Actor, id: UUID) -> Involvement:  # noqa: A002 - every que
     before = queries.links(asked)[0]
     expires_at = max(before.expires_at, end_of(timezone.localdate() + A_NEW_LINK_WORKS_FOR))
     token = make_link(involvement=asked, purpose=before.purpose, occasion=Occasion.AGAIN, expires_at=expires_at)
-    body = words_once_more(involvement=asked, opening="Here is a new link to answer what we asked you:", until=last_day(expires_at))
-    mail_link(involvement=asked, token=token, subject=asked.subject, body=body, key=f"involvement/{asked.id}/again/{new_id()}")
+    subject, opening = queries.subject_of(asked), "Here is a new link to answer what we asked you:"
+    body = words_once_more(involvement=asked, subject=subject, opening=opening, until=last_day(expires_at))
+    mail_link(involvement=asked, token=token, subject=subject, body=body, key=f"involvement/{asked.id}/again/{new_id()}")
     record(by=by, what="involvement.link_sent_again", about=("involvement", asked.id))
     return asked
 

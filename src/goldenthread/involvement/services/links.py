@@ -63,12 +63,12 @@ def address_of(token: str) -> str:
     return f"{settings.SITE_ADDRESS}{reverse('involvement:reply', args=[token])}"
 
 
-def words_once_more(*, involvement: Involvement, opening: str, until: date) -> str:
-    """A reminder, or the asking sent again."""
+def words_once_more(*, involvement: Involvement, subject: str, opening: str, until: date) -> str:
+    """A reminder, or the asking sent again. `subject`: what may be said of it now (`queries.subject_of`)."""
     given = {
         "name": involvement.person.name if involvement.person else involvement.contact_name,
         "opening": opening,
-        "subject": involvement.subject,
+        "subject": subject,
         "asker": str(queries.asker(involvement)),
         "due": day(involvement.due_on),
         "until": day(until),

@@ -43,8 +43,8 @@ def asked(request: ActingRequest, opened: Opened) -> HttpResponse:
     asking = opened.involvement
     more = {"back": reverse("involvement:inbox"), "on_behalf": presenters.who_was_asked(asking) if opened.on_behalf else ""}
     if timezone.now() >= opened.until:
-        title, said = opened.purpose.title(asking), presenters.said_so_far(queries.answers(asking).first())
-        return render(request, "involvement/over.html", more | {"title": title, "said": said, "ask": queries.asker(asking)})
+        said = presenters.said_so_far(queries.answers(asking).first())
+        return render(request, "involvement/over.html", more | {"title": opened.title, "said": said, "ask": queries.asker(asking)})
     form = opened.purpose.form(asking, request.POST if request.method == "POST" else None)
 
     def answer() -> str:
