@@ -66,6 +66,15 @@ def tell_everything(who: Person, child: Child) -> None:
     )
 
 
+def share(who: Person, child: Child, answer: str, where: Agency, **changes: Any) -> Agreement:
+    """An answer about sharing with one agency; without agreement it is authorised."""
+    given: dict[str, Any] = {"purpose": "Family support", "legal_basis": "Children Act 2004, section 10", "happened_on": TODAY}
+    if answer == "overridden":
+        given |= {"authoriser": "Mara Osei", "words": "A child may be harmed."}
+    by = subject(who)
+    return services.record_agreement(by=by, child=child.id, kind="sharing", answer=answer, with_agency=where, **given | changes)
+
+
 def relate(child: Child, who: Person, where: Agency, **changes: Any) -> CaseRelationship:
     """A relationship as the database holds it, whoever approved it."""
     given: dict[str, Any] = {"kind": "involved", "basis": "early help", "from_on": date(2026, 1, 5), "person": who}

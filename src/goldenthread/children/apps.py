@@ -1,4 +1,4 @@
-"""Tells Django that this room exists, and the askings of all rooms who must not be told of a child any more."""
+"""Tells Django that this room exists, and the askings of all rooms who must not be told of a child any more, or is told the minimum."""
 
 from django.apps import AppConfig
 
@@ -10,7 +10,8 @@ class ChildrenConfig(AppConfig):
     default = True
 
     def ready(self) -> None:
-        from goldenthread.children.unscoped import barred
+        from goldenthread.children.unscoped import barred, least
         from goldenthread.involvement import telling
 
         telling.ask_first("children", barred)
+        telling.ask_for_words("children", least)

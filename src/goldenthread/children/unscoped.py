@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from goldenthread.children.identifiers import NHS, UPN
 from goldenthread.children.models import (
+    Agreement,
     CaseRelationship,
     Child,
     EmergencyLook,
@@ -23,13 +24,16 @@ from goldenthread.children.models import (
     RestrictionMember,
 )
 from goldenthread.children.models.access import RelationshipKind
+from goldenthread.children.models.agreements import AgreementKind
 from goldenthread.children.models.scoping import everything
-from goldenthread.children.policies import records
+from goldenthread.children.policies import records, sharing
 from goldenthread.children.policies.access import Facts
+from goldenthread.children.policies.sharing import Words
 from goldenthread.children.subjects import NOBODY, Subject
 from goldenthread.children.wording import age, short_name
 from goldenthread.involvement.telling import Hearer
 from goldenthread.partners.permissions import Permission
+from goldenthread.partners.queries import agencies_asked_for
 
 
 def facts(subject: Subject, child_id: UUID) -> Facts | None:
@@ -227,6 +231,29 @@ def barred(hearers: Sequence[Hearer]) -> set[UUID]:
         for one in hearers
         for child in one.concerned
         if (child, one.person_id) in out or not records.may_be_told(one.name, one.email, kin.get(child, []))
+    }
+
+
+def least(hearers: Sequence[Hearer]) -> set[UUID]:
+    """Of these askings, those of which the agency that was asked reads the minimum now: about one of the children at least, the family does
+    not agree to share with it. Behind a link or a nightly reminder there is no subject. Says yes or no only.
+
+    Somebody who was asked for no agency counts for every one they act for. One query, and two more for such people.
+    """
+    acting = agencies_asked_for(ids=[one.person_id for one in hearers if one.person_id and not one.agency_id])
+    asked = {one.asking: (one.agency_id,) if one.agency_id else acting.get(one.person_id or NOBODY, ()) for one in hearers}
+    about = {child for one in hearers for child in one.concerned}
+    rows: dict[tuple[UUID, UUID | None], list[Agreement]] = {}
+    some = {agency for agencies in asked.values() for agency in agencies}
+    for row in everything(Agreement).filter(child__in=about, with_agency__in=some, kind=AgreementKind.SHARING):
+        rows.setdefault((row.child_id, row.with_agency_id), []).append(row)
+    now = timezone.now()
+    return {
+        one.asking
+        for one in hearers
+        for child in one.concerned
+        for agency in asked[one.asking]
+        if sharing.words_for(rows.get((child, agency), ()), agency, "", now).words is Words.MINIMUM
     }
 
 

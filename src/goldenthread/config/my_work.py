@@ -118,7 +118,7 @@ def due_tasks(found: Iterable[tuple[str, Due]], subject: Subject) -> list[Task]:
 def _asked(by: Actor) -> list[Task]:
     """What others ask of this person; words on actions are asked for one by one below, so that mail about them is left out here."""
     waiting = askings.waiting_for(by=by).exclude(about_room="plans")
-    return presenters.inbox_tasks(askings.told(waiting[:SHOWN]))
+    return presenters.inbox_tasks(askings.lines(waiting[:SHOWN]))
 
 
 def _meeting(one: Meeting) -> Task:

@@ -31,8 +31,10 @@ def _page(decision: UUID) -> str:
 
 def moments(subject: Subject, child: Child) -> Iterator[Moment]:
     """Proposed, each answer, disputed, decided, notices confirmed, disagreements, feedback, held risks: each with both dates."""
-    for whole in queries.wholes(subject, list(queries.of_child(subject, child))):
-        yield from _of_decision(subject, whole)
+    rows = list(queries.of_child(subject, child))
+    kept = queries.reads_minimum(subject, rows)
+    for whole in queries.wholes(subject, rows):
+        yield from _of_decision(subject, whole, withheld=whole.row.id in kept)
     for stood in queries.with_stages(subject, list(queries.disagreements(subject, child))):
         yield from _of_disagreement(stood)
     for risk in queries.held_risks(subject, child):
@@ -43,10 +45,15 @@ def moments(subject: Subject, child: Child) -> Iterator[Moment]:
             yield Moment(risk.resolved_on, risk.resolved_at, "Holds the risk no longer", risk.resolved_words, where, by, ROOM)
 
 
-def _of_decision(subject: Subject, whole: Whole) -> Iterator[Moment]:
+def _of_decision(subject: Subject, whole: Whole, *, withheld: bool) -> Iterator[Moment]:
+    """`withheld`: the words of who proposed and decided it are not for the subject's agency."""
+
+    def words(said: str) -> str:
+        return presenters.WITHHELD if withheld else said
+
     row, href = whole.row, _page(whole.row.id)
     who, where = row.recorded_by.name, row.agency.name
-    yield Moment(row.happened_on, row.recorded_at, f"Proposed to {row.kind}", row.rationale, where, who, ROOM, href)
+    yield Moment(row.happened_on, row.recorded_at, f"Proposed to {row.kind}", words(row.rationale), where, who, ROOM, href)
     for asked in whole.asked:
         for given in asked.answers:
             agency = asked.row.agency.name if asked.row.agency else ""
@@ -58,10 +65,10 @@ def _of_decision(subject: Subject, whole: Whole) -> Iterator[Moment]:
         yield Moment(on, row.disputed_at, f"The proposal to {row.kind} is disputed", "", where, "", ROOM, href)
     if row.decided_at and row.decided_on:
         by = row.decided_by.name if row.decided_by else ""
-        yield Moment(row.decided_on, row.decided_at, f"Decided to {row.kind}", row.final_rationale, where, by, ROOM, href)
+        yield Moment(row.decided_on, row.decided_at, f"Decided to {row.kind}", words(row.final_rationale), where, by, ROOM, href)
     if row.withdrawn_at:
         by, on = row.withdrawn_by.name if row.withdrawn_by else "", timezone.localdate(row.withdrawn_at)
-        yield Moment(on, row.withdrawn_at, f"The proposal to {row.kind} was withdrawn", row.withdrawn_why, where, by, ROOM, href)
+        yield Moment(on, row.withdrawn_at, f"The proposal to {row.kind} was withdrawn", words(row.withdrawn_why), where, by, ROOM, href)
     consulted = {asked.row.id: asked.row for asked in whole.asked}
     for told in whole.told:
         at = told.row.involvement.answered_at if told.row.involvement else None
@@ -70,10 +77,10 @@ def _of_decision(subject: Subject, whole: Whole) -> Iterator[Moment]:
             agency = reader.agency.name if reader.agency else ""
             yield Moment(timezone.localdate(at), at, "Confirmed that the notice arrived", "", agency, reader.called, ROOM, href)
     for word in whole.feedback:
-        words = " ".join(said for said in (word.helped, word.changed, word.better, word.not_asked_why) if said)
+        their_words = " ".join(said for said in (word.helped, word.changed, word.better, word.not_asked_why) if said)
         teller = presenters.teller(subject, word)
         what = f"What the family says: {word.state.label.lower()}{f', {teller}' if teller else ''}"
-        yield Moment(word.happened_on, word.recorded_at, what, words, word.agency.name, word.recorded_by.name, ROOM, href)
+        yield Moment(word.happened_on, word.recorded_at, what, their_words, word.agency.name, word.recorded_by.name, ROOM, href)
 
 
 def _of_disagreement(stood: Stood) -> Iterator[Moment]:

@@ -33,7 +33,8 @@ class ProposalForm(forms.Form):
     rationale = forms.CharField(label="Why, for the record", widget=_area(5))
     for_partners = forms.CharField(
         label="Why, in words for those who are consulted",
-        help_text="They read this by link, without an account. Do not name the child or anybody else in it.",
+        help_text="They read this by link, without an account. Do not name the child or anybody else in it. An agency with which the "
+        "family does not agree to share reads none of it.",
         widget=_area(5),
     )
     child_told = forms.ChoiceField(label="Was the child told?", choices=ChildTold.choices, widget=forms.RadioSelect)

@@ -8,13 +8,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from goldenthread.children.labels import Label
+from goldenthread.children.policies.sharing import Allowed, Words
 from goldenthread.children.presenters import due_tag
 from goldenthread.children.subjects import Subject
 from goldenthread.decisions import matters
-from goldenthread.decisions.models import Decision, DecisionState, Disagreement, Feedback, FeedbackState, HeldRisk, View
+from goldenthread.decisions.models import Decision, DecisionState, Disagreement, Feedback, FeedbackState, HeldRisk, Receiving, View
 from goldenthread.decisions.policies.deciding import BASIS_OF_RECEIVER, ToConsult
 from goldenthread.decisions.policies.disagreeing import STAGES, Sum, days_taken
-from goldenthread.decisions.policies.telling import REFUSALS, Texts
+from goldenthread.decisions.policies.telling import Texts
 from goldenthread.decisions.queries import Asked, Recipient, Stood, Told, Whole
 from goldenthread.govuk.parts import Cell, Column, Link, Row, SummaryRow, Table, Tag, TagColour
 from goldenthread.govuk.words import capital, counted, day, day_of, moment_in_words, shortened
@@ -27,6 +28,9 @@ STATES: dict[str, TagColour] = {
     DecisionState.DECIDED: "green",
     DecisionState.WITHDRAWN: "grey",
 }
+ALL_WORDS = "What is proposed, and why"
+MINIMUM = "That a decision about their part is proposed, by when to answer, and whom to ring. Nothing else."
+WITHHELD = "The family does not agree to share this with your agency. Speak to whoever proposed it."
 VIEWS: dict[str, TagColour] = {View.AGREE: "green", View.DISAGREE: "red", View.TELL: "blue", View.NOT_INVOLVED: "grey"}
 SAID: dict[str, TagColour] = {FeedbackState.ANSWERED: "green", FeedbackState.ASKED: "blue"}
 
@@ -41,26 +45,38 @@ def heading(row: Decision) -> str:
     return f"Decided to {row.kind}" if row.decided_at else f"A proposal to {row.kind}"
 
 
-def to_consult_table(whom: Iterable[ToConsult], names: Mapping[UUID, str], sharing: Mapping[UUID, str]) -> Table:
-    """Who will be consulted when the proposal is sent, and why. `names`: of agencies and people, by id; `sharing`: the latest answers."""
+def to_consult_table(whom: Iterable[ToConsult], names: Mapping[UUID, str], allowed: Mapping[UUID, Allowed]) -> Table:
+    """Who will be consulted when the proposal is sent, in which words, and why. `names`: of agencies and people, `allowed`: the words that
+    each agency may read now; both by id.
+    """
     rows = tuple(
         Row(
             (
                 Cell(names[one.person] if one.person else one.name or "Nobody is named yet", note=one.profession),
-                Cell(names[one.agency], tag=_sharing_tag(sharing.get(one.agency, ""))) if one.agency else "No agency",
+                names[one.agency] if one.agency else "No agency",
                 one.why,
+                _reads(_of(allowed, one.agency)),
             )
         )
         for one in whom
     )
-    columns = (Column("Who", width="wide"), Column("Agency", width="wide"), Column("Why", width="widest"))
+    columns = (Column("Who", width="wide"), Column("Agency"), Column("Why", width="wide"), Column("What they read", width="wide"))
     empty = "No other agency works with the child, as far as this record says. Add whoever is missing after you propose."
     return Table("Who will be consulted", columns, rows, empty=empty)
 
 
-def _sharing_tag(answer: str) -> Tag | None:
-    """A warning where the family said no: what is written for those who are consulted must then be the least."""
-    return Tag(f"The family {REFUSALS[answer]}", "orange") if answer in REFUSALS else None
+def _of(allowed: Mapping[UUID, Allowed], agency: UUID | None) -> Allowed | None:
+    return allowed[agency] if agency else None
+
+
+def _reads(allowed: Allowed | None, before: str = "") -> Cell:
+    """Which words somebody reads now. `before`: those they were asked in, where it was otherwise then."""
+    if allowed is None:
+        return Cell(f"{ALL_WORDS}, but not whom it is about", note="They belong to no agency.")
+    if allowed.words is Words.MINIMUM:
+        note = f"{allowed.why}\nUntil then they could read what is proposed, and why." if before == Words.FULL else allowed.why
+        return Cell(MINIMUM, tag=Tag("The minimum", "orange"), note=note)
+    return Cell(ALL_WORDS, note=f"{allowed.why}\nThey were asked in the minimum before." if before == Words.MINIMUM else allowed.why)
 
 
 def decisions_table(wholes: Iterable[Whole], *, today: date, words: str = "") -> Table:
@@ -101,9 +117,13 @@ def _waits_for(whole: Whole) -> str:
     return f"{counted(len(late), 'receipt')} to be confirmed" if late else "Nobody"
 
 
-def summary(whole: Whole, matter: tuple[str, str]) -> list[SummaryRow]:
-    """What is proposed and why, what the child says, and how it ended."""
+def summary(whole: Whole, matter: tuple[str, str], allowed: Mapping[UUID, Allowed], *, withheld: bool) -> list[SummaryRow]:
+    """What is proposed and why, what the child says, and how it ended. `withheld`: in the minimum, for an agency that reads no more.
+    `allowed`: the words that each agency that was asked may read now, by its id.
+    """
     row, (title, page) = whole.row, matter
+    if withheld:
+        return _least(row)
     rows = [SummaryRow("About", title, href=page)] if title else []
     rows += [
         SummaryRow("Proposed by", row.recorded_by.name, note=f"{row.agency.name}, {day(row.happened_on)}"),
@@ -113,7 +133,7 @@ def summary(whole: Whole, matter: tuple[str, str]) -> list[SummaryRow]:
         SummaryRow("Answers by", day(row.answers_due_on)),
     ]
     if row.kind in BASIS_OF_RECEIVER:
-        rows.append(_lead(whole))
+        rows.append(_lead(whole, allowed))
     if row.decided_at:
         rows += [
             SummaryRow("Decided", day(row.decided_on), note=f"{_name(row.decided_by)}, {moment_in_words(row.decided_at)}"),
@@ -125,33 +145,59 @@ def summary(whole: Whole, matter: tuple[str, str]) -> list[SummaryRow]:
     return rows
 
 
-def _lead(whole: Whole) -> SummaryRow:
-    if whole.receiving is None:
+def _least(row: Decision) -> list[SummaryRow]:
+    rows = [
+        SummaryRow("Proposed by", row.recorded_by.name, note=f"{row.agency.name}, {day(row.happened_on)}"),
+        SummaryRow("Why", WITHHELD),
+        SummaryRow("Answers by", day(row.answers_due_on)),
+    ]
+    if row.decided_at:
+        rows.append(SummaryRow("Decided", day(row.decided_on), note=_name(row.decided_by)))
+    if row.withdrawn_at:
+        rows.append(SummaryRow("Withdrawn", moment_in_words(row.withdrawn_at), note=_name(row.withdrawn_by)))
+    return rows
+
+
+def _lead(whole: Whole, allowed: Mapping[UUID, Allowed]) -> SummaryRow:
+    asked = whole.receiving
+    if asked is None:
         return SummaryRow("Who takes over the lead", "Nobody has been asked yet")
-    who = f"{whole.receiving.person.name}, {whole.receiving.agency.name}"
+    reads = allowed[asked.agency_id]
+    least = f"\nThey read the minimum. {reads.why}" if reads.words is Words.MINIMUM else ""
+    return SummaryRow("Who takes over the lead", f"{asked.person.name}, {asked.agency.name}", note=_takes_on(whole, asked) + least)
+
+
+def _takes_on(whole: Whole, asked: Receiving) -> str:
     if whole.taken_on is None:
-        return SummaryRow("Who takes over the lead", who, note=f"Asked. Answer by {day(whole.receiving.involvement.due_on)}.")
+        return f"Asked. Answer by {day(asked.involvement.due_on)}."
     if whole.first_meeting_on is None:
-        return SummaryRow("Who takes over the lead", who, note=f"Cannot take it: {whole.taken_on.words}")
+        return f"Cannot take it: {whole.taken_on.words}"
     by_when = clocks.due(clock("T29"), whole.row.decided_on or timezone.localdate()).on
     late = f" That is later than {day(by_when)}, by when it should be." if whole.first_meeting_on > by_when else ""
-    return SummaryRow("Who takes over the lead", who, note=f"Takes it on. First meeting on {day(whole.first_meeting_on)}.{late}")
+    return f"Takes it on. First meeting on {day(whole.first_meeting_on)}.{late}"
 
 
-def asked_table(whole: Whole, *, today: date, may_record: bool) -> Table:
-    """Who was consulted and why, and what came of it."""
+def asked_table(whole: Whole, allowed: Mapping[UUID, Allowed], *, today: date, may_record: bool) -> Table:
+    """Who was consulted and why, in which words, and what came of it. `allowed`: the words that each agency may read now, by its id."""
     rows = tuple(
         Row(
             (
                 Cell(_called(one), note=one.row.profession),
                 Cell(one.row.agency.name if one.row.agency else "No agency", note=one.row.why),
+                _reads(_of(allowed, one.row.agency_id), before=one.row.words if one.row.involvement_id else ""),
                 _answer(one, whole.row, today),
                 Cell(links=(_excuse(whole.row, one),) if may_record and whole.row.is_open and one.waits else ()),
             )
         )
         for one in whole.asked
     )
-    columns = (Column("Who", width="wide"), Column("Agency and why", width="wide"), Column("Answer", width="widest"), Column("To do"))
+    columns = (
+        Column("Who", width="wide"),
+        Column("Agency and why", width="wide"),
+        Column("What they read", width="wide"),
+        Column("Answer", width="widest"),
+        Column("To do"),
+    )
     empty = "Nobody else works with the child, as far as this record says. Ask whoever is missing."
     return Table("Who must be consulted", columns, rows, empty=empty, caption_hidden=True)
 

@@ -1,7 +1,8 @@
 """What the links of this room show and what an answer through them does: consulted, asked to take over the lead, told, asked as the family.
 
 The page says as much of the child as lets somebody know whom it is about (`named_by_link`), but never to the family or to whoever belongs
-to no agency: they know. What is typed stays with the decision; the office, which reads askings, may not read of a child.
+to no agency: they know. Where the family does not agree to share with the agency that is asked, it says only that something is proposed.
+What is typed stays with the decision; the office, which reads askings, may not read of a child.
 """
 
 from typing import Any
@@ -12,11 +13,11 @@ from django.utils import timezone
 from goldenthread.children.services import named_by_link
 from goldenthread.decisions import services, unscoped
 from goldenthread.decisions.forms import AcceptanceForm, ReceiptForm, ReplyForm, SaidForm
-from goldenthread.decisions.models import Decision, View
+from goldenthread.decisions.models import Decision, Reading, View
 from goldenthread.errors import NotFound
 from goldenthread.govuk.words import day
 from goldenthread.involvement.models import Involvement, InvolvementState
-from goldenthread.involvement.purposes import Data, Purpose, Said
+from goldenthread.involvement.purposes import Data, Minimum, Purpose, Said
 from goldenthread.ledger.actors import Actor
 from goldenthread.measures import clocks
 from goldenthread.partners.clocks import clock
@@ -28,6 +29,8 @@ CODES = {
     View.NOT_INVOLVED: "you are not involved",
 }
 WITHHELD = "What it is about cannot be shown here. Speak to whoever asks you."
+NOT_IN_WRITING = "What is proposed cannot be written here. Speak to whoever asks you before you answer: they tell you what you may know."
+NOT_IN_WRITING_ANY_MORE = "What was decided cannot be shown here any more. Speak to whoever wrote to you."
 THEN = "Whoever asked you has been told. You can change your answer with the same link until it is decided, and are told what was decided."
 DISPUTED = (
     "Whoever asked you has been told. It cannot be decided while you do not agree: you will be asked to talk it over together. "
@@ -67,9 +70,16 @@ def _consultation_form(asked: Involvement, data: Data) -> ReplyForm:
 
 
 def _consultation_context(asked: Involvement, form: forms.Form) -> dict[str, Any]:
+    return _consultation_frame(asked) | _shown(asked, "a consultation", _decision(asked).for_partners)
+
+
+def _consultation_minimum(asked: Involvement, form: forms.Form) -> dict[str, Any]:
+    return _consultation_frame(asked) | {"about": "", "reason": NOT_IN_WRITING}
+
+
+def _consultation_frame(asked: Involvement) -> dict[str, Any]:
     row = _decision(asked)
     return {
-        **_shown(asked, "a consultation", row.for_partners),
         "who": row.agency.name,
         "is_open": row.is_open,
         "choices": [
@@ -97,6 +107,11 @@ CONSULTATION = Purpose(
     answer=_consultation_answer,
     again=True,
     waits=_still_open,
+    minimum=Minimum(
+        title="Your view is needed: a decision about your part is proposed",
+        opening="A decision about your part in work with a family is proposed, and it is not decided before you were asked.",
+        context=_consultation_minimum,
+    ),
 )
 
 
@@ -105,14 +120,17 @@ CONSULTATION = Purpose(
 
 def _acceptance_context(asked: Involvement, form: forms.Form) -> dict[str, Any]:
     row = _decision(asked)
+    return _acceptance_frame(asked) | {"kind": row.kind} | _shown(asked, "taking over the lead", row.for_partners)
+
+
+def _acceptance_minimum(asked: Involvement, form: forms.Form) -> dict[str, Any]:
+    return _acceptance_frame(asked) | {"about": "", "kind": "", "reason": NOT_IN_WRITING}
+
+
+def _acceptance_frame(asked: Involvement) -> dict[str, Any]:
+    row = _decision(asked)
     by_when = clocks.due(clock("T29"), timezone.localdate()).on
-    return {
-        **_shown(asked, "taking over the lead", row.for_partners),
-        "kind": row.kind,
-        "who": row.agency.name,
-        "by_when": day(by_when),
-        "is_open": row.is_open,
-    }
+    return {"who": row.agency.name, "by_when": day(by_when), "is_open": row.is_open}
 
 
 def _acceptance_answer(by: Actor, asked: Involvement, form: forms.Form) -> Said:
@@ -135,6 +153,11 @@ ACCEPTANCE = Purpose(
     answer=_acceptance_answer,
     again=True,
     waits=_still_open,
+    minimum=Minimum(
+        title="Will you take the lead for a family?",
+        opening="Somebody is looked for who takes over the lead in work with a family, and you are asked.",
+        context=_acceptance_minimum,
+    ),
 )
 
 
@@ -147,6 +170,17 @@ def _notice_context(asked: Involvement, form: forms.Form) -> dict[str, Any]:
         raise NotFound
     row = _decision(asked)
     return _shown(asked, "a notice", notice.words) | {"who": row.agency.name, "when": day(row.decided_on)}
+
+
+def _notice_minimum(asked: Involvement, form: forms.Form) -> dict[str, Any]:
+    row = _decision(asked)
+    return {"who": row.agency.name, "when": day(row.decided_on), "about": "", "reason": NOT_IN_WRITING_ANY_MORE}
+
+
+def _was_told_all(asked: Involvement) -> bool:
+    """The worries and the safety plan rest on a ground in law of their own, and the outcome alone tells nothing."""
+    notice = unscoped.noticed(asked.id)
+    return notice is not None and notice.reading == Reading.FULL
 
 
 def _notice_answer(by: Actor, asked: Involvement, form: forms.Form) -> Said:
@@ -162,6 +196,12 @@ NOTICE = Purpose(
     form=lambda asked, data: ReceiptForm(data),
     context=_notice_context,
     answer=_notice_answer,
+    minimum=Minimum(
+        title="Something was decided",
+        opening="You were asked before something was decided. It is decided now.",
+        context=_notice_minimum,
+        applies=_was_told_all,
+    ),
 )
 
 

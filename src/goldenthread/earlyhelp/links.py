@@ -15,7 +15,7 @@ from goldenthread.earlyhelp.forms import ContributionForm, LeadForm, ReceiptForm
 from goldenthread.earlyhelp.models import Told
 from goldenthread.earlyhelp.services import contributing, leading, sharing
 from goldenthread.involvement.models import Involvement, InvolvementState
-from goldenthread.involvement.purposes import Data, Purpose, Said
+from goldenthread.involvement.purposes import Data, Minimum, Purpose, Said
 from goldenthread.ledger.actors import Actor
 
 CODES = {
@@ -65,6 +65,11 @@ def _confirm(by: Actor, asked: Involvement, form: forms.Form) -> Said:
     return Said(state=InvolvementState.ACCEPTED, code="you have it", then="It is written down that it reached you.")
 
 
+def _kept_back(title: str, opening: str) -> Minimum:
+    """What is left of it: the page says neither whom it is about nor anything of them."""
+    return Minimum(title=title, opening=opening, context=lambda asked, form: {"about": ""})
+
+
 def _awaited(episode: UUID) -> bool:
     """Nobody is reminded of what has ended."""
     return not queries.has_ended(episode)
@@ -91,6 +96,7 @@ PURPOSES = (
         context=_contribution,
         answer=_tell,
         waits=lambda asked: _awaited(queries.contribution_by_link(asked).episode_id),
+        minimum=_kept_back("Your part is asked for", "Your part in work with a family is asked for: what you know, what worries you."),
     ),
     Purpose(
         name=leading.PURPOSE,
@@ -100,6 +106,7 @@ PURPOSES = (
         context=_lead,
         answer=_take,
         waits=lambda asked: _awaited(queries.lead_by_link(asked).episode_id),
+        minimum=_kept_back("Will you take the lead?", "Somebody is looked for who leads the work with a family, and you are asked."),
     ),
     Purpose(
         name=sharing.PURPOSE,
@@ -108,5 +115,6 @@ PURPOSES = (
         form=_receipt_form,
         context=_share,
         answer=_confirm,
+        minimum=_kept_back("Something is there for you", "Something was written down that touches your work. Speak to whoever asks you."),
     ),
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from goldenthread.children.policies.records import check_happened
+from goldenthread.children.policies.sharing import Words
 from goldenthread.decisions.kinds import DecisionKind
 from goldenthread.earlyhelp.milestones import Standing
 from goldenthread.earlyhelp.models import (
@@ -131,8 +132,8 @@ def check_use(contribution: Contribution, words: str) -> None:
         raise Refused("Say how you used what they told you, or why you did not.")
 
 
-def check_shares(*, with_family: bool, family_has_it: bool, before_family: str, sharing: str | None) -> None:
-    """`sharing`: the latest answer to sharing with this agency. Parents first, then partners, and nobody whom the family refused.
+def check_shares(*, with_family: bool, family_has_it: bool, before_family: str, words: Words) -> None:
+    """`words`: what may be shared with this agency now. Parents first, then partners, and nobody with whom the family does not agree.
 
     Raises: Refused.
     """
@@ -140,7 +141,7 @@ def check_shares(*, with_family: bool, family_has_it: bool, before_family: str, 
         return
     if not family_has_it and not before_family.strip():
         raise Refused("The family has not been given this yet. Share it with them first, or say why a partner must have it before them.")
-    if sharing in {"refused", "withdrawn"}:
+    if words is Words.MINIMUM:
         raise Refused(
             "The family does not agree to share with this agency. Record on the child’s page who authorised sharing all the same, and why."
         )

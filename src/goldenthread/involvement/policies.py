@@ -62,6 +62,12 @@ def check_keeps(by: Actor) -> None:
         raise Refused("Your role cannot change who is asked. Ask the partnership office.")
 
 
+def check_asks(by: Actor) -> None:
+    """Whoever is asked must be able to know which agency asks. Raises: Refused for a person who acts for none."""
+    if by.person_id is not None and by.agency_id is None:
+        raise Refused("You act for no agency now, so you cannot ask anybody. Ask the partnership office.")
+
+
 def check_dates(*, today: date, due_on: date, expires_on: date) -> None:
     """Raises: Refused when the day to answer by has gone, or when the link would end before it."""
     if due_on < today:

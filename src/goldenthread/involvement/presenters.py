@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
@@ -11,9 +10,10 @@ from goldenthread.govuk.parts import Cell, Column, Row, SummaryRow, Table, Tag, 
 from goldenthread.govuk.words import capital, day, day_of, moment_in_words, shortened
 from goldenthread.involvement.models import Answer, Involvement, InvolvementState, ReplyLink
 from goldenthread.involvement.policies import WAITING
-from goldenthread.involvement.queries import Opened
+from goldenthread.involvement.queries import Line, Opened
 from goldenthread.involvement.services.links import last_day
 from goldenthread.ledger.actors import Actor
+from goldenthread.partners.queries import Signature
 
 COLOURS: dict[str, TagColour] = {
     InvolvementState.NO_REPLY: "orange",
@@ -29,38 +29,35 @@ def who_was_asked(asked: Involvement) -> str:
     return asked.person.name if asked.person else asked.contact_name
 
 
-def who_asks(asked: Involvement) -> str:
-    """Whom to turn to: the person who asked, else the partnership."""
-    return f"{asked.asked_by.name}, {settings.PARTNERSHIP_NAME}" if asked.asked_by else str(settings.PARTNERSHIP_NAME)
-
-
-def reply_facts(opened: Opened, *, today: date) -> list[SummaryRow]:
+def reply_facts(opened: Opened, asker: Signature, *, today: date) -> list[SummaryRow]:
     """What somebody who was asked needs to know, and no more."""
     asked, until = opened.involvement, day(last_day(opened.until))
     late = " The day has gone. You can still answer." if today > asked.due_on else ""
     ends = f"The link works until {until}." if opened.link else f"You can answer until {until}."
+    ring = f"Speak to {asker.name or asker.place}{f', {asker.email}' if asker.email else ''}. More cannot be said in writing."
     return [
-        SummaryRow("Who asks", who_asks(asked)),
+        SummaryRow("Who asks", asker.name or asker.place, note=asker.place if asker.name else ""),
+        *([SummaryRow("Before you answer", ring)] if opened.minimum else []),
         SummaryRow("For", f"{who_was_asked(asked)}{f', {asked.agency.name}' if asked.agency else ''}"),
         SummaryRow("Answer by", day(asked.due_on), note=f"{late} {ends}".strip()),
     ]
 
 
-def inbox_table(askings: Iterable[Involvement], *, by: Actor, words: str) -> Table:
+def inbox_table(lines: Iterable[Line], *, by: Actor, words: str) -> Table:
     """What is asked of somebody and, where they answer for it, of their agency; in the order of `queries.inbox`."""
     today = timezone.localdate()
     rows = tuple(
         Row(
             (
-                Cell(shortened(asked.subject), href=reverse("involvement:asked", args=[asked.id]), note=asked.get_kind_display()),
-                asked.asked_by.name if asked.asked_by else str(settings.PARTNERSHIP_NAME),
-                "You" if asked.person_id == by.person_id else Cell(who_was_asked(asked), note=asked.profession),
-                day(asked.due_on),
-                Cell(tag=inbox_tag(asked, today=today), note=day_of(asked.answered_at, "")),
+                Cell(shortened(line.subject), href=_page(line), note=line.asked.get_kind_display()),
+                Cell(line.asker.name or line.asker.place, note=line.asker.place if line.asker.name else ""),
+                "You" if line.asked.person_id == by.person_id else Cell(who_was_asked(line.asked), note=line.asked.profession),
+                day(line.asked.due_on),
+                Cell(tag=inbox_tag(line.asked, today=today), note=day_of(line.asked.answered_at, "")),
             ),
-            quiet=asked.state not in WAITING,
+            quiet=line.asked.state not in WAITING,
         )
-        for asked in askings
+        for line in lines
     )
     columns = (Column("What", width="widest"), Column("Who asks", width="wide"), Column("Of whom"), Column("Answer by"), Column("Answer"))
     empty = (
@@ -69,13 +66,14 @@ def inbox_table(askings: Iterable[Involvement], *, by: Actor, words: str) -> Tab
     return Table("Asked of you", columns, rows, empty=empty, caption_hidden=True)
 
 
-def inbox_tasks(askings: Iterable[Involvement]) -> list[Task]:
-    """The same as a list of tasks, for the first page."""
+def inbox_tasks(lines: Iterable[Line]) -> list[Task]:
+    """The same as a list of tasks, for the first page and for a child's."""
     today = timezone.localdate()
-    return [
-        Task(asked.subject, reverse("involvement:asked", args=[asked.id]), who_asks(asked), inbox_tag(asked, today=today))
-        for asked in askings
-    ]
+    return [Task(line.subject, _page(line), f"{line.asker} asks", inbox_tag(line.asked, today=today)) for line in lines]
+
+
+def _page(line: Line) -> str:
+    return reverse("involvement:asked", args=[line.asked.id])
 
 
 def owed_tasks(askings: Iterable[Involvement], *, may_open: bool) -> list[Task]:
@@ -142,16 +140,16 @@ def askings_table(askings: Iterable[Involvement]) -> Table:
     return Table("Askings", columns, rows, empty=empty, caption_hidden=True)
 
 
-def asking_summary(asked: Involvement) -> list[SummaryRow]:
+def asking_summary(asked: Involvement, asker: Signature) -> list[SummaryRow]:
     """Everything known of one asking but its links and answers."""
     reached = asked.person.email if asked.person else asked.contact_email
-    asker = asked.asked_by.name if asked.asked_by else "The system, by itself"
+    asks = str(asker) if asked.asked_by or asked.asking_agency else "The system, by itself"
     return [
         SummaryRow("Who was asked", who_was_asked(asked), note=reached),
         SummaryRow("For", asked.agency.name if asked.agency else "No agency", note=asked.profession),
         SummaryRow("What", asked.subject, note=asked.get_kind_display()),
         SummaryRow("Why they", asked.why),
-        SummaryRow("Asked", moment_in_words(asked.asked_at), note=asker),
+        SummaryRow("Asked", moment_in_words(asked.asked_at), note=asks),
         SummaryRow("Answer by", day(asked.due_on)),
     ]
 

@@ -36,6 +36,22 @@ Data = Mapping[str, Any] | None  # what was posted; None when the page is only l
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Minimum:
+    """What is left of an asking for an agency with which the family does not agree to share: that something is asked, by when to answer and
+    whom to ring. No content.
+
+    `title` stands for the page's heading, in lists and as the subject of mails; `opening` is the mail's one sentence. `context` makes of
+    the purpose's own template the page that says no more; it must not look up what it would leave out. `applies`: not where what was
+    written rests on a ground of its own.
+    """
+
+    title: str
+    opening: str
+    context: Callable[[Involvement, forms.Form], dict[str, Any]]
+    applies: Callable[[Involvement], bool] = lambda involvement: True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Purpose:
     """One use of a link.
 
@@ -46,7 +62,8 @@ class Purpose:
     `answer(by, involvement, form)` does the work through its own room's services, in the transaction that keeps the answer: `by` is who
     was asked, with the permissions of `grants` and nothing else, and a session that says it was by link. What it refuses (Refused,
     Conflict) is said on the page. `again`: whether a link that still works takes a second answer. `waits(involvement)`: whether there is
-    still something to say; who was asked may have said it elsewhere, and is then not reminded.
+    still something to say; who was asked may have said it elsewhere, and is then not reminded. `minimum`: what is left where the family
+    does not agree to share with the agency that is asked; without one its words are for whoever is asked in any case.
     """
 
     name: str
@@ -58,6 +75,7 @@ class Purpose:
     grants: frozenset[Permission] = frozenset()
     again: bool = False
     waits: Callable[[Involvement], bool] = lambda involvement: True
+    minimum: Minimum | None = None
 
 
 _known: dict[str, Purpose] = {}

@@ -5,8 +5,11 @@ somebody asked others, and for the office the list of who was asked what.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
+from django import forms
+from django.conf import settings
 from django.db.models import Case, IntegerField, Max, Q, QuerySet, Value, When
 from django.utils import timezone
 
@@ -16,14 +19,14 @@ from goldenthread.involvement.models import Answer, Involvement, InvolvementStat
 from goldenthread.ledger.actors import BY_LINK, Actor
 from goldenthread.partners import queries as partners
 from goldenthread.partners.permissions import Permission
-from goldenthread.partners.queries import agencies_asked_for
+from goldenthread.partners.queries import Signature, agencies_asked_for
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
     """An asking that may be answered, as a page needs it: what is asked, what to show, who acts, until when.
 
-    `link` is how it was opened, None for somebody signed in; `on_behalf`: they were not asked themselves.
+    `link` is how it was opened, None for somebody signed in; `on_behalf`: they were not asked themselves. `minimum`: they read no more.
     """
 
     involvement: Involvement
@@ -32,9 +35,29 @@ class Opened:
     until: datetime
     link: ReplyLink | None = None
     on_behalf: bool = False
+    minimum: purposes.Minimum | None = None
+
+    @property
+    def title(self) -> str:
+        """The page's heading."""
+        return self.minimum.title if self.minimum else self.purpose.title(self.involvement)
+
+    def context(self, form: forms.Form) -> dict[str, Any]:
+        """What the purpose's template shows; of the minimum only where they read no more, so that the rest is not even looked up."""
+        return (self.minimum or self.purpose).context(self.involvement, form)
 
 
-_WHO = ("involvement__person", "involvement__agency", "involvement__asked_by")
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One asking as a list shows it to whoever was asked: the words they may read of it, and who asks."""
+
+    asked: Involvement
+    subject: str
+    asker: Signature
+
+
+_WHO = ("person", "agency", "asked_by", "asking_agency")
+_WHO_OF_LINK = tuple(f"involvement__{who}" for who in _WHO)
 
 
 def link(*, token: str) -> ReplyLink:
@@ -42,7 +65,7 @@ def link(*, token: str) -> ReplyLink:
 
     Raises: NotFound for a secret that was never given out, or is none.
     """
-    found = ReplyLink.objects.select_related(*_WHO).filter(digest=secret.digest_of(token)).first() if secret.is_one(token) else None
+    found = ReplyLink.objects.select_related(*_WHO_OF_LINK).filter(digest=secret.digest_of(token)).first() if secret.is_one(token) else None
     if found is None:
         raise NotFound
     return found
@@ -77,13 +100,33 @@ def opened(link: ReplyLink) -> Opened | None:
     """What a link opens now; None when it has ended."""
     if not works(link):
         return None
-    return Opened(link.involvement, purposes.purpose_of(link.purpose), actor_of(link), link.expires_at, link)
+    asked = link.involvement
+    return Opened(asked, purposes.purpose_of(link.purpose), actor_of(link), link.expires_at, link, minimum=minimums([asked]).get(asked.id))
+
+
+def asker(asked: Involvement) -> Signature:
+    """Who asks."""
+    return askers([asked])[asked.id]
+
+
+def askers(askings: Iterable[Involvement]) -> dict[UUID, Signature]:
+    """Whom to turn to about each of these: the person who asked, as what and for which agency; the partnership where the system asked by
+    itself. One query for those that come with their askers and agencies.
+    """
+    found = list(askings)
+    signed = {one.id: (one.asked_by, one.asking_agency) for one in found if one.asked_by and one.asking_agency}
+    by_name = dict(zip(signed, partners.signatures(signed.values()), strict=True))
+    return {one.id: by_name.get(one.id) or _unsigned(one) for one in found}
+
+
+def _unsigned(asked: Involvement) -> Signature:
+    return Signature("", asked.asking_agency.name if asked.asking_agency else settings.PARTNERSHIP_NAME)
 
 
 def inbox(*, by: Actor, words: str = "", mine: bool = False) -> QuerySet[Involvement]:
     """What is asked of somebody in the agency they act for; for those who answer for it, of everybody there. `mine`: of themselves only.
 
-    Not yet answered first, late at the top; answered below, the latest first. Who must not be told is taken out of each page by `told`.
+    Not yet answered first, late at the top; answered below, the latest first. Who must not be told is taken out of each page by `lines`.
 
     Raises: NotFound for somebody who acts for no agency.
     """
@@ -92,10 +135,10 @@ def inbox(*, by: Actor, words: str = "", mine: bool = False) -> QuerySet[Involve
     reached = Q(person_id=by.person_id) & (Q(agency__isnull=True) | Q(agency_id=by.agency_id))
     if not mine and by.may(Permission.ANSWER_FOR_AGENCY):
         reached |= Q(agency_id=by.agency_id)
-    found = Involvement.objects.filter(reached).exclude(state=InvolvementState.WITHDRAWN).select_related("person", "agency", "asked_by")
+    found = Involvement.objects.filter(reached).exclude(state=InvolvementState.WITHDRAWN).select_related(*_WHO)
     if words:
         named = Q(person__name__icontains=words) | Q(contact_name__icontains=words) | Q(asked_by__name__icontains=words)
-        found = found.filter(Q(subject__icontains=words) | named)
+        found = found.filter(Q(subject__icontains=words) | named | Q(asking_agency__name__icontains=words))
     return _waiting_first(found)
 
 
@@ -106,11 +149,40 @@ def waiting_for(*, by: Actor) -> QuerySet[Involvement]:
     return inbox(by=by, mine=True).filter(state__in=policies.WAITING)
 
 
-def told(askings: Iterable[Involvement]) -> list[Involvement]:
-    """Without those of which whoever was asked must hear no more."""
+def waiting_about(*, by: Actor, concerned: UUID) -> QuerySet[Involvement]:
+    """What this person, or the agency they answer for, is asked about one child and nobody has answered; late first. The room above has
+    checked that they may see the child.
+    """
+    if by.person_id is None or by.agency_id is None:
+        return Involvement.objects.none()
+    return inbox(by=by).filter(state__in=policies.WAITING, concerns__concerned=concerned)
+
+
+def lines(askings: Iterable[Involvement]) -> list[Line]:
+    """The same as a list shows them, without those of which whoever was asked must hear no more. A fixed number of queries."""
     found = list(askings)
     hidden = telling.barred(found)
-    return [one for one in found if one.id not in hidden]
+    shown = [one for one in found if one.id not in hidden]
+    signed = askers(shown)
+    kept = minimums(shown)
+    return [Line(one, kept[one.id].title if one.id in kept else one.subject, signed[one.id]) for one in shown]
+
+
+def minimums(askings: Iterable[Involvement]) -> dict[UUID, purposes.Minimum]:
+    """Those of these askings of which whoever was asked reads the minimum now, each with it. Three queries, where it is any one more for
+    each whose purpose looks again.
+    """
+    found = {one.id: one for one in askings}
+    less = telling.least(found.values())
+    named = ReplyLink.objects.filter(involvement__in=less).values_list("involvement", "purpose").distinct() if less else ()
+    known = [(found[id_], purposes.purpose_of(name).minimum) for id_, name in named if purposes.is_known(name)]
+    return {asked.id: kept for asked, kept in known if kept is not None and kept.applies(asked)}
+
+
+def subject_of(asked: Involvement) -> str:
+    """What the mail about an asking may say of it now, in one line."""
+    kept = minimums([asked]).get(asked.id)
+    return kept.title if kept else asked.subject
 
 
 def asked_of(*, by: Actor, id: UUID) -> Opened:  # noqa: A002 - every query calls it id
@@ -130,7 +202,7 @@ def asked_of(*, by: Actor, id: UUID) -> Opened:  # noqa: A002 - every query call
     last = links(found)[0]
     purpose = purposes.purpose_of(last.purpose)
     acting = Actor(by.person_id, by.agency_id, frozenset[str](purpose.grants), by.session)
-    return Opened(found, purpose, acting, _until(found), on_behalf=not of_them)
+    return Opened(found, purpose, acting, _until(found), on_behalf=not of_them, minimum=minimums([found]).get(found.id))
 
 
 def _may_stand_in(asked: Involvement, by: Actor) -> bool:
@@ -147,7 +219,7 @@ def _until(asked: Involvement) -> datetime:
 
 def owed_to(*, by: Actor) -> QuerySet[Involvement]:
     """What this person asked others for the agency they act for, and nobody has answered; late first."""
-    mine = Involvement.objects.filter(asked_by_id=by.person(), state__in=policies.WAITING)
+    mine = Involvement.objects.filter(asked_by_id=by.person(), asking_agency_id=by.agency_id, state__in=policies.WAITING)
     return mine.select_related("person", "agency").order_by("due_on", "asked_at", "id")
 
 
@@ -174,7 +246,7 @@ def askings(*, by: Actor) -> QuerySet[Involvement]:
     """
     if not by.may(policies.ENTITLED_TO_KEEP):
         raise NotFound
-    return _waiting_first(Involvement.objects.select_related("person", "agency", "asked_by"))
+    return _waiting_first(Involvement.objects.select_related(*_WHO))
 
 
 def _waiting_first(found: QuerySet[Involvement]) -> QuerySet[Involvement]:

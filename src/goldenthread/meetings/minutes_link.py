@@ -2,7 +2,8 @@
 
 What was agreed is shown to those who were asked to the meeting and came or sent a deputy, each child named in the least words and only
 while nobody restricted its record. Whoever sent a report and did not come is told whom to ask, and so is a manager who looks in their
-place: answering for a colleague is no ground for reading of a child.
+place: answering for a colleague is no ground for reading of a child. The same holds for an agency with which the family of one of the
+children does not agree to share.
 """
 
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from goldenthread.children.services import named_by_link
 from goldenthread.govuk.words import day
 from goldenthread.involvement.looking import looker
 from goldenthread.involvement.models import Involvement, InvolvementState
-from goldenthread.involvement.purposes import Data, Purpose, Said
+from goldenthread.involvement.purposes import Data, Minimum, Purpose, Said
 from goldenthread.ledger.actors import Actor
 from goldenthread.ledger.services import record
 from goldenthread.meetings import presenters
@@ -24,6 +25,7 @@ from goldenthread.meetings.kinds import KINDS
 from goldenthread.meetings.models import Meeting, MeetingChild, Seat, Task
 from goldenthread.meetings.queries import invited_to
 from goldenthread.meetings.services.minutes import PURPOSE, WAS_THERE, key_of
+from goldenthread.partners.queries import signature
 
 THEN = "Whoever sent the minutes sees that you have read them. Tasks of your agency stand in My work for those who sign in."
 
@@ -51,12 +53,16 @@ def _context(asked: Involvement, form: forms.Form) -> dict[str, Any]:
     entitled = seat is not None and seat.came in WAS_THERE and not _in_anothers_place(asked)
     outcomes = _outcomes(asked, meeting) if entitled else []
     if not outcomes:
-        return {"entitled": False, "ask": f"{meeting.chair.name}, {meeting.agency.name}"}
+        return _told_in_person(meeting)
     return {
         "entitled": True,
         "outcomes": outcomes,
         "tasks": presenters.tasks_table(Task.objects.by_link(meeting.id).select_related("agency"), caption="Tasks", empty="No task."),
     }
+
+
+def _told_in_person(meeting: Meeting) -> dict[str, Any]:
+    return {"entitled": False, "ask": signature(meeting.chair, meeting.agency)}
 
 
 def _in_anothers_place(asked: Involvement) -> bool:
@@ -90,4 +96,9 @@ MINUTES = Purpose(
     form=_form,
     context=_context,
     answer=_answer,
+    minimum=Minimum(
+        title="What was agreed at a meeting",
+        opening="A meeting is over. What was agreed there is told you by whoever asks.",
+        context=lambda asked, form: _told_in_person(invited_to(asked)),
+    ),
 )

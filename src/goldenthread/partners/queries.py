@@ -18,6 +18,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from goldenthread.errors import NotFound
+from goldenthread.govuk.words import capital
 from goldenthread.ledger.actors import Actor
 from goldenthread.ledger.jobs import actors_come_from
 from goldenthread.ledger.models import FormKey
@@ -38,6 +39,21 @@ class Standing:
     agency: str
     role: str
     may_switch: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who speaks for an agency, as others read it. `name` and `email` are empty where no person does.
+
+    `place` is as what and where: "Health visitor, Coastal Community Health".
+    """
+
+    name: str
+    place: str
+    email: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.place})" if self.name else self.place
 
 
 def actor_of(request: HttpRequest) -> Actor:
@@ -185,6 +201,35 @@ def person(*, id: UUID) -> Person:  # noqa: A002
     if found is None:
         raise NotFound
     return found
+
+
+def signature(person: Person, agency: Agency) -> Signature:
+    """How somebody signs for an agency. One query."""
+    return signatures([(person, agency)])[0]
+
+
+def signature_of(by: Actor) -> Signature:
+    """How an actor signs; the system with the partnership's name. At most three queries."""
+    if by.person_id is None or by.agency_id is None:
+        return Signature("", settings.PARTNERSHIP_NAME)
+    return signature(person(id=by.person_id), agency(id=by.agency_id))
+
+
+def signatures(whose: Iterable[tuple[Person, Agency]]) -> list[Signature]:
+    """The same for many, in their order: the profession they have there, else their own, else their role there. One query.
+
+    A membership in force counts before one that is over. Somebody who never had one there signs with the agency alone.
+    """
+    pairs = list(whose)
+    now = Exists(current_memberships().filter(id=OuterRef("id")))
+    held = Membership.objects.filter(person__in={one.id for one, _ in pairs}, agency__in={where.id for _, where in pairs})
+    best = {(row.person_id, row.agency_id): row for row in held.annotate(now=now).order_by("now", "from_on", "id")}
+    return [Signature(one.name, _place(one, where, best.get((one.id, where.id))), one.email) for one, where in pairs]
+
+
+def _place(person: Person, agency: Agency, held: Membership | None) -> str:
+    part = (held.profession or person.profession or held.role) if held else ""
+    return f"{capital(part)}, {agency.name}" if part else agency.name
 
 
 def agencies_asked_for(*, ids: Iterable[UUID]) -> dict[UUID, tuple[UUID, ...]]:

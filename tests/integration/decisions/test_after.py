@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 
-from builders.children import every, subject
+from builders.children import every, share, subject
 from builders.decisions import TEXTS, Round, around, decided, opened, propose, said, whole
 from cast import Cast, person
 from goldenthread.children import services as children
@@ -15,28 +15,12 @@ from goldenthread.decisions.models import Feedback, HeldRisk, Notice
 from goldenthread.decisions.policies.telling import Texts
 from goldenthread.errors import NotFound, Refused
 from goldenthread.ledger.models import Event, Outgoing
-from goldenthread.partners.models import Agency
 from goldenthread.partners.permissions import Role
 
 
 @pytest.fixture
 def there(cast: Cast) -> Round:
     return around(cast, referrer=Whom(agency=None, name="Nell Door", email="nell@example.org"))
-
-
-def share(there: Round, answer: str, where: Agency) -> None:
-    """An answer about sharing with one agency."""
-    given: dict[str, Any] = {"kind": "sharing", "purpose": "Family support", "legal_basis": "Children Act 2004, section 10"}
-    more = {"authoriser": "Mara Osei", "words": "A child may be harmed."} if answer == "overridden" else {}
-    children.record_agreement(
-        by=subject(there.manager),
-        child=there.child.id,
-        answer=answer,
-        with_agency=where,
-        happened_on=subject(there.manager).today,
-        **given,
-        **more,
-    )
 
 
 def tell(there: Round, made: Any, texts: Texts = TEXTS) -> dict[str, Notice]:
@@ -49,12 +33,12 @@ def _notices() -> list[Notice]:
 
 
 def test_each_reads_what_may_be_shared_with_them_and_confirms_receipt(there: Round) -> None:
-    share(there, "refused", there.school)
+    share(there.manager, there.child, "refused", there.school)
     made = decided(there)
     readings = {one.row.called: (one.reading.value, one.why) for one in queries.recipients(subject(there.manager), made)}
     assert readings == {
         "Otto Beat": ("full", "Northbeck Police works with the child, and nothing says that it must not be told."),
-        "Tia Chalk": ("minimal", "The family did not agree to share with Quayside School."),
+        "Tia Chalk": ("minimal", "The family did not agree to share with Quayside School (Family support)."),
         "Nell Door": ("outcome", "They belong to no agency, so they are told only that it was decided."),
     }
     with pytest.raises(Refused, match="rests on in law"):
@@ -87,7 +71,7 @@ def test_each_reads_what_may_be_shared_with_them_and_confirms_receipt(there: Rou
 )
 def test_the_latest_answer_about_sharing_counts(there: Round, answers: tuple[str, ...], reading: str) -> None:
     for answer in answers:
-        share(there, answer, there.school)
+        share(there.manager, there.child, answer, there.school)
     made = decided(there)
     found = {one.row.called: one.reading.value for one in queries.recipients(subject(there.manager), made)}
     assert found["Tia Chalk"] == reading

@@ -9,9 +9,9 @@ from django.utils import timezone
 from docx import Document
 
 from builders.askings import secrets_in_mail
-from builders.children import add, every, manager_of, subject
-from builders.meetings import all_came, begun, now, seat_of
-from cast import Cast, sign_in
+from builders.children import add, every, manager_of, share, subject
+from builders.meetings import all_came, begun, invited, now, opened, seat_of
+from cast import Cast, person, sign_in
 from goldenthread.children.models import Child, Restriction
 from goldenthread.errors import Refused
 from goldenthread.involvement.models import Involvement, InvolvementKind, InvolvementState
@@ -20,6 +20,7 @@ from goldenthread.ledger.models import Event, Outgoing, ReadEvent
 from goldenthread.measures.working_days import add_working_days
 from goldenthread.meetings import services
 from goldenthread.meetings.models import Came, Meeting
+from goldenthread.partners.permissions import Role
 from pages import parse
 
 
@@ -119,7 +120,7 @@ def test_who_sent_a_report_and_a_child_on_a_list_show_nothing(cast: Cast, child:
     services.close(by=by, id=made.id, why="waiting would harm the child", words="The school nurse wrote to us.")
     services.send_minutes(by=by, id=made.id)
     report = client.get(reverse("involvement:reply", args=[secrets_in_mail(sent(cast, made, "school nurse"))[-1]]))
-    assert "Ask Hana Visser, Coastal Community Health" in parse(report).text
+    assert "Ask Hana Visser (Practitioner, Coastal Community Health)" in parse(report).text
     assert b"Gran" not in report.content
     where = reverse("involvement:reply", args=[secrets_in_mail(sent(cast, made, "lead"))[-1]])
     Restriction(child=child, kind="other", why="Because.", placed_at=timezone.now(), placed_by=cast.guardian).save(force_insert=True)
@@ -133,7 +134,7 @@ def test_a_manager_in_a_colleagues_place_reads_nothing_of_the_child(cast: Cast, 
     services.send_minutes(by=subject(cast.health_visitor), id=made.id)
     where = reverse("involvement:asked", args=[sent(cast, made, "school nurse").id])
     page = sign_in(client, manager_of(cast)).get(where)
-    assert "Ask Hana Visser, Coastal Community Health" in parse(page).text
+    assert "Ask Hana Visser (Practitioner, Coastal Community Health)" in parse(page).text
     for word in (b"Gran", b"Orla"):
         assert word not in page.content
     assert not ReadEvent.objects.filter(what__startswith="child name").exists()
@@ -144,3 +145,36 @@ def test_minutes_are_not_sent_before_the_meeting_is_closed(cast: Cast, child: Ch
     with pytest.raises(Refused, match="Close it first"):
         services.send_minutes(by=subject(cast.health_visitor), id=made.id)
     assert every(Meeting).get().minutes_sent_at is None
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_an_agency_with_which_the_family_does_not_agree_to_share_is_not_shown_what_was_agreed(
+    cast: Cast, child: Child, client: Client, named: bool
+) -> None:
+    """Also where the person was asked for no agency: then for each they act for."""
+    who, by = cast.health_visitor, subject(cast.health_visitor)
+    made = opened(who, child, held_on=timezone.localdate())
+    nurse = person("Nora Salt", cast.council, Role.PRACTITIONER)
+    invited(who, made, person=nurse, name="", email="", agency=cast.council if named else None)
+    invited(who, made, "lead", name="Lee Adair", email="lee@example.org", agency=cast.health)
+    services.start(by=by, id=made.id)
+    services.record_outcome(by=by, id=made.id, child=child.id, words="Gran collects her.")
+    all_came(who, made)
+    services.close(by=by, id=made.id, why="waiting would harm the child", words="Some could not come.")
+    services.send_minutes(by=by, id=made.id)
+    asked = sent(cast, made, "school nurse")
+    where = reverse("involvement:reply", args=[secrets_in_mail(asked)[-1]])
+    inbox = sign_in(Client(), nurse)
+    assert "Gran collects her." in parse(client.get(where)).text
+    assert "Minutes: core group" in parse(inbox.get(reverse("involvement:inbox"))).text
+    share(who, child, "agreed", cast.council)
+    share(who, child, "withdrawn", cast.council)
+    for page in (client.get(where), inbox.get(reverse("involvement:asked", args=[asked.id]))):
+        assert "Ask Hana Visser (Practitioner, Coastal Community Health)" in parse(page).text
+        for word in (b"Gran", b"Orla", b"ore group"):
+            assert word not in page.content
+    assert "What was agreed at a meeting" in parse(inbox.get(reverse("involvement:inbox"))).text
+    other = reverse("involvement:reply", args=[secrets_in_mail(sent(cast, made, "lead"))[-1]])
+    assert "Gran collects her." in parse(client.get(other)).text
+    share(who, child, "overridden", cast.council)
+    assert "Gran collects her." in parse(client.get(where)).text

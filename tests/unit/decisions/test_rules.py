@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 
+from goldenthread.children.policies.sharing import Allowed, Words
 from goldenthread.decisions.kinds import DecisionKind
 from goldenthread.decisions.labels import FIELDS
 from goldenthread.decisions.models import PERSONAL, DecisionState
@@ -118,20 +119,21 @@ def test_the_state_machines_lead_somewhere_and_end() -> None:
 
 
 @pytest.mark.parametrize(
-    ("agency", "answer", "reading"),
+    ("allowed", "told", "reading"),
     [
-        ("School", "", "full"),
-        ("School", "agreed", "full"),
-        ("School", "overridden", "full"),
-        ("School", "refused", "minimal"),
-        ("School", "withdrawn", "minimal"),
-        ("", "", "outcome"),
+        (Allowed(Words.FULL, "The family agreed."), True, "full"),
+        (Allowed(Words.MINIMUM, "The family did not agree."), True, "minimal"),
+        (None, True, "outcome"),
+        (None, False, "nothing"),
+        (Allowed(Words.FULL, "The family agreed."), False, "nothing"),
     ],
 )
-def test_what_each_may_read(agency: str, answer: str, reading: str) -> None:
-    found, why = telling.reading_for(agency=agency, answer=answer)
+def test_what_each_may_read(allowed: Allowed | None, told: bool, reading: str) -> None:
+    found, why = telling.reading_for(allowed, may_be_told=told)
     assert found.value == reading
     assert why
+    if allowed and told:
+        assert why == allowed.why
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,7 @@ from goldenthread.children.queries.children import (
     siblings,
     teams_of,
     whom_to_add,
+    words_for,
 )
 
 __all__ = [
@@ -57,4 +58,5 @@ __all__ = [
     "subject_of",
     "teams_of",
     "whom_to_add",
+    "words_for",
 ]

@@ -6,15 +6,19 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 from rapidfuzz import fuzz
 
 from goldenthread.children import unscoped
 from goldenthread.children.labels import Label
 from goldenthread.children.models import Agreement, Birth, CaseRelationship, Child, ChildName, Identifier, Identity, Kin, Voice
+from goldenthread.children.models.agreements import AgreementKind
+from goldenthread.children.policies import sharing
+from goldenthread.children.policies.sharing import Allowed
 from goldenthread.children.subjects import Subject
 from goldenthread.errors import NotFound
 from goldenthread.involvement.telling import Hearer
-from goldenthread.partners.models import Person
+from goldenthread.partners.models import Agency, Person
 from goldenthread.partners.queries import current_memberships, people
 
 LIKE_ENOUGH = 85  # percent: a letter more or less, given and family name the other way round
@@ -132,6 +136,13 @@ def may_be_named(name: str, children: Sequence[UUID]) -> bool:
     """Whether somebody named through a link, such as a deputy, may be told of these children. It says yes or no, and not why."""
     hearer = Hearer(UUID(int=0), name, "", None, tuple(children))
     return not unscoped.barred([hearer])
+
+
+def words_for(subject: Subject, child: UUID, agencies: Iterable[Agency]) -> dict[UUID, Allowed]:
+    """In which words each of these agencies is asked something about a child now, and why in those. One query."""
+    rows = list(Agreement.objects.for_subject(subject).filter(child=child, kind=AgreementKind.SHARING))
+    now = timezone.now()  # not the subject's: what was taken back a moment ago counts
+    return {agency.id: sharing.words_for(rows, agency.id, agency.name, now) for agency in agencies}
 
 
 def kept_from(subject: Subject, child: Child) -> list[Kin]:

@@ -4,6 +4,7 @@ The rooms above say what is asked and why; this keeps what is the same for all o
 and what the page behind the link may say of the child (`named_by_link`), which is the least that lets somebody know whom it is about.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -13,21 +14,26 @@ from django.conf import settings
 from goldenthread.children import queries, unscoped
 from goldenthread.children.models import Child
 from goldenthread.children.policies import records
+from goldenthread.children.policies.sharing import Words
 from goldenthread.children.subjects import Subject
 from goldenthread.errors import Refused
 from goldenthread.govuk.words import day
 from goldenthread.involvement import services as involvement
 from goldenthread.involvement.looking import looker
 from goldenthread.involvement.models import Involvement
+from goldenthread.involvement.purposes import Minimum, is_known, purpose_of
 from goldenthread.ledger.actors import Actor
 from goldenthread.ledger.services import record_read
 from goldenthread.partners.models import Agency, Person
+from goldenthread.partners.queries import agencies_asked_for, signature_of
 
+SAYS_ENOUGH = "This mail does not say who: the page behind the link tells you as much as you need."
+SAYS_NOTHING = "Neither this mail nor the page behind the link says who. Speak to whoever asks before you answer."
 MAIL = """Hello {name}
 
 {opening}
 
-This is about a child. This mail does not say who: the page behind the link tells you as much as you need.
+This is about a child. {about}
 Who asks: {asker}
 Please answer by {due}. You need no account, and it takes a minute. This link is for you alone:
 
@@ -66,19 +72,24 @@ def ask_partner(
     expires_on: date,
     subject: str,
     opening: str,
+    words: Words | None = None,
 ) -> Involvement:
     """Ask, inside the caller's transaction. The same `key` asks nobody twice. `subject`, `opening` and `why` must not say who the child is.
+
+    Where the family does not agree to share with the agency, the mail is the purpose's minimum, if it has one. `words`: which ones, where
+    the caller has asked the rule already or chosen by it what is said.
 
     Raises: Refused for somebody who must not be told, for nobody, for days in the wrong order.
     """
     if whom.person is None and not (whom.name.strip() and whom.email.strip()):
         raise Refused("Choose a person who has an account, or give a name and an email address.")
     records.check_may_be_told(whom.called, whom.person.email if whom.person else whom.email, queries.kept_from(by, child))
-    asker = f"{_name_of(by)}, {_agency_of(by)}"
+    least = _minimum(by, child, whom, purpose, words)
     body = MAIL.format(
         name=whom.called,
-        opening=opening,
-        asker=asker,
+        opening=least.opening if least else opening,
+        about=SAYS_NOTHING if least else SAYS_ENOUGH,
+        asker=signature_of(by.by),
         due=day(due_on),
         link=involvement.LINK,
         partnership=settings.PARTNERSHIP_NAME,
@@ -93,7 +104,7 @@ def ask_partner(
         why=why,
         due_on=due_on,
         expires_on=expires_on,
-        subject=subject,
+        subject=least.title if least else subject,
         body=body,
         person=whom.person,
         contact=None if whom.person else involvement.Contact(whom.name, whom.email),
@@ -101,6 +112,21 @@ def ask_partner(
         concerns=[child.id],
     )
     return asked
+
+
+def _minimum(by: Subject, child: Child, whom: Whom, purpose: str, words: Words | None) -> Minimum | None:
+    """What is said instead, where less is. A purpose whose room is not here yet has none."""
+    if words is None:
+        read = queries.words_for(by, child.id, _agencies(whom)).values()
+        words = Words.MINIMUM if any(one.words is Words.MINIMUM for one in read) else Words.FULL
+    return purpose_of(purpose).minimum if words is Words.MINIMUM and is_known(purpose) else None
+
+
+def _agencies(whom: Whom) -> Iterable[Agency]:
+    """For which somebody is asked; every one they act for, where none is said."""
+    if whom.agency:
+        return [whom.agency]
+    return Agency.objects.filter(id__in=agencies_asked_for(ids=[whom.person.id]).get(whom.person.id, ())) if whom.person else []
 
 
 def named_by_link(*, by: Actor, child: UUID, part: str) -> str:
@@ -114,11 +140,3 @@ def named_by_link(*, by: Actor, child: UUID, part: str) -> str:
     found = unscoped.named_by_link(child, person_id=by.person_id)
     record_read(by=by, what=f"child name, {how} for {part}: {'allowed' if found else 'refused, restricted'}", about=str(child))
     return found
-
-
-def _name_of(by: Subject) -> str:
-    return Person.objects.values_list("name", flat=True).get(id=by.by.person())
-
-
-def _agency_of(by: Subject) -> str:
-    return Agency.objects.values_list("name", flat=True).get(id=by.agency_id)

@@ -15,6 +15,8 @@ from goldenthread.errors import NotFound, Refused
 from goldenthread.govuk.fields import asked_words
 from goldenthread.govuk.files import to_take_away
 from goldenthread.govuk.parts import Table
+from goldenthread.involvement import queries as askings
+from goldenthread.involvement.presenters import inbox_tasks
 from goldenthread.partners.permissions import Permission
 from goldenthread.partners.sending import once
 
@@ -91,6 +93,7 @@ def child(request: ChildRequest, id: UUID) -> HttpResponse:  # noqa: A002 - name
         ),
         "around": presenters.around_table(known.relationships, teams=teams, subject=subject, may_end=may_allocate, child=found),
         "kin": presenters.kin_table(network.members(known, additions.contacts(subject, found)), subject=subject),
+        "asked_of_you": inbox_tasks(askings.lines(askings.waiting_about(by=request.actor, concerned=found.id))),
         "due": presenters.due_tasks(additions.dues(subject, [found]), today=subject.today),
         "missing": presenters.missing(found, known, subject=subject) if may_record else [],
         "doors": additions.doors(subject, found) if may_record else [],

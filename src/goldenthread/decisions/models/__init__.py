@@ -51,7 +51,7 @@ _FACT_PLAIN = _names("id happened_on recorded_at agency")
 PERSONAL: dict[str, frozenset[str]] = {
     "Decision": _FACT_PERSONAL
     | _names("rationale for_partners child_view decided_by final_rationale family_told withdrawn_by withdrawn_why"),
-    "Consultation": _names("person name email profession why added_by excused_by excused_why"),
+    "Consultation": _names("person name email profession why words_why added_by excused_by excused_why"),
     "ConsultationAnswer": _names("words"),
     "Receiving": _names("person asked_by"),
     "ReceivingAnswer": _names("words"),
@@ -64,7 +64,7 @@ PERSONAL: dict[str, frozenset[str]] = {
 
 NOT_PERSONAL: dict[str, frozenset[str]] = {
     "Decision": _FACT_PLAIN | _names("matter about kind child_told answers_due_on disputed_at decided_at decided_on withdrawn_at"),
-    "Consultation": _names("id decision agency origin involvement added_at excused_at"),
+    "Consultation": _names("id decision agency origin words involvement added_at excused_at"),
     "ConsultationAnswer": _names("id consultation view answered_at"),
     "Receiving": _names("id decision agency involvement asked_at"),
     "ReceivingAnswer": _names("id receiving first_meeting_on answered_at"),

@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from goldenthread.children.models import Fact
 from goldenthread.children.models.scoping import ScopedManager
+from goldenthread.children.policies.sharing import Words
 from goldenthread.decisions.kinds import DecisionKind
 from goldenthread.decisions.models.scoping import PartManager
 from goldenthread.ledger.models import Identified, pair_constraint
@@ -107,6 +108,7 @@ class Origin(models.TextChoices):
 class Consultation(Identified):
     """Somebody whose view is needed: a person or contact of an agency, or an agency with nobody to ask yet (no `involvement`).
 
+    `words`: in which they were asked, by what the family agreed to share with their agency on that day; `words_why` says by which answer.
     `excused_why`: why it goes on without a word from their agency; who said so and when stands beside it.
     """
 
@@ -118,6 +120,8 @@ class Consultation(Identified):
     profession = models.CharField(max_length=80, blank=True)
     origin = models.CharField(max_length=8, choices=Origin)
     why = models.TextField()
+    words = models.CharField(max_length=8, choices=[(words.value, words.value) for words in Words], default=Words.FULL.value)
+    words_why = models.TextField(blank=True)
     involvement = models.ForeignKey(ASKING, on_delete=models.PROTECT, related_name="+", null=True)
     added_at = models.DateTimeField()
     added_by = models.ForeignKey(WHO, on_delete=models.PROTECT, related_name="+")
@@ -134,6 +138,7 @@ class Consultation(Identified):
             pair_constraint("excused"),
             models.UniqueConstraint(fields=["decision", "agency", "person"], name="consultation_person_once"),
             models.UniqueConstraint(fields=["involvement"], name="consultation_of_one_asking"),
+            models.CheckConstraint(name="consultation_minimum_has_reason", condition=~Q(words="minimum") | ~Q(words_why="")),
             models.CheckConstraint(name="consultation_excuse_has_reason", condition=Q(excused_at__isnull=True) | ~Q(excused_why="")),
         ]
 

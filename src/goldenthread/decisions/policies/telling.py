@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from goldenthread.children.policies.sharing import Allowed, Words
 from goldenthread.decisions.kinds import DecisionKind
 from goldenthread.decisions.models import DecisionState, FeedbackState, Reading
 from goldenthread.errors import Refused
@@ -16,7 +17,6 @@ FEEDBACK_MOVES: Mapping[str, frozenset[str]] = {
     F.ANSWERED: frozenset(),
     F.DECLINED: frozenset(),
 }
-REFUSALS = {"refused": "did not agree to share", "withdrawn": "took back their agreement to share"}
 ASKED_FOR_FEEDBACK = frozenset({DecisionKind.CLOSE, DecisionKind.STEP_DOWN})
 
 
@@ -39,22 +39,13 @@ class Texts:
         return (self.full if reading == Reading.FULL else self.outcome).strip()
 
 
-def reading_for(*, agency: str, answer: str, may_be_told: bool = True) -> tuple[Reading, str]:
-    """Which text somebody reads, and why that one. `agency` empty: they belong to none. `answer`: the latest about sharing with it.
-
-    Sharing without agreement (an override) was authorised and has its own basis in law, so it counts as allowed; no answer forbids nothing.
-    """
+def reading_for(allowed: Allowed | None, *, may_be_told: bool = True) -> tuple[Reading, str]:
+    """Which text somebody reads, and why that one. `allowed`: the words their agency may read now; None for whoever belongs to none."""
     if not may_be_told:
         return Reading.NOTHING, "They were marked as not to be told after they had been asked."
-    if not agency:
+    if allowed is None:
         return Reading.OUTCOME, "They belong to no agency, so they are told only that it was decided."
-    if answer in REFUSALS:
-        return Reading.MINIMAL, f"The family {REFUSALS[answer]} with {agency}."
-    if answer == "overridden":
-        return Reading.FULL, f"Sharing with {agency} without agreement was authorised."
-    if answer == "agreed":
-        return Reading.FULL, f"The family agreed to share with {agency}."
-    return Reading.FULL, f"{agency} works with the child, and nothing says that it must not be told."
+    return Reading.MINIMAL if allowed.words is Words.MINIMUM else Reading.FULL, allowed.why
 
 
 def check_tells(state: DecisionState, *, own: bool) -> None:

@@ -8,8 +8,9 @@ from uuid import UUID
 from django.db.models import Case, Q, QuerySet, Value, When
 
 from goldenthread.children import queries as children
-from goldenthread.children.models import Agreement, CaseRelationship, Child, Kin
+from goldenthread.children.models import CaseRelationship, Child, Kin
 from goldenthread.children.policies.records import check_may_be_told
+from goldenthread.children.policies.sharing import Allowed, Words
 from goldenthread.children.services import Whom
 from goldenthread.children.subjects import Subject
 from goldenthread.decisions.models import (
@@ -89,6 +90,12 @@ class Whole:
     disagreements: list[Disagreement] = field(default_factory=list)
     told: list[Told] = field(default_factory=list)
     feedback: list[Feedback] = field(default_factory=list)
+
+    @property
+    def agencies(self) -> set[UUID]:
+        """Every agency that was asked something about it."""
+        asked = {one.row.agency_id for one in self.asked if one.row.agency_id}
+        return asked | ({self.receiving.agency_id} if self.receiving else set())
 
     @property
     def blocks(self) -> list[str]:
@@ -302,6 +309,11 @@ def to_consult(subject: Subject, child: Child, referrer: Whom | None) -> list[To
     return whom_to_consult(near(subject, child), sender, own_agency=subject.agency_id, proposer=subject.person_id)
 
 
+def words_of(subject: Subject, child: UUID, agencies: Iterable[UUID | None]) -> dict[UUID, Allowed]:
+    """In which words each agency that is asked reads of this child now, and why in those, by agency. Two queries."""
+    return children.words_for(subject, child, Agency.objects.filter(id__in=[one for one in agencies if one]))
+
+
 def names_of(whom: Iterable[ToConsult]) -> dict[UUID, str]:
     """The names of the agencies and people of those who will be consulted, by id. Two queries."""
     some = list(whom)
@@ -336,14 +348,13 @@ def recipients(subject: Subject, row: Decision) -> list[Recipient]:
     told = Notice.objects.for_subject(subject).filter(decision=row.id).values("consultation")
     asked = Consultation.objects.for_subject(subject).filter(decision=row.id, involvement__isnull=False).exclude(id__in=told)
     whom = list(asked.select_related("agency", "person").order_by("added_at", "id"))
-    answers = sharing_answers(subject, row.child_id)
+    allowed = children.words_for(subject, row.child_id, {one.agency for one in whom if one.agency})
     kept_from = children.kept_from(subject, children.child(subject, id=row.child_id))
     return [
         Recipient(
             one,
             *reading_for(
-                agency=one.agency.name if one.agency else "",
-                answer=answers.get(one.agency_id, "") if one.agency_id else "",
+                allowed[one.agency_id] if one.agency_id else None,
                 may_be_told=_may_be_told(one, kept_from),
             ),
         )
@@ -359,7 +370,14 @@ def _may_be_told(one: Consultation, kept_from: list[Kin]) -> bool:
     return True
 
 
-def sharing_answers(subject: Subject, child: UUID) -> dict[UUID, str]:
-    """The latest answer about sharing with each agency, for whatever purpose, by agency. One query."""
-    rows = Agreement.objects.for_subject(subject).filter(child=child, kind="sharing").order_by("recorded_at", "id")
-    return {agency: answer for agency, answer in rows.values_list("with_agency", "answer") if agency}
+def reads_minimum(subject: Subject, rows: Iterable[Decision]) -> set[UUID]:
+    """Those of these decisions of other agencies whose words the subject's own agency does not read: about these children, the family does
+    not agree to share with it. One query for each child.
+    """
+    others = [row for row in rows if row.agency_id != subject.agency_id]
+    ours = Agency.objects.filter(id=subject.agency_id) if others else []
+    kept = {
+        child: any(one.words is Words.MINIMUM for one in children.words_for(subject, child, ours).values())
+        for child in {row.child_id for row in others}
+    }
+    return {row.id for row in others if kept[row.child_id]}

@@ -1,7 +1,8 @@
 """Proposing a decision: everybody who works with the child is worked out and asked in the same breath. Withdrawing it; more to consult.
 
-A mail names no child. What the page behind its link shows is in `purposes`. Somebody who must not be told is not asked: the consultation
-stands there with the reason, so that it is seen why.
+A mail names no child. What the page behind its link shows is in `purposes`. An agency with which the family does not agree to share is
+asked in the minimum of words, unless somebody authorised sharing all the same (`children.policies.sharing`). Somebody who must not be told
+is not asked: the consultation stands there with the reason, so that it is seen why.
 """
 
 from datetime import date
@@ -13,6 +14,7 @@ from django.utils import timezone
 from goldenthread.children import queries as children
 from goldenthread.children.models import Child
 from goldenthread.children.policies.records import check_may_be_told
+from goldenthread.children.policies.sharing import Words
 from goldenthread.children.services import Whom, ask_partner, hold
 from goldenthread.children.subjects import Subject
 from goldenthread.decisions import queries
@@ -176,6 +178,7 @@ def _consult(by: Subject, decision: Decision, child: Child, one: ToConsult) -> C
     """The consultation, and the asking behind it where there is somebody to ask who may be told."""
     agency = Agency.objects.get(id=one.agency) if one.agency else None
     person = Person.objects.get(id=one.person) if one.person else None
+    allowed = children.words_for(by, child.id, [agency])[agency.id] if agency else None
     row = Consultation(
         decision=decision,
         agency=agency,
@@ -185,6 +188,8 @@ def _consult(by: Subject, decision: Decision, child: Child, one: ToConsult) -> C
         profession=one.profession[:80],
         origin=one.origin,
         why=one.why,
+        words=(allowed.words if allowed else Words.FULL).value,
+        words_why=allowed.why if allowed else "",
         added_at=timezone.now(),
         added_by_id=by.by.person(),
     )
@@ -198,7 +203,7 @@ def _consult(by: Subject, decision: Decision, child: Child, one: ToConsult) -> C
                 raise
             _not_asked(row, by, str(no))
     row.save(force_insert=True)
-    after = {"who": str(row.person_id or row.email or row.agency_id), "origin": one.origin, "excused": row.excused_why}
+    after = {"who": str(row.person_id or row.email or row.agency_id), "origin": one.origin, "words": row.words, "excused": row.excused_why}
     record(by=by.by, what="decisions.consulted", about=("decision", decision.id), after=after, reason=one.why)
     return row
 
@@ -226,5 +231,6 @@ def _ask(by: Subject, decision: Decision, child: Child, row: Consultation, whom:
         due_on=due_on,
         expires_on=clocks.due(clock(TO_ANSWER), due_on).on,  # as long again: a late answer is better than none
         subject=f"Your view is needed: a proposal to {decision.kind}",
+        words=Words(row.words),
         opening=f"It is proposed to {decision.kind} where you know the child, and it is not decided before you were asked. Do you agree?",
     )

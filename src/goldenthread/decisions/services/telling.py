@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from goldenthread.children import queries as children
 from goldenthread.children.models import Child
+from goldenthread.children.policies.sharing import Words
 from goldenthread.children.services import Whom, ask_partner
 from goldenthread.children.subjects import Subject
 from goldenthread.decisions import queries, unscoped
@@ -80,6 +81,7 @@ def _ask(by: Subject, row: Decision, child: Child, consulted: Consultation, due_
         due_on=due_on,
         expires_on=clocks.due(clock(TO_TELL), due_on).on,
         subject="What was decided about a family you know",
+        words=Words.FULL,  # what each is told was chosen by the rule already
         opening="You were asked before something was decided. It is decided now. Please read it and confirm that it has reached you.",
     )
 

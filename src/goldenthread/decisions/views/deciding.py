@@ -45,13 +45,14 @@ def propose(request: MatterRequest, about: UUID) -> HttpResponse:
     child = children.child(subject, id=request.child, writing=True)
     standing = queries.open_about(subject, matter.name, about)
     whom = queries.to_consult(subject, child, matter.referrer(subject, about))
+    allowed = queries.words_of(subject, child.id, [one.agency for one in whom])
     context = {
         "form": form,
         "title": matter.title(subject, about),
         "child": child,
         "back": matter.page(about),
         "standing": page_of(standing.id) if standing else "",
-        "whom": presenters.to_consult_table(whom, queries.names_of(whom), queries.sharing_answers(subject, child.id)),
+        "whom": presenters.to_consult_table(whom, queries.names_of(whom), allowed),
     }
     return render(request, "decisions/propose.html", context)
 
@@ -63,14 +64,16 @@ def decision(request: DecisionRequest, id: UUID) -> HttpResponse:  # noqa: A002 
     whole = queries.whole(subject, row)
     may_record = request.actor.may(Permission.KEEP_CHILDREN)
     own = row.agency_id == subject.agency_id
+    allowed = queries.words_of(subject, row.child_id, whole.agencies)
+    withheld = row.id in queries.reads_minimum(subject, [row])
     context = {
         "decision": row,
         "child": whole.child,
         "heading": presenters.heading(row),
         "state": presenters.state_tag(row),
         "blocks": queries.what_blocks_now(subject, whole),
-        "summary": presenters.summary(whole, matters.shown(subject, row.matter, row.about)),
-        "asked": presenters.asked_table(whole, today=subject.today, may_record=may_record),
+        "summary": presenters.summary(whole, matters.shown(subject, row.matter, row.about), allowed, withheld=withheld),
+        "asked": presenters.asked_table(whole, allowed, today=subject.today, may_record=may_record),
         "disagreements": presenters.disagreements_table(whole.disagreements, today=subject.today),
         "notices": presenters.notices_table(whole, today=subject.today),
         "feedback": presenters.feedback_table(whole.feedback, subject=subject),

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from goldenthread.children import queries as children
-from goldenthread.children.models import Agreement
+from goldenthread.children.policies.sharing import Words
 from goldenthread.children.services import Whom, ask_partner, hold_by_link
 from goldenthread.children.subjects import Subject
 from goldenthread.earlyhelp import policies, queries
@@ -56,7 +56,7 @@ def share_with_partner(*, by: Subject, id: UUID, what: str, whom: Whom, before_f
     episode, _ = locked(by, id)
     thing, version = _latest(by, episode, Shared(what))
     shared = Share.objects.for_subject(by).filter(episode=episode, what=what, with_family=True).exists()
-    policies.check_shares(with_family=False, family_has_it=shared, before_family=before_family, sharing=_sharing(by, episode, whom))
+    policies.check_shares(with_family=False, family_has_it=shared, before_family=before_family, words=_words(by, episode, whom))
     row = Share(
         what=Shared(what),
         thing_id=thing,
@@ -118,9 +118,6 @@ def _latest(by: Subject, episode: Episode, what: Shared) -> tuple[UUID, int]:
     return assessment.id, version.number
 
 
-def _sharing(by: Subject, episode: Episode, whom: Whom) -> str | None:
-    """The family's latest answer to sharing with this agency."""
-    if whom.agency is None:
-        return None
-    answers = Agreement.objects.for_subject(by).filter(child=episode.child_id, kind="sharing", with_agency=whom.agency)
-    return answers.order_by("-recorded_at", "-id").values_list("answer", flat=True).first()
+def _words(by: Subject, episode: Episode, whom: Whom) -> Words:
+    """What may be shared with this agency now."""
+    return children.words_for(by, episode.child_id, [whom.agency])[whom.agency.id].words if whom.agency else Words.FULL

@@ -22,7 +22,7 @@ PERSONAL: dict[str, frozenset[str]] = {
 }
 
 NOT_PERSONAL: dict[str, frozenset[str]] = {
-    "Involvement": _names("id key kind about_room about_kind about_id agency asked_at due_on state answered_at"),
+    "Involvement": _names("id key kind about_room about_kind about_id agency asking_agency asked_at due_on state answered_at"),
     "Concern": _names("id involvement"),
     "ReplyLink": _names("id involvement digest purpose occasion made_at expires_at opened_at revoked_at"),
     "Answer": _names("id involvement link code on_behalf answered_at"),

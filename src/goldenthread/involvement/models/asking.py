@@ -48,7 +48,8 @@ class Involvement(Identified):
     """Somebody was asked. Either a person with an account, or a name and an address, never both.
 
     `key` says what for, so that nobody is asked the same twice. `why` is the rule and the facts it used. `asked_by` is empty where the
-    system asked. `answered_at` and `words` repeat the latest `Answer`, for lists.
+    system asked; `asking_agency` is for which agency it was asked, empty only there. `agency` is the one that is asked. `answered_at` and
+    `words` repeat the latest `Answer`, for lists.
     """
 
     key = models.CharField(max_length=200, unique=True)
@@ -65,6 +66,7 @@ class Involvement(Identified):
     why = models.TextField()
     asked_at = models.DateTimeField()
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    asking_agency = models.ForeignKey("partners.Agency", on_delete=models.PROTECT, null=True, related_name="+")
     due_on = models.DateField()
     state = models.CharField(max_length=24, choices=InvolvementState, default=InvolvementState.SENT)
     answered_at = models.DateTimeField(null=True)
@@ -86,6 +88,9 @@ class Involvement(Identified):
             ),
             models.CheckConstraint(name="involvement_kind_is_known", condition=Q(kind__in=InvolvementKind.values)),
             models.CheckConstraint(name="involvement_state_is_known", condition=Q(state__in=InvolvementState.values)),
+            models.CheckConstraint(
+                name="involvement_says_which_agency_asks", condition=Q(asked_by__isnull=True) | Q(asking_agency__isnull=False)
+            ),
             models.CheckConstraint(name="involvement_answer_has_time", condition=~Q(state__in=ANSWERS) | Q(answered_at__isnull=False)),
         ]
 

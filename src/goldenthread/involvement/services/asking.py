@@ -61,15 +61,18 @@ def ask(
 ) -> tuple[Involvement, str]:
     """Ask one person or contact, and queue the mail with their link. The caller has checked the right to ask.
 
-    `concerns`: the children it is about, so that nobody marked later as not to be told goes on hearing of them (`telling`).
+    It is asked for the agency that `by` acts for; the system asks for none. `concerns`: the children it is about, so that nobody marked
+    later as not to be told goes on hearing of them (`telling`).
 
     The same `key` again asks nobody and gives back the first asking with an empty secret. `body` holds `{link}` where the link should
     stand; `expires_on` is the last day on which it works. Gives back the asking and the link's secret, which is kept nowhere.
 
-    Raises: Refused for days in the wrong order, for two or no ways to reach somebody, for an address that is none.
+    Raises: Refused for somebody who acts for no agency, for days in the wrong order, for two or no ways to reach somebody, for an address
+    that is none.
     """
     if (before := Involvement.objects.filter(key=key).first()) is not None:
         return before, ""
+    policies.check_asks(by)
     policies.check_dates(today=timezone.localdate(), due_on=due_on, expires_on=expires_on)
     policies.check_reaches(person=person, contact=contact)
     asked = Involvement(
@@ -87,6 +90,7 @@ def ask(
         why=why,
         asked_at=timezone.now(),
         asked_by_id=by.person_id,
+        asking_agency_id=by.agency_id,
         due_on=due_on,
     )
     if (same := _kept_or_same(asked)) is not None:
@@ -111,8 +115,9 @@ def send_again(*, by: Actor, id: UUID) -> Involvement:  # noqa: A002 - every que
     before = queries.links(asked)[0]
     expires_at = max(before.expires_at, end_of(timezone.localdate() + A_NEW_LINK_WORKS_FOR))
     token = make_link(involvement=asked, purpose=before.purpose, occasion=Occasion.AGAIN, expires_at=expires_at)
-    body = words_once_more(involvement=asked, opening="Here is a new link to answer what we asked you:", until=last_day(expires_at))
-    mail_link(involvement=asked, token=token, subject=asked.subject, body=body, key=f"involvement/{asked.id}/again/{new_id()}")
+    subject, opening = queries.subject_of(asked), "Here is a new link to answer what we asked you:"
+    body = words_once_more(involvement=asked, subject=subject, opening=opening, until=last_day(expires_at))
+    mail_link(involvement=asked, token=token, subject=subject, body=body, key=f"involvement/{asked.id}/again/{new_id()}")
     record(by=by, what="involvement.link_sent_again", about=("involvement", asked.id))
     return asked
 
@@ -159,7 +164,8 @@ def hold(ids: Iterable[UUID]) -> None:
 
 def locked(id: UUID) -> Involvement:  # noqa: A002
     """One asking, held until the transaction ends. Raises: NotFound."""
-    found = Involvement.objects.select_for_update(of=("self",)).select_related("person", "agency").filter(id=id).first()
+    who = ("person", "agency", "asked_by", "asking_agency")
+    found = Involvement.objects.select_for_update(of=("self",)).select_related(*who).filter(id=id).first()
     if found is None:
         raise NotFound
     return found

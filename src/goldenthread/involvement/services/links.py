@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from goldenthread.govuk.words import day
-from goldenthread.involvement import secret
+from goldenthread.involvement import queries, secret
 from goldenthread.involvement.models import Involvement, ReplyLink
 from goldenthread.ledger.services import send_later
 
@@ -18,6 +18,7 @@ ONCE_MORE = """Hello {name}
 
 {subject}
 
+Who asks: {asker}
 Please answer by {due}. You need no account. This link is for you alone:
 
 {link}
@@ -62,12 +63,13 @@ def address_of(token: str) -> str:
     return f"{settings.SITE_ADDRESS}{reverse('involvement:reply', args=[token])}"
 
 
-def words_once_more(*, involvement: Involvement, opening: str, until: date) -> str:
-    """A reminder, or the asking sent again."""
+def words_once_more(*, involvement: Involvement, subject: str, opening: str, until: date) -> str:
+    """A reminder, or the asking sent again. `subject`: what may be said of it now (`queries.subject_of`)."""
     given = {
         "name": involvement.person.name if involvement.person else involvement.contact_name,
         "opening": opening,
-        "subject": involvement.subject,
+        "subject": subject,
+        "asker": str(queries.asker(involvement)),
         "due": day(involvement.due_on),
         "until": day(until),
         "partnership": settings.PARTNERSHIP_NAME,

@@ -47,8 +47,9 @@ def _remind(by: Actor, id_: UUID, today: date) -> bool:
         return False
     token = make_link(involvement=asked, purpose=last.purpose, occasion=occasion, expires_at=last.expires_at)
     opening = f"We asked you on {day_of(asked.asked_at)} and have not heard from you yet:"
-    body = words_once_more(involvement=asked, opening=opening, until=last_day(last.expires_at))
-    subject = SUBJECTS[occasion].format(subject=asked.subject)[:LONGEST_SUBJECT]
+    what = queries.subject_of(asked)
+    body = words_once_more(involvement=asked, subject=what, opening=opening, until=last_day(last.expires_at))
+    subject = SUBJECTS[occasion].format(subject=what)[:LONGEST_SUBJECT]
     mail_link(involvement=asked, token=token, subject=subject, body=body, key=f"involvement/{asked.id}/{occasion.replace(' ', '-')}")
     record(by=by, what="involvement.reminded", about=("involvement", asked.id), after={"occasion": occasion, "due": day(asked.due_on)})
     return True

@@ -32,7 +32,7 @@ def asking(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa: A002 - na
     context = {
         "asked": asked,
         "who": presenters.who_was_asked(asked),
-        "summary": presenters.asking_summary(asked),
+        "summary": presenters.asking_summary(asked, queries.asker(asked)),
         "answers": presenters.answers_table(queries.answers(asked)),
         "links": presenters.links_table(queries.links(asked)),
         "waits": presenters.may_be_asked_again(asked),

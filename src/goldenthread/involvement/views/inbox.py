@@ -32,7 +32,7 @@ def inbox(request: ActingRequest) -> HttpResponse:
         "words": words,
         "mine": mine,
         "answers_for_agency": request.actor.may(Permission.ANSWER_FOR_AGENCY),
-        "table": presenters.inbox_table(queries.told(page), by=request.actor, words=words),
+        "table": presenters.inbox_table(queries.lines(page), by=request.actor, words=words),
     }
     return render(request, "involvement/inbox.html", context)
 
@@ -43,8 +43,8 @@ def asked(request: ActingRequest, opened: Opened) -> HttpResponse:
     asking = opened.involvement
     more = {"back": reverse("involvement:inbox"), "on_behalf": presenters.who_was_asked(asking) if opened.on_behalf else ""}
     if timezone.now() >= opened.until:
-        title, said = opened.purpose.title(asking), presenters.said_so_far(queries.answers(asking).first())
-        return render(request, "involvement/over.html", more | {"title": title, "said": said, "ask": presenters.who_asks(asking)})
+        said = presenters.said_so_far(queries.answers(asking).first())
+        return render(request, "involvement/over.html", more | {"title": opened.title, "said": said, "ask": queries.asker(asking)})
     form = opened.purpose.form(asking, request.POST if request.method == "POST" else None)
 
     def answer() -> str:

@@ -37,20 +37,20 @@ def thanks(request: ActingRequest, opened: Opened, token: str) -> HttpResponse:
     given = queries.answers(opened.involvement).first()
     if given is None:
         return redirect("involvement:reply", token=token)
-    context = {"title": opened.purpose.title(opened.involvement), "given": given, "said": presenters.said(given)}
+    context = {"title": opened.title, "given": given, "said": presenters.said(given)}
     return render(request, "involvement/thanks.html", context | {"again": opened.purpose.again, "token": token})
 
 
 def page_of(request: ActingRequest, opened: Opened, form: forms.Form, **more: object) -> HttpResponse:
     """The form, or what was answered where one answer is all that is taken. The same for a link and for somebody signed in."""
     given = queries.answers(opened.involvement).first()
-    frame: dict[str, Any] = {"title": opened.purpose.title(opened.involvement), "given": given, **more}
+    frame: dict[str, Any] = {"title": opened.title, "given": given, **more}
     if given and not opened.purpose.again:
         said = presenters.said(given)
         return render(request, "involvement/answered.html", frame | {"said": said, "refused": request.method == "POST"})
-    facts = presenters.reply_facts(opened, today=timezone.localdate())
+    facts = presenters.reply_facts(opened, queries.asker(opened.involvement), today=timezone.localdate())
     frame |= {"facts": facts, "involvement": opened.involvement, "form": form, "body": opened.purpose.template}
-    context = opened.purpose.context(opened.involvement, form) | frame
+    context = opened.context(form) | frame
     page = render(request, "involvement/reply.html", context)
     page.headers["Referrer-Policy"] = REFERRER_OF_A_FORM
     return page

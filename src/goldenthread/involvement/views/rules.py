@@ -13,7 +13,7 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
 from goldenthread.errors import NotFound
-from goldenthread.involvement import presenters, queries
+from goldenthread.involvement import queries
 from goldenthread.involvement.looking import looked_at_by
 from goldenthread.involvement.queries import Opened
 from goldenthread.ledger.services import record_read
@@ -89,7 +89,7 @@ def _opened(request: ActingRequest, token: str, view: LinkView) -> HttpResponse:
         return render(request, "involvement/no_link.html", status=404)
     opened = queries.opened(link)
     if opened is None:  # whom to ask for a new link is said only to somebody who once had a real one
-        return render(request, "involvement/no_link.html", {"ask": presenters.who_asks(link.involvement)}, status=410)
+        return render(request, "involvement/no_link.html", {"ask": queries.asker(link.involvement)}, status=410)
     request.actor = opened.actor
     with looked_at_by(opened.actor):
         return view(request, opened, token)

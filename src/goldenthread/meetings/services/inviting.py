@@ -30,6 +30,7 @@ from goldenthread.meetings.professions import AGENCY, PROFESSIONS, Group, Profes
 from goldenthread.meetings.rules import ToAsk
 from goldenthread.meetings.services.arranging import locked
 from goldenthread.partners.models import Agency, Person
+from goldenthread.partners.queries import signature
 
 PURPOSE = "meetings.invitation"
 MAIL = """Hello {name}
@@ -171,7 +172,7 @@ def _ask(by: Subject, meeting: Meeting, whom: Profession, seat: Seat, found: ToA
     kind = KINDS[meeting.kind]
     # The day before, so that an empty chair can still be filled; for a meeting today or tomorrow, today.
     due_on = max(by.today, meeting.held_on - timedelta(days=1))
-    asker = f"{meeting.chair.name}, {meeting.agency.name}"
+    asker = signature(meeting.chair, meeting.agency)
     body = MAIL.format(
         name=seat.name,
         kind=kind.name.lower(),

@@ -19,6 +19,7 @@ from goldenthread.meetings.models import Came, Meeting, Seat
 from goldenthread.meetings.professions import PROFESSIONS
 from goldenthread.meetings.services.arranging import locked
 from goldenthread.partners.clocks import clock
+from goldenthread.partners.queries import Signature, signature
 
 PURPOSE = "meetings.minutes"
 RECEIPT = "T10r"
@@ -53,8 +54,9 @@ def send_minutes(*, by: Subject, id: UUID) -> int:  # noqa: A002 - every service
     Meeting.objects.for_subject(by, writing=True).filter(id=meeting.id).update(**now)
     about = [child.id for _, child in queries.children_of(by, meeting)]
     due_on = due(clock(RECEIPT), by.today).on
+    asker = signature(meeting.chair, meeting.agency)
     for seat in reached:
-        _send(by, meeting, seat, about, due_on)
+        _send(by, meeting, seat, about, due_on, asker)
     record(by=by.by, what="meetings.minutes_sent", about=("meeting", meeting.id), after={"to": [str(seat.id) for seat in reached]})
     return len(reached)
 
@@ -64,14 +66,14 @@ def key_of(seat: UUID) -> str:
     return f"meetings/{seat}/minutes"
 
 
-def _send(by: Subject, meeting: Meeting, seat: Seat, about: list[UUID], due_on: date) -> Involvement:
+def _send(by: Subject, meeting: Meeting, seat: Seat, about: list[UUID], due_on: date, asker: Signature) -> Involvement:
     kind, whom = KINDS[meeting.kind].name.lower(), PROFESSIONS[seat.profession].words
     body = MAIL.format(
         name=seat.name,
         kind=kind,
         day=day(meeting.held_on),
         profession=whom,
-        asker=f"{meeting.chair.name}, {meeting.agency.name}",
+        asker=asker,
         due=day(due_on),
         partnership=settings.PARTNERSHIP_NAME,
         link=involvement.LINK,

@@ -22,6 +22,7 @@ from goldenthread.ledger.jobs import Progress
 from goldenthread.ledger.models import new_id
 from goldenthread.ledger.services import record
 from goldenthread.partners.models import Agency, Person
+from goldenthread.partners.queries import Signature, signature_of
 from goldenthread.plans import policies, queries
 from goldenthread.plans.models import Action, Digest, DigestLine, Update
 from goldenthread.plans.queries import digests
@@ -39,6 +40,7 @@ MAIL = """Hello {name}
 {opening}
 
 {actions}
+Who asks: {asker}
 Please tell us what has happened, or that nothing has changed. You need no account. Please answer by {due}:
 
 {link}
@@ -100,7 +102,7 @@ def send_digest(*, by: Actor, due: Due, now: datetime) -> Digest | None:
         due_on=due_on,
         expires_on=until,
         subject=subject,
-        body=_words(person, due.questions, rows, due_on=due_on, until=until),
+        body=_words(person, due.questions, rows, signature_of(by), due_on=due_on, until=until),
     )
     if not secret:
         return None
@@ -148,7 +150,9 @@ def answer_digest(*, by: Actor, asked: Involvement, answers: Mapping[UUID, LineA
     return made
 
 
-def _words(person: Person, questions: tuple[Question, ...], rows: Mapping[UUID, Action], *, due_on: date, until: date) -> str:
+def _words(
+    person: Person, questions: tuple[Question, ...], rows: Mapping[UUID, Action], asker: Signature, *, due_on: date, until: date
+) -> str:
     """The mail, with the place for its link left open. The words of a plan cannot make a second one."""
     opening = f"You hold {'an action' if len(questions) == 1 else 'actions'} of our improvement work that {_need(questions)} a word."
     actions = "\n".join(_one(number, question, rows[question.action]) for number, question in enumerate(questions, start=1))
@@ -156,6 +160,7 @@ def _words(person: Person, questions: tuple[Question, ...], rows: Mapping[UUID, 
         name=person.name,
         opening=opening,
         actions=actions.replace(LINK, ""),
+        asker=asker,
         due=day(due_on),
         until=day(until),
         partnership=settings.PARTNERSHIP_NAME,
