@@ -42,7 +42,7 @@ def live_the_near() -> World:
 
 def live_some(first: int) -> World:
     """The next few of the others."""
-    return live(_stories(first, AT_ONCE), until=timezone.localdate())
+    return live(_stories(first, AT_ONCE), until=timezone.localdate(), beside_pages=True)
 
 
 def others_left() -> int:

@@ -25,8 +25,9 @@ def _asked_for_words(kind_of_yes: InvolvementState) -> Moves:
     answers = frozenset({kind_of_yes, S.DECLINED})
     return {
         S.DUE: frozenset({S.SENT, S.WITHDRAWN}),
-        S.SENT: answers | {S.NO_REPLY, S.WITHDRAWN},
-        S.NO_REPLY: answers | {S.WITHDRAWN},
+        S.SENT: answers | {S.NO_REPLY, S.LAPSED, S.WITHDRAWN},
+        S.NO_REPLY: answers | {S.LAPSED, S.WITHDRAWN},
+        S.LAPSED: answers | {S.WITHDRAWN},
         kind_of_yes: answers | {S.WITHDRAWN},
         S.DECLINED: answers | {S.WITHDRAWN},
         **_OVER,
@@ -35,8 +36,9 @@ def _asked_for_words(kind_of_yes: InvolvementState) -> Moves:
 
 INVITATION_MOVES: Moves = {
     S.DUE: frozenset({S.SENT, S.WITHDRAWN}),
-    S.SENT: _REPLIES | _CAME | {S.NO_REPLY, S.WITHDRAWN},
-    S.NO_REPLY: _REPLIES | _CAME | {S.WITHDRAWN},
+    S.SENT: _REPLIES | _CAME | {S.NO_REPLY, S.LAPSED, S.WITHDRAWN},
+    S.NO_REPLY: _REPLIES | _CAME | {S.LAPSED, S.WITHDRAWN},
+    S.LAPSED: _REPLIES | _CAME | {S.WITHDRAWN},
     **dict.fromkeys(sorted(_REPLIES), _REPLIES | _CAME | {S.WITHDRAWN}),  # people change their minds, and come after all
     **dict.fromkeys(sorted(_CAME), frozenset()),
     **_OVER,
@@ -49,7 +51,7 @@ MOVES: Mapping[str, Moves] = {
     InvolvementKind.CONTRIBUTION: CONTRIBUTION_MOVES,
     InvolvementKind.NOTICE: NOTICE_MOVES,
 }
-WAITING = (S.DUE, S.SENT, S.NO_REPLY)  # nobody has answered
+WAITING = (S.DUE, S.SENT, S.NO_REPLY)  # nobody has answered, and an answer still matters
 ENTITLED_TO_KEEP = Permission.KEEP_PLANS
 NOT_TOLD = "This person must not be told anything about the child any more, so nothing is sent to them. Speak to the child’s worker."
 OVER = "The time to answer is over, so your answer was not saved. Speak to whoever asked."

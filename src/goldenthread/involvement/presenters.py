@@ -17,6 +17,7 @@ from goldenthread.partners.queries import Signature
 
 COLOURS: dict[str, TagColour] = {
     InvolvementState.NO_REPLY: "orange",
+    InvolvementState.LAPSED: "grey",
     InvolvementState.ABSENT: "orange",
     InvolvementState.SENT: "blue",
     InvolvementState.DUE: "grey",

@@ -225,7 +225,7 @@ def owed_to(*, by: Actor) -> QuerySet[Involvement]:
 
 def non_replies(*, from_on: date, to_on: date) -> QuerySet[Involvement]:
     """What was to be answered in these days and never was: no reply is an answer too, for whoever counts. Both days included."""
-    silent = (InvolvementState.SENT, InvolvementState.NO_REPLY)
+    silent = (InvolvementState.SENT, InvolvementState.NO_REPLY, InvolvementState.LAPSED)
     return Involvement.objects.filter(due_on__gte=from_on, due_on__lte=to_on, state__in=silent).order_by("due_on", "id")
 
 

@@ -12,6 +12,7 @@ from goldenthread.children.models import CaseRelationship
 from goldenthread.decisions import services
 from goldenthread.decisions.models import Decision, DecisionState, Disagreement
 from goldenthread.errors import NotFound, Refused
+from goldenthread.involvement.models import InvolvementState
 from goldenthread.ledger.models import Event, Outgoing
 from goldenthread.partners.permissions import Role
 
@@ -35,6 +36,8 @@ def test_it_cannot_finish_until_every_agency_has_answered_or_a_reason_is_recorde
     assert (kept.excused_by_id, kept.excused_why) == (there.manager.id, "The officer has left; nobody took over.")
     decide(there.manager, made)
     assert now(made).state == DecisionState.DECIDED
+    assert consultation(made, "Otto Beat").involvement.state == InvolvementState.WITHDRAWN  # its day had not come
+    assert consultation(made, "Tia Chalk").involvement.state == InvolvementState.CONTRIBUTED
     assert [one.kind.value for one in there.help.finished] == ["close"]
     assert there.help.finished[0].id == made.id
     assert Event.objects.filter(what="decisions.decided", about_id=made.id).count() == 1

@@ -15,7 +15,7 @@ from goldenthread.decisions.matters import Decided, matter_of
 from goldenthread.decisions.models import Decision, DecisionState
 from goldenthread.decisions.policies import deciding
 from goldenthread.decisions.queries import Whole
-from goldenthread.decisions.services.proposing import locked
+from goldenthread.decisions.services.proposing import let_consulted_go, locked
 from goldenthread.ledger.services import record
 
 
@@ -36,6 +36,7 @@ def decide(*, by: Subject, id: UUID, rationale: str, family_told: str, decided_o
     final = {"decided_on": decided_on, "final_rationale": rationale.strip(), "family_told": family_told.strip()}
     ours = Decision.objects.for_subject(by, writing=True).filter(id=row.id)
     ours.update(decided_at=timezone.now(), decided_by_id=by.by.person(), **final)
+    let_consulted_go(by, row, why="It was decided without an answer.")
     after = {"kind": row.kind, "decided_on": decided_on, "receiver": str(whole.receiving.person_id) if whole.receiving else ""}
     record(by=by.by, what="decisions.decided", about=("decision", row.id), before=row.state, after=after, reason=rationale.strip())
     _hand_over(by, whole)

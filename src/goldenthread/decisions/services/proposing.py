@@ -141,7 +141,14 @@ def withdraw(*, by: Subject, id: UUID, why: str) -> None:  # noqa: A002
     still = Disagreement.objects.for_subject(by, writing=True).filter(decision=row.id, resolved_at__isnull=True)
     ended = {"resolution": Resolution.CHANGED, "resolved_on": by.today, "resolved_words": "The proposal was withdrawn."}
     still.update(resolved_at=at, resolved_by_id=by.by.person(), **ended)
+    let_consulted_go(by, row, why="The proposal was withdrawn.")
     record(by=by.by, what="decisions.withdrawn", about=("decision", row.id), before=row.state, after="withdrawn", reason=why.strip())
+
+
+def let_consulted_go(by: Subject, decision: Decision, *, why: str) -> None:
+    """Whoever was consulted and has said nothing is asked no more: their view could change nothing now."""
+    asked = Consultation.objects.for_subject(by).filter(decision=decision.id, involvement__isnull=False)
+    involvement.let_go(by=by.by, ids=asked.values_list("involvement_id", flat=True), why=why)
 
 
 def acting_for(person: Person, agency: Agency | None) -> Agency:

@@ -14,6 +14,7 @@ from goldenthread.earlyhelp import policies, queries
 from goldenthread.earlyhelp.models import Assessment, AssessmentVersion, Contribution, FamilyAnswer
 from goldenthread.earlyhelp.services.standing import fact, locked, scoped, written_down
 from goldenthread.errors import Refused
+from goldenthread.involvement import services as involvement
 from goldenthread.ledger.policies import check_version
 from goldenthread.ledger.services import record
 
@@ -122,6 +123,7 @@ def complete_assessment(*, by: Subject, id: UUID, completed_on: date, version: i
         raise Refused("The assessment cannot be complete before it was begun. Check the day.")
     asked = Contribution.objects.for_subject(by).filter(assessment=assessment)
     policies.check_completes(latest, asked)
+    involvement.let_go(by=by.by, ids=[one.involvement_id for one in asked], why="The assessment was completed without it.")
     now = {"completed_on": completed_on, "completed_at": timezone.now(), "completed_by_id": by.by.person()}
     Assessment.objects.for_subject(by, writing=True).filter(id=assessment.id).update(**now)
     record(by=by.by, what="earlyhelp.assessment_completed", about=("episode", episode.id), after={"on": completed_on, "version": version})

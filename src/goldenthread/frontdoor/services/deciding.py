@@ -18,6 +18,7 @@ from goldenthread.frontdoor.services.screening import tell_colleague
 from goldenthread.frontdoor.services.taking import child_of, fact, locked
 from goldenthread.frontdoor.services.telling import Telling, tell_sender
 from goldenthread.govuk.words import day
+from goldenthread.involvement import services as involvement
 from goldenthread.ledger.services import record
 
 HELP = "early help"
@@ -69,6 +70,8 @@ def decide(*, by: Subject, id: UUID, decided: Decided, telling: Telling | None =
         now=timezone.now(),
     )
     follows = OUTCOMES[decided.outcome].follows
+    if Follow.NEXT_STAGE not in follows:
+        involvement.let_go(by=by.by, ids=[one.involvement_id for one in full.checks], why="It was decided without an answer.")
     row = Decision(
         **fact(by, contact.child_id),
         happened_on=decided.counts_on,

@@ -27,6 +27,7 @@ class InvolvementState(models.TextChoices):
     DEPUTISED = "deputised", "Sends a deputy"
     DECLINED = "declined", "Says not involved"
     NO_REPLY = "no reply", "No reply"
+    LAPSED = "lapsed", "Over without an answer"
     ATTENDED = "attended", "Attended"
     LEFT_EARLY = "left early", "Left early"
     ABSENT = "absent", "Absent"

@@ -4,7 +4,7 @@ What is valid is in `policies`, reads in `queries`. Import the verbs from here.
 """
 
 from goldenthread.involvement.services.answering import answer, note_opened
-from goldenthread.involvement.services.asking import LINK, About, Contact, ask, hold, revoke, send_again, withdraw
+from goldenthread.involvement.services.asking import LINK, About, Contact, ask, hold, let_go, revoke, send_again, withdraw
 from goldenthread.involvement.services.attending import note_came
 from goldenthread.involvement.services.waiting import mark_no_replies, remind
 
@@ -15,6 +15,7 @@ __all__ = [
     "answer",
     "ask",
     "hold",
+    "let_go",
     "mark_no_replies",
     "note_came",
     "note_opened",

@@ -18,7 +18,7 @@ from goldenthread.ledger.policies import check_reason
 from goldenthread.ledger.services import record
 from goldenthread.partners.models import Agency, Person
 
-__all__ = ["LINK", "About", "Contact", "ask", "hold", "revoke", "send_again", "withdraw"]
+__all__ = ["LINK", "About", "Contact", "ask", "hold", "let_go", "revoke", "send_again", "withdraw"]
 
 A_NEW_LINK_WORKS_FOR = timedelta(days=14)
 
@@ -152,6 +152,27 @@ def withdraw(*, by: Actor, id: UUID, reason: str) -> Involvement:  # noqa: A002
     asked.save(update_fields=["state"])
     record(by=by, what="involvement.withdrawn", about=("involvement", asked.id), before=before, after=asked.state, reason=reason)
     return asked
+
+
+@transaction.atomic
+def let_go(*, by: Actor, ids: Iterable[UUID], why: str) -> int:
+    """What these were asked about is decided or over: whoever has not answered is asked no more. How many that were.
+
+    Whose day had come stays as "over without an answer" and counts as no reply; whose had not is no longer asked. For the room whose matter
+    it is, before its first event is written. What was answered stays, and so does what is over already.
+    """
+    known = set(ids)
+    hold(known)
+    today = timezone.localdate()
+    waiting = list(Involvement.objects.filter(id__in=known, state__in=policies.WAITING).order_by("id"))
+    for asked in waiting:
+        before, had_time = asked.state, asked.state != InvolvementState.DUE and asked.due_on <= today
+        after = InvolvementState.LAPSED if had_time else InvolvementState.WITHDRAWN
+        policies.check_move(asked, after)
+        asked.state = after
+        asked.save(update_fields=["state"])
+        record(by=by, what="involvement.over", about=("involvement", asked.id), before=before, after=after, reason=why)
+    return len(waiting)
 
 
 def hold(ids: Iterable[UUID]) -> None:

@@ -24,7 +24,12 @@ STATES: dict[str, TagColour] = {
     MeetingState.CLOSED: "green",
     MeetingState.CALLED_OFF: "grey",
 }
-ANSWERS: dict[str, TagColour] = {InvolvementState.SENT: "blue", InvolvementState.NO_REPLY: "orange", InvolvementState.DECLINED: "grey"}
+ANSWERS: dict[str, TagColour] = {
+    InvolvementState.SENT: "blue",
+    InvolvementState.NO_REPLY: "orange",
+    InvolvementState.LAPSED: "orange",
+    InvolvementState.DECLINED: "grey",
+}
 
 
 def kind_of(meeting: Meeting) -> str:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from goldenthread.children import queries as children
 from goldenthread.children.subjects import Subject
 from goldenthread.errors import NotFound, Refused
+from goldenthread.involvement import services as involvement
 from goldenthread.ledger.policies import check_reason
 from goldenthread.ledger.services import record
 from goldenthread.meetings import policies, queries
@@ -95,7 +96,11 @@ def call_off(*, by: Subject, id: UUID, reason: str) -> None:  # noqa: A002
     """It will not take place. Raises: NotFound; Refused, also without a reason."""
     check_reason(reason)
     now = {"called_off_at": timezone.now(), "called_off_by_id": by.by.person(), "called_off_why": reason.strip()}
-    moved(by, locked(by, id), MeetingState.CALLED_OFF, "meetings.called_off", reason=reason, **now)
+    meeting = locked(by, id)
+    policies.check_move(meeting, MeetingState.CALLED_OFF)
+    asked = {seat.involvement_id for seat in queries.seats(by, meeting) if seat.involvement_id}
+    involvement.let_go(by=by.by, ids=asked, why="The meeting was called off.")
+    moved(by, meeting, MeetingState.CALLED_OFF, "meetings.called_off", reason=reason, **now)
 
 
 def locked(by: Subject, id_: UUID) -> Meeting:

@@ -129,9 +129,11 @@ def close(*, by: Subject, id: UUID, why: str = "", words: str = "") -> Counted: 
     ahead = Ahead(why) if why else None
     check_goes_ahead(kind, count, why=ahead, words=words, last_was_quorate=queries.last_was_quorate(by, meeting))
     ended = {seat.involvement_id: ENDS_AS[Came(seat.came)] for seat in taken if seat.involvement_id and seat.came in ENDS_AS}
-    involvement.hold(ended)
+    others = {seat.involvement_id for seat in queries.seats(by, meeting) if seat.involvement_id} - ended.keys()
+    involvement.hold({*ended, *others})
     for asked, state in ended.items():
         involvement.note_came(by=by.by, id=asked, state=state)
+    involvement.let_go(by=by.by, ids=others, why="The meeting is over.")
     without = {} if count.quorate else {"ahead": ahead or "", "ahead_words": words.strip(), "missing": "\n".join(count.missing)}
     now = {"closed_at": timezone.now(), "closed_by_id": by.by.person(), "quorate": count.quorate}
     moved(by, meeting, MeetingState.CLOSED, "meetings.closed", reason=words.strip() if not count.quorate else "", **now, **without)
