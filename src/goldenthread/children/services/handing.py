@@ -11,9 +11,11 @@ from uuid import UUID
 from django.utils import timezone
 
 from goldenthread.children import queries, unscoped
+from goldenthread.children.bases import OF_HELP
 from goldenthread.children.models import CaseRelationship
 from goldenthread.children.models.access import RelationshipKind
-from goldenthread.children.policies import records
+from goldenthread.children.policies import ending, records
+from goldenthread.children.services.ending import release_duty, replaced
 from goldenthread.children.subjects import Subject
 from goldenthread.errors import Refused
 from goldenthread.govuk.words import moment_in_words
@@ -36,7 +38,8 @@ Speak to a manager of that team in person. This message holds no name on purpose
 
 
 def pass_to_duty(*, by: Subject, child: UUID, team: Team, reason: str) -> CaseRelationship:
-    """From now on a team on duty sees the child, until the relationship is ended. Once is enough: the same team again changes nothing.
+    """From now on a team on duty sees the child, until what it took in is decided or passed on (`ending.release_duty`). Once is enough: the
+    same team again changes nothing; one whose access runs out already sees the child anew.
 
     In the caller's transaction. Raises: NotFound for a child who is not theirs; Refused for a team that is not on duty.
     """
@@ -44,7 +47,7 @@ def pass_to_duty(*, by: Subject, child: UUID, team: Team, reason: str) -> CaseRe
         raise Refused(f"{team.name} is not on duty. Choose a team that takes in new work.")
     found = queries.child(by, id=child, writing=True)
     for tie in queries.around(by, found):
-        if tie.team_id == team.id and tie.ended_at is None and (tie.to_on is None or tie.to_on >= by.today):
+        if tie.team_id == team.id and ending.goes_on(tie):
             return tie
     return _related(by, found.id, RelationshipKind.DUTY, "duty", team.agency_id, reason, team=team)
 
@@ -83,13 +86,17 @@ def _tell_guardians(team: Team, placed_by: Sequence[UUID]) -> None:
 
 
 def hand_over(*, by: Subject, child: UUID, person: Person, agency: Agency, basis: str, part: str, reason: str) -> CaseRelationship:
-    """Somebody who has agreed to it holds the child's case from now on, of whichever agency.
+    """Somebody who has agreed to it holds the child's case from now on, of whichever agency. Access of whoever held it for the same reason
+    runs out, as does that of a team on duty which has nothing left to do.
 
     In the caller's transaction, which has seen their agreement. Raises: NotFound for a child who is not the giver's; Refused.
     """
     found = queries.child(by, id=child, writing=True)
     records.check_relationship(kind=RelationshipKind.ALLOCATED, basis=basis, person=person, team=None, from_on=by.today, to_on=None)
-    return _related(by, found.id, RelationshipKind.ALLOCATED, basis, agency.id, reason, person=person, part=part)
+    row = _related(by, found.id, RelationshipKind.ALLOCATED, basis, agency.id, reason, person=person, part=part)
+    replaced(by=by, new=row, anywhere=basis in OF_HELP, why="Somebody else holds the case now.")
+    release_duty(by=by, child=found.id, why="Somebody holds the case now.", held_for=basis if basis in OF_HELP else "")
+    return row
 
 
 def bring_in(*, by: Subject, child: UUID, person: Person, agency: Agency, basis: str, part: str, reason: str) -> CaseRelationship:

@@ -13,7 +13,7 @@ from django.utils import timezone
 from goldenthread.children import queries as children
 from goldenthread.children.models import Child
 from goldenthread.children.policies.records import check_may_be_told
-from goldenthread.children.services import Whom, ask_partner, hold
+from goldenthread.children.services import Whom, ask_partner, hold, work_ended
 from goldenthread.children.subjects import Subject
 from goldenthread.decisions import queries
 from goldenthread.decisions.kinds import DecisionKind
@@ -140,6 +140,7 @@ def withdraw(*, by: Subject, id: UUID, why: str) -> None:  # noqa: A002
     ended = {"resolution": Resolution.CHANGED, "resolved_on": by.today, "resolved_words": "The proposal was withdrawn."}
     still.update(resolved_at=at, resolved_by_id=by.by.person(), **ended)
     record(by=by.by, what="decisions.withdrawn", about=("decision", row.id), before=row.state, after="withdrawn", reason=why.strip())
+    work_ended(by=by, child=row.child_id, why="What they were asked about is proposed no more.", asked=("decisions", row.id))
 
 
 def acting_for(person: Person, agency: Agency | None) -> Agency:
