@@ -44,6 +44,7 @@ BASES: dict[str, Basis] = {
 # Work that somebody holds for a time, and that ends; a service that every child has goes on beside it.
 OF_HELP = frozenset({"early help", "child in need", "protection", "in care"})
 BASIS_CHOICES = [(basis.code, basis.words) for basis in BASES.values()]
+BROUGHT_IN_CHOICES = [(basis.code, basis.words) for basis in BASES.values() if Use.WORK in basis.uses and basis.code != "duty"]
 WORK_CHOICES = [(basis.code, basis.words) for basis in BASES.values() if Use.WORK in basis.uses]
 
 

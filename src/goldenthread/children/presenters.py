@@ -13,21 +13,30 @@ from django.urls import reverse
 from goldenthread.children.additions import Due, Moment, Standing
 from goldenthread.children.bases import BASES
 from goldenthread.children.identifiers import KINDS, NHS
-from goldenthread.children.labels import Label
+from goldenthread.children.labels import Label, visible
 from goldenthread.children.models import Agreement, CaseRelationship, Child, EmergencyLook, Exclusion, Identity, Restriction, Voice
 from goldenthread.children.models.identity import Aspect
 from goldenthread.children.network import Member, parents
 from goldenthread.children.policies.ending import holds
 from goldenthread.children.policies.sharing import MayShare, may_share
-from goldenthread.children.queries import Known, may_end
+from goldenthread.children.queries import Known, Partner, may_end
 from goldenthread.children.subjects import NOBODY, Subject
 from goldenthread.children.wording import age
 from goldenthread.govuk.parts import Cell, Column, Link, Row, SummaryRow, Table, Tag, Task
 from goldenthread.govuk.words import capital, counted, day, day_of, moment_in_words, shortened
-from goldenthread.partners.models import Person
+from goldenthread.partners.models import Membership, Person
 
 IDENTIFIER_NAMES = dict(KINDS)
 PARENTS_LOOKED_FOR = 2
+NOBODY_FOUND = "Nobody was found who can be brought in. Check how it is spelt, or ask the partnership office whether they have an account."
+# Fields that some agencies and roles see and others do not, in words for whoever lets somebody in.
+_BY_LABEL = {
+    Label.CONTACT: "phone numbers and addresses of the family, but for those that are withheld",
+    Label.THIRD_PARTY: "what is written about the family and other people, and why things were decided",
+    Label.HEALTH: "what health services wrote about health",
+    Label.POLICE_SHARED: "what police wrote that may be shared",
+}
+HELD = "Held the child’s case"
 NOBODYS_LAST = date.min
 CONTACTS_SHOWN = 4  # of one member of the family; the chronology holds them all
 
@@ -158,7 +167,7 @@ def around_table(
                 (
                     Cell(name, note=reach),
                     Cell(tie.agency.name, note=tie.part),
-                    Cell(tie.get_kind_display(), note=basis),
+                    Cell(HELD if tie.kind == "allocated" and tie.ends_because else tie.get_kind_display(), note=basis),
                     Cell(f"From {day(tie.from_on)}", note=_until(tie, over=over, last=last.get(_who_sees(tie), NOBODYS_LAST))),
                     end,
                 ),
@@ -194,10 +203,46 @@ def _until(tie: CaseRelationship, *, over: bool, last: date) -> str:
     if over:
         return f"Ended on {day_of(tie.ended_at) if tie.ended_at else day(tie.to_on)}.{why}"
     if tie.to_on is None:
-        return "Sees the record until it is ended." if tie.asking_id is None else "Sees the record until they are asked no longer."
+        return "Sees the record, with no last day." if tie.asking_id is None else "Sees the record until they are asked no longer."
     if last > tie.to_on:
         return f"This ends on {day(tie.to_on)}.{why} They go on seeing the record for another reason."
     return f"Sees the record until {day(tie.to_on)}.{why}"
+
+
+def partners_table(found: Iterable[Membership], *, child: Child) -> Table:
+    """People of other agencies who may be brought in, each leading to the form that does it."""
+    rows = tuple(
+        Row(
+            (
+                Cell(
+                    one.person.name,
+                    href=reverse("children:bring_in", args=[child.id, one.agency_id, one.person_id]),
+                    note=one.person.email,
+                ),
+                Cell(one.agency.name, note=capital(one.role)),
+            )
+        )
+        for one in found
+    )
+    columns = (Column("Whom to bring in", width="wide"), Column("Agency", width="wide"))
+    return Table("People found", columns, rows, empty=NOBODY_FOUND, caption_hidden=True)
+
+
+def what_they_see(partner: Partner) -> list[tuple[str, list[str]]]:
+    """What somebody of this agency in this role sees of a record and what not, in words for whoever lets them in."""
+    seen = visible(agency_kind=partner.agency.kind, role=partner.role)
+    shown = [
+        "the child’s name, birth and numbers, who works with the child, what the child says and what was agreed",
+        "contacts, referrals, early help, meetings and decisions about the child, also those from before they came",
+        *(words for label, words in _BY_LABEL.items() if label in seen),
+    ]
+    kept = [words for label, words in _BY_LABEL.items() if label not in seen]
+    return [("They see:", shown), ("They do not see:", [*kept, "records of brothers and sisters, unless they are brought in there too"])]
+
+
+def asked_choices(partner: Partner) -> list[tuple[str, str]]:
+    """What they are asked about the child, to choose from."""
+    return [(str(one.id), f"{one.subject} (asked on {day_of(one.asked_at)})") for one in partner.asked]
 
 
 def kin_table(members: Iterable[Member], *, subject: Subject) -> Table:

@@ -91,9 +91,11 @@ def test_the_page_says_when_access_ends_and_why_and_whose_has_ended(client: Clie
     holds(manager, child, earlier)
     office = sign_in(client, manager)
     page = reverse("children:child", args=[child.id])
-    assert "Sees the record until it is ended." in parse(office.get(page)).text
+    assert "Sees the record, with no last day." in parse(office.get(page)).text
     holds(manager, child, person("Dai Moss", cast.health, Role.PRACTITIONER))
-    assert "Sees the record until 14 December 2026. Somebody else of their agency holds the case now." in parse(office.get(page)).text
+    text = parse(office.get(page)).text
+    assert "Sees the record until 14 December 2026. Somebody else of their agency holds the case now." in text
+    assert "Held the child’s case" in text
     with time_machine.travel(MORNING + timedelta(days=40)):
         text = parse(sign_in(client, manager).get(page)).text
     assert "Ended on 14 December 2026. Somebody else of their agency holds the case now." in text

@@ -17,6 +17,7 @@ from goldenthread.children.queries.access import (
     restrictions,
     subject_of,
 )
+from goldenthread.children.queries.bringing import Partner, partner, partners_to_find
 from goldenthread.children.queries.children import (
     Known,
     around,
@@ -36,6 +37,7 @@ from goldenthread.children.queries.children import (
 __all__ = [
     "Guarded",
     "Known",
+    "Partner",
     "around",
     "child",
     "children",
@@ -51,6 +53,8 @@ __all__ = [
     "may_end",
     "name_and_agency",
     "overdue_reviews",
+    "partner",
+    "partners_to_find",
     "possible_duplicates",
     "relationship",
     "restriction",
