@@ -1,10 +1,11 @@
 """Children as their workers record them: a child with a worker, the same rule asked of every row, and worlds made at random."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from random import Random
 from typing import Any
 from uuid import UUID
 
+import time_machine
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -81,6 +82,19 @@ def relate(child: Child, who: Person, where: Agency, **changes: Any) -> CaseRela
     row = CaseRelationship(child=child, agency=where, approved_at=timezone.now(), approved_by=who, **given | changes)
     row.save(force_insert=True)
     return row
+
+
+def sees(who: Person, child: Child, on: date | None = None) -> bool:
+    """Whether this person sees the child, at noon of a day or now."""
+    if on is None:
+        return bool(queries.children(subject(who)).filter(id=child.id).exists())
+    with time_machine.travel(datetime(on.year, on.month, on.day, 12, 0, tzinfo=UTC)):
+        return sees(who, child)
+
+
+def last_days(who: Person, child: Child, day: date) -> list[bool]:
+    """Whether they see the child on this day and on the one after it."""
+    return [sees(who, child, on) for on in (day, day + timedelta(days=1))]
 
 
 class Ground:

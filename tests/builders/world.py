@@ -22,7 +22,7 @@ from builders import decisions as deciding
 from builders import earlyhelp as early_help
 from builders import frontdoor as doorstep
 from builders import meetings as tables
-from cast import Cast, actor, person
+from cast import Cast, actor, agency, person
 from goldenthread.children.models import Agreement, CaseRelationship, Child, EmergencyLook, Exclusion, Restriction
 from goldenthread.inspections.models import Finding, Letter, OfferedAs, Proposal
 from goldenthread.involvement import services as involvement
@@ -113,6 +113,7 @@ class World:
     look: EmergencyLook
     restriction: Restriction  # of another child, whom nobody of this world works with
     exclusion: Exclusion
+    partner: Membership  # somebody of a third agency, who does not know the child yet
     planned: Meeting  # nobody is asked yet
     meeting: Meeting  # invitations are out
     held: Meeting  # it goes on
@@ -151,6 +152,7 @@ class World:
         )
         more += [reverse("plans:action", args=[one.id]) for one in pointing[:1]]
         more += [reverse("meetings:meeting", args=[one.id]) for one in (self.planned, self.held, self.group)]
+        more.append(f"{reverse('children:find_partner', args=[self.child.id])}?agency={self.partner.agency_id}&q=")
         return [*found, *more, reverse("partners:person", args=[self.off.id]), reverse("inspections:letter", args=[self.confirmed.id])]
 
     def _inspections(self, name: str) -> dict[str, Any]:
@@ -195,7 +197,10 @@ class World:
 
     def _children(self, name: str) -> dict[str, Any]:
         kept = dict.fromkeys(("restriction", "strike", "lift_restriction"), self.restriction.id) | {"lift_exclusion": self.exclusion.id}
-        return {"id": ({"look": self.look.id} | kept).get(name, self.child.id), "tie": self.tie.id, "person": self.people[Role.MANAGER].id}
+        whom = {"person": self.people[Role.MANAGER].id}
+        if name == "bring_in":
+            whom = {"person": self.partner.person_id, "agency": self.partner.agency_id}
+        return {"id": ({"look": self.look.id} | kept).get(name, self.child.id), "tie": self.tie.id} | whom
 
     def _meetings(self, name: str) -> dict[str, Any]:
         if name in {"arrange", "finish_task"}:
@@ -269,6 +274,7 @@ def build(cast: Cast) -> World:
         tie=tie,
         look=looked,
         restriction=kids.restricted(cast, other, people[Role.MANAGER]),
+        partner=_partner(),
         exclusion=kids.kept_out(cast, other, people[Role.MANAGER]),
         planned=tables.arrange(cast.health_visitor, child),
         meeting=tables.opened(cast.health_visitor, child),
@@ -326,6 +332,12 @@ def browser(who: Person | None, *, just_proved: bool = True) -> Client:
 def content(answer: HttpResponseBase) -> bytes:
     """Everything a page or file holds. Read to its end, a file closes itself."""
     return b"".join(answer.streaming_content) if answer.streaming else answer.content  # type: ignore[attr-defined]  # either kind
+
+
+def _partner() -> Membership:
+    """A police officer, whom the child's worker and the manager may both bring in: neither is of their agency."""
+    officer = person("Ode Wick", agency("Harbour Police", "police"), Role.PRACTITIONER)
+    return Membership.objects.select_related("agency").get(person=officer)
 
 
 def _switched_off(cast: Cast) -> Person:

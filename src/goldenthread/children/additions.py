@@ -74,17 +74,27 @@ class Contact:
     href: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class OpenWork:
+    """A piece of work that goes on for a child. `duty`: which teams on duty take it in. `held`: somebody holds it, so they need not."""
+
+    duty: str
+    held: bool
+
+
 Moments = Callable[[Subject, Child], Iterable[Moment]]
 Standings = Callable[[Subject, Sequence[Child]], dict[UUID, list[Standing]]]
 Dues = Callable[[Subject, Sequence[Child]], Iterable[Due]]
 Doors = Callable[[Subject, Child], Iterable[Link]]
 Contacts = Callable[[Subject, Child], Iterable[Contact]]
+Works = Callable[[Subject, Child], Iterable[OpenWork]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Addition:
     """What one room adds. `doors` are links on the child's page for those who may record: "Ask for early help". `contacts`: whom of the
-    family it asked, so that the page shows who was left out.
+    family it asked, so that the page shows who was left out. `works`: what goes on for the child, so that nobody's access ends while they
+    are needed.
     """
 
     room: str
@@ -94,6 +104,7 @@ class Addition:
     dues: Dues = lambda subject, children: ()
     doors: Doors = lambda subject, child: ()
     contacts: Contacts = lambda subject, child: ()
+    works: Works = lambda subject, child: ()
 
 
 _known: dict[str, Addition] = {}
@@ -146,3 +157,8 @@ def doors(subject: Subject, child: Child) -> list[Link]:
 def contacts(subject: Subject, child: Child) -> list[Contact]:
     """Whom of the family the rooms above asked, the latest first."""
     return sorted((one for room in _known.values() for one in room.contacts(subject, child)), key=lambda one: one.on, reverse=True)
+
+
+def open_works(subject: Subject, child: Child) -> list[OpenWork]:
+    """What goes on for a child now."""
+    return [work for one in _known.values() for work in one.works(subject, child)]

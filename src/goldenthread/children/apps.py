@@ -10,8 +10,10 @@ class ChildrenConfig(AppConfig):
     default = True
 
     def ready(self) -> None:
+        from goldenthread.children.services.ending import asking_ended, hold_let_in
         from goldenthread.children.unscoped import barred, least
-        from goldenthread.involvement import telling
+        from goldenthread.involvement import endings, telling
 
         telling.ask_first("children", barred)
         telling.ask_for_words("children", least)
+        endings.tell(endings.Ending(room="children", hold=hold_let_in, ended=asking_ended))

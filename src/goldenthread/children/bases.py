@@ -41,7 +41,10 @@ BASES: dict[str, Basis] = {
         Basis("audit", "A named audit", "Children Act 2004, sections 11 and 16E", _AUDIT),
     )
 }
+# Work that somebody holds for a time, and that ends; a service that every child has goes on beside it.
+OF_HELP = frozenset({"early help", "child in need", "protection", "in care"})
 BASIS_CHOICES = [(basis.code, basis.words) for basis in BASES.values()]
+BROUGHT_IN_CHOICES = [(basis.code, basis.words) for basis in BASES.values() if Use.WORK in basis.uses and basis.code != "duty"]
 WORK_CHOICES = [(basis.code, basis.words) for basis in BASES.values() if Use.WORK in basis.uses]
 
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils import timezone
 
 from goldenthread.children import chronology, identifiers
 from goldenthread.children.additions import Moment
-from goldenthread.children.bases import BASIS_CHOICES, WORK_CHOICES
+from goldenthread.children.bases import BASIS_CHOICES, BROUGHT_IN_CHOICES, WORK_CHOICES
 from goldenthread.children.chronology import Asked
 from goldenthread.children.models.access import EmergencyFinding, EmergencyReason, ExclusionKind, RelationshipKind, RestrictionKind
 from goldenthread.children.models.agreements import AgreementAnswer, AgreementKind
@@ -16,6 +17,7 @@ from goldenthread.children.models.child import NameKind, Sex
 from goldenthread.children.models.identity import ETHNICITIES, Aspect, Standing, Teller, VoiceMethod
 from goldenthread.errors import Refused
 from goldenthread.govuk.fields import DateField
+from goldenthread.measures.clocks import months_after
 from goldenthread.partners import queries as partners
 from goldenthread.partners.models import Agency, Person, Team
 
@@ -26,6 +28,11 @@ CHOOSE = ("", "Choose one")
 def today() -> Any:
     """As an initial value: worked out when the form is shown."""
     return timezone.localdate()
+
+
+def in_three_months() -> Any:
+    """The same: a last day to begin with, for access that somebody must mean to be longer."""
+    return months_after(timezone.localdate(), 3)
 
 
 def _area(rows: int = 4) -> forms.Textarea:
@@ -213,7 +220,13 @@ class RelationshipForm(forms.Form):
         label="Person", queryset=Person.objects.none(), required=False, empty_label="A team on duty, chosen below"
     )
     team = forms.ModelChoiceField(label="Team on duty", queryset=Team.objects.none(), required=False, empty_label="No team")
-    kind = forms.ChoiceField(label="How they work with the child", choices=RelationshipKind.choices, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(
+        label="How they work with the child",
+        choices=RelationshipKind.choices,
+        widget=forms.RadioSelect,
+        help_text="Who holds the case takes it from whoever held it in your agency for the same reason, who then sees the record only for "
+        "some weeks more. With a last day below they stand in, and nobody loses it.",
+    )
     basis = forms.ChoiceField(label="Why", choices=[CHOOSE, *BASIS_CHOICES])
     part = forms.CharField(
         label="Their part", max_length=80, required=False, help_text="For example health visitor, class teacher, social worker."
@@ -225,6 +238,57 @@ class RelationshipForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["person"].queryset = people  # type: ignore[attr-defined]  # a field that chooses among rows
         self.fields["team"].queryset = teams  # type: ignore[attr-defined]  # the same
+
+
+class FindPartnerForm(forms.Form):
+    """Somebody of another agency: in which, and their name or email address. It lives in the address."""
+
+    agency = forms.ModelChoiceField(label="Agency", queryset=Agency.objects.none(), required=False, empty_label="Any other agency")
+    q = forms.CharField(
+        label="Name or email address",
+        required=False,
+        help_text="At least three letters where no agency is chosen.",
+        widget=forms.TextInput(attrs={"type": "search", **OFF}),
+    )
+
+    def __init__(self, *args: Any, own: UUID, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["agency"].queryset = partners.agencies_now().exclude(id=own)  # type: ignore[attr-defined]  # a field that chooses among rows
+
+
+class BringInForm(forms.Form):
+    """Why somebody of another agency works with the child, for what, and from when until when."""
+
+    basis = forms.ChoiceField(label="Why they work with the child", choices=[CHOOSE, *BROUGHT_IN_CHOICES])
+    part = forms.CharField(label="Their part", max_length=80, help_text="For example health visitor, class teacher, police officer.")
+    reason = forms.CharField(
+        label="Why they need to see the record",
+        max_length=300,
+        widget=_area(3),
+        help_text="Kept with what was done. Whoever checks later reads it, so name no child.",
+    )
+    asking = forms.ChoiceField(
+        label="What they come in for", required=False, help_text="If it is something they are asked, their access ends when that does."
+    )
+    from_on = DateField(label="From", initial=today)
+    to_on = DateField(
+        label="Until",
+        initial=in_three_months,
+        help_text="The last day on which they see the record: a year at most. You can end it before.",
+    )
+
+    def __init__(self, *args: Any, asked: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["asking"].choices = [("", "The work with the child as a whole"), *asked]  # type: ignore[attr-defined]  # a choice
+        if not asked:
+            del self.fields["asking"]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        if (first := given.get("from_on")) and (last := given.get("to_on")) and last < first:
+            self.add_error("to_on", "The last day must be the same as or after the first day.")
+        asking = given.get("asking")
+        return given | {"asking": UUID(asking) if asking else None}
 
 
 class ReasonForm(forms.Form):

@@ -13,20 +13,31 @@ from django.urls import reverse
 from goldenthread.children.additions import Due, Moment, Standing
 from goldenthread.children.bases import BASES
 from goldenthread.children.identifiers import KINDS, NHS
-from goldenthread.children.labels import Label
+from goldenthread.children.labels import Label, visible
 from goldenthread.children.models import Agreement, CaseRelationship, Child, EmergencyLook, Exclusion, Identity, Restriction, Voice
 from goldenthread.children.models.identity import Aspect
 from goldenthread.children.network import Member, parents
+from goldenthread.children.policies.ending import holds
 from goldenthread.children.policies.sharing import MayShare, may_share
-from goldenthread.children.queries import Known
+from goldenthread.children.queries import Known, Partner, may_end
 from goldenthread.children.subjects import NOBODY, Subject
 from goldenthread.children.wording import age
 from goldenthread.govuk.parts import Cell, Column, Link, Row, SummaryRow, Table, Tag, Task
 from goldenthread.govuk.words import capital, counted, day, day_of, moment_in_words, shortened
-from goldenthread.partners.models import Person
+from goldenthread.partners.models import Membership, Person
 
 IDENTIFIER_NAMES = dict(KINDS)
 PARENTS_LOOKED_FOR = 2
+NOBODY_FOUND = "Nobody was found who can be brought in. Check how it is spelt, or ask the partnership office whether they have an account."
+# Fields that some agencies and roles see and others do not, in words for whoever lets somebody in.
+_BY_LABEL = {
+    Label.CONTACT: "phone numbers and addresses of the family, but for those that are withheld",
+    Label.THIRD_PARTY: "what is written about the family and other people, and why things were decided",
+    Label.HEALTH: "what health services wrote about health",
+    Label.POLICE_SHARED: "what police wrote that may be shared",
+}
+HELD = "Held the child’s case"
+NOBODYS_LAST = date.min
 CONTACTS_SHOWN = 4  # of one member of the family; the chronology holds them all
 
 
@@ -133,17 +144,20 @@ def due_tag(due_on: date | None, today: date) -> Tag:
 
 
 def around_table(
-    relationships: Iterable[CaseRelationship], *, teams: Mapping[tuple[UUID, UUID], str], subject: Subject, may_end: bool, child: Child
+    relationships: Iterable[CaseRelationship], *, teams: Mapping[tuple[UUID, UUID], str], subject: Subject, may_change: bool, child: Child
 ) -> Table:
-    """Who works with the child in every agency and how to reach them; those who no longer do are greyed. `teams`: by person and agency."""
+    """Who works with the child in every agency, how to reach them, and when their access ends; those who no longer do are greyed. `teams`:
+    by person and agency.
+    """
     rows = []
+    relationships = list(relationships)
+    last = _last_days(relationships, subject.today)
     for tie in relationships:
         over = tie.ended_at is not None or (tie.to_on is not None and tie.to_on < subject.today)
         name = tie.person.name if tie.person else f"{tie.team.name if tie.team else ''} (team on duty)"
         end = Cell()
-        if may_end and not over and tie.agency_id == subject.agency_id:
+        if may_change and may_end(subject, tie):
             end = Cell("End", href=reverse("children:end_relationship", args=[child.id, tie.id]))
-        until = day_of(tie.ended_at) if tie.ended_at else day(tie.to_on, "No last day")
         reach = ""
         if tie.person and not over:
             reach = "\n".join(filter(None, (tie.person.email, teams.get((tie.person.id, tie.agency_id), ""))))
@@ -153,8 +167,8 @@ def around_table(
                 (
                     Cell(name, note=reach),
                     Cell(tie.agency.name, note=tie.part),
-                    Cell(tie.get_kind_display(), note=basis),
-                    Cell(f"From {day(tie.from_on)}", note=f"Until: {until}"),
+                    Cell(HELD if tie.kind == "allocated" and tie.ends_because else tie.get_kind_display(), note=basis),
+                    Cell(f"From {day(tie.from_on)}", note=_until(tie, over=over, last=last.get(_who_sees(tie), NOBODYS_LAST))),
                     end,
                 ),
                 quiet=over,
@@ -168,6 +182,67 @@ def around_table(
         Column("Change", width="narrow"),
     )
     return Table("Who works with this child", columns, tuple(rows), empty="Nobody is named yet.", caption_hidden=True)
+
+
+def _who_sees(tie: CaseRelationship) -> tuple[UUID | None, UUID]:
+    return tie.person_id or tie.team_id, tie.agency_id
+
+
+def _last_days(ties: Iterable[CaseRelationship], today: date) -> dict[tuple[UUID | None, UUID], date]:
+    """The last day on which each of them sees the record by any of these: the latest counts, and no end is the last of days."""
+    found: dict[tuple[UUID | None, UUID], date] = {}
+    for tie in ties:
+        if tie.ended_at is None and (tie.to_on is None or tie.to_on >= today):
+            found[_who_sees(tie)] = max(found.get(_who_sees(tie), NOBODYS_LAST), tie.to_on or date.max)
+    return found
+
+
+def _until(tie: CaseRelationship, *, over: bool, last: date) -> str:
+    """When access ends by this, and why; and that it goes on where they work with the child for another reason."""
+    why = f" {tie.ends_because}" if tie.ends_because else ""
+    if over:
+        return f"Ended on {day_of(tie.ended_at) if tie.ended_at else day(tie.to_on)}.{why}"
+    if tie.to_on is None:
+        return "Sees the record, with no last day." if tie.asking_id is None else "Sees the record until they are asked no longer."
+    if last > tie.to_on:
+        return f"This ends on {day(tie.to_on)}.{why} They go on seeing the record for another reason."
+    return f"Sees the record until {day(tie.to_on)}.{why}"
+
+
+def partners_table(found: Iterable[Membership], *, child: Child) -> Table:
+    """People of other agencies who may be brought in, each leading to the form that does it."""
+    rows = tuple(
+        Row(
+            (
+                Cell(
+                    one.person.name,
+                    href=reverse("children:bring_in", args=[child.id, one.agency_id, one.person_id]),
+                    note=one.person.email,
+                ),
+                Cell(one.agency.name, note=capital(one.role)),
+            )
+        )
+        for one in found
+    )
+    columns = (Column("Whom to bring in", width="wide"), Column("Agency", width="wide"))
+    return Table("People found", columns, rows, empty=NOBODY_FOUND, caption_hidden=True)
+
+
+def what_they_see(partner: Partner) -> list[tuple[str, list[str]]]:
+    """What somebody of this agency in this role sees of a record and what not, in words for whoever lets them in."""
+    seen = visible(agency_kind=partner.agency.kind, role=partner.role)
+    shown = [
+        "the child’s name, birth and numbers, who works with the child, what the child says and what was agreed",
+        "contacts, referrals, early help, meetings and decisions about the child, also those from before they came",
+        *(words for label, words in _BY_LABEL.items() if label in seen),
+    ]
+    kept = [words for label, words in _BY_LABEL.items() if label not in seen]
+    return [("They see:", shown), ("They do not see:", [*kept, "records of brothers and sisters, unless they are brought in there too"])]
+
+
+def asked_choices(partner: Partner) -> list[tuple[str, str]]:
+    """What they are asked about the child, to choose from."""
+    return [(str(one.id), f"{one.subject} (asked on {day_of(one.asked_at)})") for one in partner.asked]
 
 
 def kin_table(members: Iterable[Member], *, subject: Subject) -> Table:
@@ -244,7 +319,7 @@ def missing(child: Child, known: Known, *, subject: Subject) -> list[Task]:
     if subject.sees(Label.THIRD_PARTY) and (count := parents(known.kin)) < PARENTS_LOOKED_FOR:
         text = "Parents" if not count else "The other parent"
         task(text, "kin", "Nobody is written down. A parent who lives elsewhere, or whose name nobody knows, belongs here too.")
-    if not any(tie.kind == "allocated" and in_force(tie, subject.today) for tie in known.relationships):
+    if not any(holds(tie, subject.today) for tie in known.relationships):
         tasks.append(Task("Nobody holds this child’s case", tag=Tag("Missing", "orange"), hint="A manager names who does."))
     return tasks
 

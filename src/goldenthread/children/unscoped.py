@@ -122,9 +122,10 @@ def barred_from_emergency(*, person_id: UUID, child_id: UUID) -> bool:
 
 
 def holders(child_id: UUID, on: date) -> list[CaseRelationship]:
-    """Who holds the child's case on a day, to be told of an emergency; with the person and agency."""
+    """Who holds the child's case on a day, to be told of an emergency; with the person and agency. Whoever has passed it on does not."""
     held = everything(CaseRelationship).filter(child=child_id, kind=RelationshipKind.ALLOCATED, ended_at__isnull=True, from_on__lte=on)
-    return list(held.filter(Q(to_on__isnull=True) | Q(to_on__gte=on)).select_related("person").order_by("from_on", "id"))
+    held = held.filter(Q(to_on__isnull=True) | Q(to_on__gte=on), ends_because="")
+    return list(held.select_related("person").order_by("from_on", "id"))
 
 
 def overdue_reviews(*, person_id: UUID, on: date) -> int:
@@ -198,6 +199,39 @@ def standing_restriction(restriction_id: UUID) -> Restriction | None:
 def end_relationship(relationship_id: UUID, *, at: datetime, by: UUID) -> int:
     """End one at once; how many were open (one or none). The caller asked the rule."""
     return everything(CaseRelationship).filter(id=relationship_id, ended_at__isnull=True).update(ended_at=at, ended_by_id=by)
+
+
+def let_run_out(relationship_id: UUID, *, last_on: date, because: str) -> int:
+    """Say on which day one ends that had no last day; how many did. The caller asked the rule."""
+    no_end = everything(CaseRelationship).filter(id=relationship_id, ended_at__isnull=True, to_on__isnull=True, ends_because="")
+    return no_end.update(to_on=last_on, ends_because=because)
+
+
+def say_why_it_ends(relationship_id: UUID, *, because: str) -> int:
+    """The same for one that ends soon enough already; how many did."""
+    dated = everything(CaseRelationship).filter(id=relationship_id, ended_at__isnull=True, to_on__isnull=False, ends_because="")
+    return dated.update(ends_because=because)
+
+
+def let_in_by(asking_id: UUID) -> list[CaseRelationship]:
+    """What somebody was let in for by one asking and that has not ended. They may answer by link, and are then no subject of the rule."""
+    return list(everything(CaseRelationship).filter(asking=asking_id, ended_at__isnull=True).order_by("child", "id"))
+
+
+def not_kept_out(child_id: UUID, people: Iterable[UUID]) -> set[UUID]:
+    """Of these people those whom no list keeps from the child, so that nobody else is let in. It says yes or no, and not why.
+
+    Both lists are read in either case, so that the work done does not tell a child with lists from one without.
+    """
+    asked = set(people)
+    out = everything(Exclusion).filter(child=child_id, person__in=asked, lifted_at__isnull=True)
+    excluded = set(out.values_list("person", flat=True))
+    standing = set(everything(Restriction).filter(child=child_id, lifted_at__isnull=True).values_list("id", flat=True))
+    named = everything(RestrictionMember).filter(person__in=asked, removed_at__isnull=True, restriction__in=standing)
+    opens: dict[UUID, set[UUID]] = {}
+    for person, restriction in named.values_list("person", "restriction"):
+        opens.setdefault(person, set()).add(restriction)
+    return {one for one in asked - excluded if standing <= opens.get(one, set())}
 
 
 def change_child(child_id: UUID, *, version: int, name: str, born_on: date | None, expected_on: date | None, sex: str) -> int:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldenthread.children.views import children, emergency, guarding, recording, relating
+from goldenthread.children.views import bringing, children, emergency, guarding, recording, relating
 
 app_name = "children"
 urlpatterns = [
@@ -29,5 +29,7 @@ urlpatterns = [
     path("children/<uuid:id>/agreement/", recording.agreement, name="agreement"),
     path("children/<uuid:id>/worker/", relating.relate, name="relate"),
     path("children/<uuid:id>/worker/<uuid:tie>/end/", relating.end, name="end_relationship"),
+    path("children/<uuid:id>/bring-in/", bringing.find, name="find_partner"),
+    path("children/<uuid:id>/bring-in/<uuid:agency>/<uuid:person>/", bringing.bring_in, name="bring_in"),
     path("children/<uuid:id>/my-family/", relating.my_family, name="my_family"),
 ]

@@ -6,13 +6,14 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from goldenthread.children.additions import Addition, Due, Moment, Standing
+from goldenthread.children.additions import Addition, Due, Moment, OpenWork, Standing
 from goldenthread.children.models import Child
 from goldenthread.children.subjects import Subject
 from goldenthread.earlyhelp import queries
 from goldenthread.earlyhelp.presenters.words import STILL_HINT, standing_words
 from goldenthread.earlyhelp.queries.dues import Waiting
 from goldenthread.govuk.parts import Link, Tag
+from goldenthread.partners.models import Duty
 from goldenthread.partners.permissions import Permission
 
 WEIGHT = 20
@@ -61,4 +62,10 @@ def _doors(subject: Subject, child: Child) -> Iterable[Link]:
     return []
 
 
-ADDITION = Addition(room="earlyhelp", title="Early help", moments=_moments, standings=_standings, dues=_dues, doors=_doors)
+def _works(subject: Subject, child: Child) -> Iterable[OpenWork]:
+    """Early help that goes on: held once somebody leads it."""
+    if child.id in queries.standings(subject, [child]):
+        yield OpenWork(Duty.EARLY_HELP, held=queries.is_led(subject, child))
+
+
+ADDITION = Addition(room="earlyhelp", title="Early help", moments=_moments, standings=_standings, dues=_dues, doors=_doors, works=_works)

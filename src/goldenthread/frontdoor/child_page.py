@@ -78,4 +78,4 @@ def page_of_referral(referral: Referral) -> str:
     return reverse("frontdoor:referral", args=[referral.id])
 
 
-FRONT_DOOR = Addition(room=ROOM, title="Front door", moments=_moments, standings=_standings, dues=_dues, doors=_doors)
+FRONT_DOOR = Addition(room=ROOM, title="Front door", moments=_moments, standings=_standings, dues=_dues, doors=_doors, works=queries.works)

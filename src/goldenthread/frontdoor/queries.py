@@ -15,8 +15,10 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from goldenthread.children import queries as children
+from goldenthread.children.additions import OpenWork
 from goldenthread.children.models import CaseRelationship, Child
 from goldenthread.children.models.access import RelationshipKind
+from goldenthread.children.policies.ending import goes_on, holds
 from goldenthread.children.subjects import Subject
 from goldenthread.decisions import queries as decisions
 from goldenthread.errors import NotFound
@@ -44,6 +46,7 @@ from goldenthread.partners.one_look import once_a_look
 from goldenthread.partners.queries import agencies_now, people, teams_on_duty
 
 STRATEGY = "strategy-discussion"
+OF_REFERRAL = ("child in need", "protection", "in care")  # the bases on which a case is held once a referral was accepted
 MIX_MONTHS = 12  # how far back a sender sees; no limit of anybody's
 
 
@@ -287,8 +290,15 @@ def names_of(subject: Subject, child_ids: Iterable[UUID]) -> dict[UUID, str]:
 
 def holders(subject: Subject, child: Child) -> list[CaseRelationship]:
     """Whoever holds the child's case today."""
-    ties = children.around(subject, child).filter(kind=RelationshipKind.ALLOCATED, ended_at__isnull=True, from_on__lte=subject.today)
-    return [one for one in ties if one.person_id and (one.to_on is None or one.to_on >= subject.today)]
+    ties = children.around(subject, child).filter(kind=RelationshipKind.ALLOCATED)
+    return [one for one in ties if one.person_id and holds(one, subject.today)]
+
+
+def works(subject: Subject, child: Child) -> list[OpenWork]:
+    """What goes on at the front door for a child: contacts that are not decided, and a referral, held once a social worker has the case."""
+    held = any(goes_on(one) and one.basis in OF_REFERRAL for one in holders(subject, child))
+    found = [OpenWork(Duty.FRONT_DOOR, held=False) for _ in open_contacts(subject).filter(child=child)]
+    return found + [OpenWork(Duty.FRONT_DOOR, held=held) for _ in referrals_of(subject, [child])]
 
 
 def schools_of(subject: Subject, child: Child) -> list[Agency]:

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from goldenthread.errors import NotFound
 from goldenthread.involvement import policies, purposes, secret, telling
-from goldenthread.involvement.models import Answer, Involvement, InvolvementState, ReplyLink
+from goldenthread.involvement.models import Answer, Involvement, InvolvementKind, InvolvementState, ReplyLink
 from goldenthread.ledger.actors import BY_LINK, Actor
 from goldenthread.partners import queries as partners
 from goldenthread.partners.permissions import Permission
@@ -215,6 +215,17 @@ def _may_stand_in(asked: Involvement, by: Actor) -> bool:
 def _until(asked: Involvement) -> datetime:
     last: datetime = ReplyLink.objects.filter(involvement=asked).aggregate(last=Max("expires_at"))["last"]
     return last
+
+
+def asked_to_answer(*, person: UUID, agency: UUID, concerned: UUID) -> QuerySet[Involvement]:
+    """What somebody of an agency is asked about one whom it concerns, to say what they know or think, and that stands; the latest first.
+
+    The room above has checked who may see whom it concerns.
+    """
+    over = (InvolvementState.WITHDRAWN, InvolvementState.DECLINED)
+    kinds = (InvolvementKind.CONSULTATION, InvolvementKind.CONTRIBUTION)
+    found = Involvement.objects.filter(person=person, agency=agency, kind__in=kinds, concerns__concerned=concerned)
+    return found.exclude(state__in=over).select_related("asked_by").order_by("-asked_at", "-id")
 
 
 def owed_to(*, by: Actor) -> QuerySet[Involvement]:

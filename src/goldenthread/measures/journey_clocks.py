@@ -360,4 +360,23 @@ DECISIONS: Final = (
     ),
 )
 
-CLOCKS: Final = {clock.code: clock for clock in (*FRONT_DOOR, *PROTECTION, *ASSESSMENT, *EARLY_HELP, *DECISIONS)}
+ACCESS: Final = (
+    Clock(
+        code="T65",
+        name="An earlier worker still sees the child",
+        starts="somebody else took over, or the help ended",
+        stops="last day on which they see the record",
+        limits=_limit(20, _WD, _OURS),
+        note="Time to hand over, to tell partners and to ask the family. Whoever works with the child for another reason sees them on.",
+    ),
+    Clock(
+        code="T65d",
+        name="A team on duty still sees the child",
+        starts="contact or request decided, or passed on to somebody who holds it",
+        stops="last day on which the team sees the record",
+        limits=_limit(10, _WD, _OURS),
+        note="Not before: while nobody holds what they took in, a team on duty goes on seeing the child.",
+    ),
+)
+
+CLOCKS: Final = {clock.code: clock for clock in (*FRONT_DOOR, *PROTECTION, *ASSESSMENT, *EARLY_HELP, *DECISIONS, *ACCESS)}

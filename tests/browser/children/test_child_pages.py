@@ -10,10 +10,11 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from browser.conftest import DESK, PHONE, assert_accessible, assert_fits
 from builders.children import add, kept_out, look, manager_of, relate, restricted, tell_everything
-from cast import Cast
+from cast import Cast, agency, person
 from goldenthread.children.models import Child
 from goldenthread.children.services import AlsoKnown, Numbers
 from goldenthread.partners.models import Person
+from goldenthread.partners.permissions import Role
 
 
 @pytest.fixture
@@ -47,6 +48,9 @@ def test_every_page_fits_and_follows_the_rules(
         reverse("children:end_relationship", args=[child.id, tie.id]),
         *(reverse(f"children:{route}") for route in ("children", "add")),
     ]
+    find = reverse("children:find_partner", args=[child.id])
+    officer = person("Ode Wick", where := agency("Harbour Police", "police"), Role.PRACTITIONER)
+    addresses += [find, f"{find}?agency=&q=wick", reverse("children:bring_in", args=[child.id, where.id, officer.id])]
     for address in addresses:
         page.goto(address)
         assert page.url.endswith(address)

@@ -97,6 +97,8 @@ MATRIX: list[tuple[frozenset[str], frozenset[str], str]] = [
     (WORK_WITH_CHILDREN, WORK_WITH_CHILDREN, "children:add children:name children:birth children:identifier children:kin"),
     (WORK_WITH_CHILDREN, WORK_WITH_CHILDREN, "children:identity children:voice children:agreement children:door"),
     (WORK_WITH_CHILDREN, NEITHER, "children:take_away"),  # looking for an audit gives no copy
+    (WORK_WITH_CHILDREN, NEITHER, "children:find_partner"),
+    (WORK_WITH_CHILDREN, WORK_WITH_CHILDREN, "children:bring_in"),
     (frozenset({Role.MANAGER}), frozenset({Role.MANAGER}), "children:relate children:end_relationship"),
     (NEITHER, SEE_CHILDREN, "children:my_family"),
     (LEDGER, NEITHER, "children:looks children:kept_out"),

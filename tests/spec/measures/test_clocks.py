@@ -66,6 +66,9 @@ T621 2026-11-16 2026-11-17
 T622 2026-11-16 2026-11-18
 T623 2026-11-16 2026-11-23
 T624 2026-11-16 2026-11-30
+T65  2026-11-16 2026-12-14
+T65  2026-12-11 2027-01-13
+T65d 2026-11-16 2026-11-30
 """
 
 # clock, started in London, due in London; the clocks of London move at one in the morning of 29 March and 25 October 2026

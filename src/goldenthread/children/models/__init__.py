@@ -58,7 +58,7 @@ NOT_PERSONAL: dict[str, frozenset[str]] = {
     "Birth": _FACT_PLAIN,
     "ChildName": _FACT_PLAIN | _names("kind"),
     "Identifier": _FACT_PLAIN | _names("kind"),
-    "CaseRelationship": _names("id kind team agency basis from_on to_on approved_at ended_at"),
+    "CaseRelationship": _names("id kind team agency basis from_on to_on ends_because asking approved_at ended_at"),
     "Restriction": _names("id kind placed_at lifted_at"),
     "RestrictionMember": _names("id restriction added_at removed_at"),
     "Exclusion": _names("id kind placed_at lifted_at"),

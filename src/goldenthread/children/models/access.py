@@ -22,7 +22,9 @@ class RelationshipKind(models.TextChoices):
 class CaseRelationship(Identified):
     """A person, or a whole team on duty, works with a child for one agency on one basis, from a day to a day, both inclusive.
 
-    `part` is what they do for the child in their own words. `ended_at` closes it at once, in the middle of a day.
+    `part` is what they do for the child in their own words. `ended_at` closes it at once, in the middle of a day. `ends_because`: the work
+    it came of has passed to somebody else or is over, and so `to_on` was set; whoever held the case holds it no more. `asking`: what they
+    were let in to answer, and then it ends with that.
     """
 
     child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="+")
@@ -34,6 +36,8 @@ class CaseRelationship(Identified):
     basis = models.CharField(max_length=20)
     from_on = models.DateField()
     to_on = models.DateField(null=True)
+    ends_because = models.CharField(max_length=120, blank=True)
+    asking = models.ForeignKey("involvement.Involvement", on_delete=models.PROTECT, related_name="+", null=True)
     approved_at = models.DateTimeField()
     approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     ended_at = models.DateTimeField(null=True)
@@ -59,6 +63,7 @@ class CaseRelationship(Identified):
             models.CheckConstraint(name="case_audit_ends", condition=~Q(kind=RelationshipKind.AUDIT) | Q(to_on__isnull=False)),
             models.CheckConstraint(name="case_kind_is_known", condition=Q(kind__in=RelationshipKind.values)),
             models.CheckConstraint(name="case_basis_is_known", condition=Q(basis__in=sorted(BASES))),
+            models.CheckConstraint(name="case_that_ends_has_a_last_day", condition=Q(ends_because="") | Q(to_on__isnull=False)),
             models.CheckConstraint(name="case_dates_in_order", condition=Q(to_on__isnull=True) | Q(to_on__gte=F("from_on"))),
         ]
 

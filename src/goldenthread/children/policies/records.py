@@ -17,6 +17,7 @@ LATEST_BIRTH = 45 * 7  # days ahead that a birth may be expected
 EMERGENCY_LASTS = timedelta(hours=4)
 REVIEW_WORKING_DAYS = 2
 SHORTEST_WORDS = 20
+LONGEST_BROUGHT_IN = 366  # days
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,14 @@ def check_relationship(*, kind: str, basis: str, person: object | None, team: ob
         raise Refused("Say when the audit ends.")
     if to_on is not None and to_on < from_on:
         raise Refused("The last day must be the same as or after the first day.")
+
+
+def check_brought_in(*, from_on: date, to_on: date | None, today: date) -> None:
+    """Raises: Refused for a first day that has gone, and for longer than anybody is let in by another agency at once."""
+    if from_on < today:
+        raise Refused("The first day has gone. Enter today or a later day.")
+    if to_on is not None and (to_on - from_on).days > LONGEST_BROUGHT_IN:
+        raise Refused("Somebody of another agency is brought in for a year at most. Bring them in again when it is over.")
 
 
 def check_may_be_told(name: str, email: str, kept_from: Iterable[Kin]) -> None:

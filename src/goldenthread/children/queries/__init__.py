@@ -17,6 +17,7 @@ from goldenthread.children.queries.access import (
     restrictions,
     subject_of,
 )
+from goldenthread.children.queries.bringing import Partner, partner, partners_to_find
 from goldenthread.children.queries.children import (
     Known,
     around,
@@ -25,6 +26,7 @@ from goldenthread.children.queries.children import (
     kept_from,
     known,
     may_be_named,
+    may_end,
     possible_duplicates,
     relationship,
     siblings,
@@ -36,6 +38,7 @@ from goldenthread.children.queries.children import (
 __all__ = [
     "Guarded",
     "Known",
+    "Partner",
     "around",
     "child",
     "children",
@@ -48,8 +51,11 @@ __all__ = [
     "kept_from",
     "known",
     "may_be_named",
+    "may_end",
     "name_and_agency",
     "overdue_reviews",
+    "partner",
+    "partners_to_find",
     "possible_duplicates",
     "relationship",
     "restriction",

@@ -14,11 +14,13 @@ from goldenthread.children.labels import Label
 from goldenthread.children.models import Agreement, Birth, CaseRelationship, Child, ChildName, Identifier, Identity, Kin, Voice
 from goldenthread.children.models.agreements import AgreementKind
 from goldenthread.children.policies import sharing
+from goldenthread.children.policies.ending import CUT_SHORT
 from goldenthread.children.policies.sharing import Allowed
 from goldenthread.children.subjects import Subject
 from goldenthread.errors import NotFound
 from goldenthread.involvement.telling import Hearer
 from goldenthread.partners.models import Agency, Person
+from goldenthread.partners.permissions import Permission
 from goldenthread.partners.queries import current_memberships, people
 
 LIKE_ENOUGH = 85  # percent: a letter more or less, given and family name the other way round
@@ -83,6 +85,7 @@ def known(subject: Subject, child: Child) -> Known:
 def around(subject: Subject, child: Child) -> QuerySet[CaseRelationship]:
     """Everybody who works or worked with the child, in every agency; open ones first, who holds the case at the top."""
     found = CaseRelationship.objects.for_subject(subject).filter(child=child).exclude(kind="audit")  # an audit is no part of a child's help
+    found = found.exclude(ends_because=CUT_SHORT)  # another row with the sooner day stands for it
     return found.select_related("person", "team", "agency", "approved_by").order_by("kind", "from_on", "id")
 
 
@@ -94,12 +97,23 @@ def teams_of(relationships: Iterable[CaseRelationship]) -> dict[tuple[UUID, UUID
 
 
 def relationship(subject: Subject, *, child: Child, id: UUID) -> CaseRelationship:  # noqa: A002
-    """One of them, of the acting agency: another agency's workers are theirs to name. Raises: NotFound."""
-    own = around(subject, child).filter(id=id, agency_id=subject.agency_id, ended_at__isnull=True)
-    found = own.filter(Q(to_on__isnull=True) | Q(to_on__gte=subject.today)).first()
+    """One that this subject may end. Raises: NotFound."""
+    found = next((tie for tie in around(subject, child).filter(id=id) if may_end(subject, tie)), None)
     if found is None:
         raise NotFound
     return found
+
+
+def may_end(subject: Subject, tie: CaseRelationship) -> bool:
+    """Whether it is theirs to end: a manager ends that of somebody of their own agency, and whoever brought somebody in can undo it.
+
+    Besides that, another agency's workers are theirs to name.
+    """
+    if tie.ended_at is not None or (tie.to_on is not None and tie.to_on < subject.today):
+        return False
+    if tie.agency_id == subject.agency_id:
+        return subject.by.may(Permission.ALLOCATE_CHILDREN)
+    return tie.kind == "involved" and tie.approved_by_id == subject.person_id and subject.by.may(Permission.KEEP_CHILDREN)
 
 
 def siblings(subject: Subject, child: Child) -> list[Child]:

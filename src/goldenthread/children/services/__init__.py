@@ -1,12 +1,14 @@
 """Everything that changes a child's record: each checks, writes, and leaves its event in the same transaction. Facts are only added.
 
-`adding` the child, `telling` what was said and agreed, `relating` who works with them, `guarding` who is kept out, `emergency` the door for
-those without a relationship, `looking` the record of each look, `holding` who comes first.
+`adding` the child, `telling` what was said and agreed, `relating` who works with them, `handing` to whom they pass, `ending` when access
+ends, `guarding` who is kept out, `emergency` the door for those without a relationship, `looking` the record of each look, `holding` who
+comes first.
 """
 
 from goldenthread.children.services.adding import AlsoKnown, Numbers, add_child, add_identifier, add_kin, add_name, record_birth
 from goldenthread.children.services.asking import Whom, ask_partner, named_by_link
 from goldenthread.children.services.emergency import close_look, open_in_emergency
+from goldenthread.children.services.ending import release_duty, work_ended
 from goldenthread.children.services.guarding import (
     exclude,
     exclude_myself,
@@ -52,7 +54,9 @@ __all__ = [
     "record_identity",
     "record_voice",
     "relate",
+    "release_duty",
     "restrict",
     "strike_from_restriction",
     "take_in",
+    "work_ended",
 ]

@@ -91,7 +91,7 @@ def child(request: ChildRequest, id: UUID) -> HttpResponse:  # noqa: A002 - name
         "who": presenters.who_this_is(
             found, known, queries.siblings(subject, found), additions.standings(subject, [found]).get(found.id, []), today=subject.today
         ),
-        "around": presenters.around_table(known.relationships, teams=teams, subject=subject, may_end=may_allocate, child=found),
+        "around": presenters.around_table(known.relationships, teams=teams, subject=subject, may_change=may_record, child=found),
         "kin": presenters.kin_table(network.members(known, additions.contacts(subject, found)), subject=subject),
         "asked_of_you": inbox_tasks(askings.lines(askings.waiting_about(by=request.actor, concerned=found.id))),
         "due": presenters.due_tasks(additions.dues(subject, [found]), today=subject.today),
@@ -130,7 +130,7 @@ def take_away(request: ChildRequest, id: UUID, ending: str) -> HttpResponse:  # 
         standings = additions.standings(subject, [found]).get(found.id, [])
         tables = [
             presenters.around_table(
-                known.relationships, teams=queries.teams_of(known.relationships), subject=subject, may_end=False, child=found
+                known.relationships, teams=queries.teams_of(known.relationships), subject=subject, may_change=False, child=found
             ),
             presenters.kin_table(network.members(known, additions.contacts(subject, found)), subject=subject),
             presenters.identity_table(known.identities),

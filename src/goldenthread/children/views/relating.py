@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from goldenthread.children import queries, services
 from goldenthread.children.forms import ReasonForm, RelationshipForm
-from goldenthread.children.views.rules import ChildRequest, allocating, of_child, page_of
+from goldenthread.children.views.rules import ChildRequest, allocating, of_child, page_of, recording
 from goldenthread.partners.queries import teams_of
 from goldenthread.partners.sending import once, pressed
 
@@ -32,9 +32,9 @@ def relate(request: ChildRequest, id: UUID) -> HttpResponse:  # noqa: A002 - nam
     )
 
 
-@allocating("workers")
+@recording("workers")
 def end(request: ChildRequest, id: UUID, tie: UUID) -> HttpResponse:  # noqa: A002
-    """End it now."""
+    """End it now: a manager that of a colleague, whoever brought somebody in what they began."""
     found = queries.child(request.subject, id=id, writing=True)
     queries.relationship(request.subject, child=found, id=tie)
     form = ReasonForm(request.POST or None)

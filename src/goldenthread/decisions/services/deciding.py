@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from goldenthread.children import queries as children
 from goldenthread.children import services as keeping
+from goldenthread.children.policies.ending import goes_on, holds
 from goldenthread.children.subjects import Subject
 from goldenthread.decisions import queries
 from goldenthread.decisions.kinds import DecisionKind
@@ -28,7 +29,7 @@ def decide(*, by: Subject, id: UUID, rationale: str, family_told: str, decided_o
     row = locked(by, id)
     deciding.check_move(row.state, DecisionState.DECIDED)
     child = children.child(by, id=row.child_id, writing=True)
-    leads = any(tie.kind == "allocated" and tie.person_id == by.person_id for tie in queries.ties_now(by, child))
+    leads = any(tie.person_id == by.person_id and holds(tie, by.today) for tie in queries.ties_now(by, child))
     deciding.check_decides(by.by, role=by.role, own=row.agency_id == by.agency_id, leads=leads, kind=row.kind)
     deciding.check_final(rationale=rationale, family_told=family_told, decided_on=decided_on, proposed_on=row.happened_on, today=by.today)
     whole = queries.whole(by, row)
@@ -50,6 +51,7 @@ def decide(*, by: Subject, id: UUID, rationale: str, family_told: str, decided_o
         first_meeting_on=whole.first_meeting_on,
     )
     matter_of(row.matter).finish(by, row.about, decided)
+    keeping.work_ended(by=by, child=child.id, why="What they were asked about is decided.", asked=("decisions", row.id))
     return row
 
 
@@ -61,7 +63,7 @@ def _hand_over(by: Subject, whole: Whole) -> None:
     basis = matter_of(whole.row.matter).basis.get(kind, deciding.BASIS_OF_RECEIVER[kind])
     person, agency = whole.receiving.person, whole.receiving.agency
     for tie in queries.ties_now(by, whole.child):
-        if (tie.kind, tie.person_id, tie.agency_id, tie.basis) == ("allocated", person.id, agency.id, basis):
+        if (tie.kind, tie.person_id, tie.agency_id, tie.basis) == ("allocated", person.id, agency.id, basis) and goes_on(tie):
             return  # they hold it already, as when the same lead goes on with less
     keeping.hand_over(
         by=by,

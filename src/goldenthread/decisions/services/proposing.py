@@ -15,7 +15,7 @@ from goldenthread.children import queries as children
 from goldenthread.children.models import Child
 from goldenthread.children.policies.records import check_may_be_told
 from goldenthread.children.policies.sharing import Words
-from goldenthread.children.services import Whom, ask_partner, hold
+from goldenthread.children.services import Whom, ask_partner, hold, work_ended
 from goldenthread.children.subjects import Subject
 from goldenthread.decisions import queries
 from goldenthread.decisions.kinds import DecisionKind
@@ -143,6 +143,7 @@ def withdraw(*, by: Subject, id: UUID, why: str) -> None:  # noqa: A002
     still.update(resolved_at=at, resolved_by_id=by.by.person(), **ended)
     let_consulted_go(by, row, why="The proposal was withdrawn.")
     record(by=by.by, what="decisions.withdrawn", about=("decision", row.id), before=row.state, after="withdrawn", reason=why.strip())
+    work_ended(by=by, child=row.child_id, why="What they were asked about is proposed no more.", asked=("decisions", row.id))
 
 
 def let_consulted_go(by: Subject, decision: Decision, *, why: str) -> None:

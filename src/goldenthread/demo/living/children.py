@@ -137,7 +137,7 @@ def somebody_who_sees(world: World, family: Family, worker: Worker) -> Subject:
     for one in (worker, world.leads.get(family.number), world.recorders.get(family.number)):
         if one is not None and world.cast.has_account(one):
             subject = world.subject(one)
-            if (family.number, one) in world.seen or _sees(world, subject, family, place):
-                world.seen.add((family.number, one))
+            if (family.number, one, subject.today) in world.seen or _sees(world, subject, family, place):
+                world.seen.add((family.number, one, subject.today))
                 return subject
     return world.subject(worker)

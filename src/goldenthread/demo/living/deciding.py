@@ -4,6 +4,7 @@ from datetime import date
 from functools import partial
 from uuid import UUID
 
+from goldenthread.children import queries as children
 from goldenthread.children.subjects import Subject
 from goldenthread.decisions import queries
 from goldenthread.decisions import services as keeping
@@ -134,14 +135,17 @@ def decided(world: World, family: Family, step: did.DecisionMade) -> None:
             if step.notices_confirmed and notice.involvement_id is not None:
                 world.later(world.soon(step.on), partial(answer, notice.involvement_id, {}))
         world.made[family.number, "ended", place] = id_
+        world.decides[family.number, "ended"] = world.decides[family.number, step.key]
 
 
 @lives(did.FeedbackAsked)
 def feedback(world: World, family: Family, step: did.FeedbackAsked) -> None:
-    by = world.subject(HELP_MANAGER)
+    """By whoever decided, while they see the record; later by the manager of what help goes on."""
     for place in step.children:
         id_ = world.made.get((family.number, "ended", place))
         if id_ is not None:
+            decider = _decider(world, family, "ended")
+            by = decider if children.children(decider).filter(id=world.child(family, place)).exists() else world.subject(HELP_MANAGER)
             keeping.note_feedback(
                 by=by,
                 id=id_,

@@ -1,13 +1,14 @@
 """Who may see which children, remembered while the stories are lived.
 
 Every service asks the access rule for each of its reads, some twenty times, and the answer seldom changes between two of them. While this
-holds, the rule (`children.models.scoping.visible`) is asked once for each person, and again as soon as somebody begins or ceases to work
-with a child for their agency. Nothing else about it changes, and a test holds the answers equal. It is for loading alone: no page may be
-served while it holds.
+holds, the rule (`children.models.scoping.visible`) is asked once for each person on each day, for access ends with a day, and again as soon
+as somebody begins to work with a child for their agency. Nothing else about it changes, and a test holds the answers equal. It is for
+loading alone: no page may be served while it holds.
 """
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -25,9 +26,13 @@ class Remembered:
     def __init__(self, rule: Callable[..., QuerySet[Any]]) -> None:
         self._rule = rule
         self._answers: dict[Key, QuerySet[Any]] = {}
+        self._day = date.min
 
     def __call__(self, child: type[Model], subject: Subject, *, writing: bool = False) -> QuerySet[Any]:
         """The children that this subject may see, as the rule has said."""
+        if subject.today != self._day:
+            self.forget()
+            self._day = subject.today
         key = (subject.person_id, subject.agency_id, subject.role, writing)
         if key not in self._answers:
             theirs = list(self._rule(child, subject, writing=writing).values_list("pk", flat=True))

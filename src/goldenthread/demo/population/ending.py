@@ -69,8 +69,8 @@ def ends(telling: Telling, about: Literal["referral", "early help"], *, wanted: 
 
 
 def feedback(telling: Telling) -> None:
-    """Some weeks after help has ended the family is asked what it was like."""
-    telling.wait(25, 45)
+    """Two or three weeks after help has ended the family is asked what it was like, while whoever decided still sees the record."""
+    telling.wait(10, 20)
     if not telling.chance("feedback_not_asked"):
         said = telling.one_of("", *words.FEEDBACK)
         helped = None if not said else telling.rng.random() < 0.75

@@ -4,7 +4,7 @@
 """
 
 from goldenthread.earlyhelp.queries.days import Rows, days_of
-from goldenthread.earlyhelp.queries.dues import Waiting, asks_for_reason, standings, waiting
+from goldenthread.earlyhelp.queries.dues import BASIS, Waiting, asks_for_reason, is_led, standings, waiting
 from goldenthread.earlyhelp.queries.episodes import (
     Listed,
     Suggested,
@@ -34,6 +34,7 @@ from goldenthread.earlyhelp.queries.episodes import (
 from goldenthread.earlyhelp.queries.moments import moments
 
 __all__ = [
+    "BASIS",
     "Listed",
     "Rows",
     "Suggested",
@@ -47,6 +48,7 @@ __all__ = [
     "episode",
     "episodes",
     "has_ended",
+    "is_led",
     "lead_by_link",
     "mark_of",
     "marked",

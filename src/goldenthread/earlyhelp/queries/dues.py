@@ -8,6 +8,8 @@ from uuid import UUID
 from django.db.models import Q
 
 from goldenthread.children.models import Child
+from goldenthread.children.policies.ending import goes_on
+from goldenthread.children.queries import around
 from goldenthread.children.subjects import Subject
 from goldenthread.earlyhelp.milestones import Outcome, Standing, milestones
 from goldenthread.earlyhelp.models import CameOf, Contribution, EpisodeNow, MilestoneNote, PlanStep, Says, StepOutcome
@@ -17,6 +19,8 @@ from goldenthread.govuk.words import shortened
 from goldenthread.measures.clocks import due
 from goldenthread.partners.clocks import clock
 from goldenthread.partners.one_look import once_a_look
+
+BASIS = "early help"  # on which somebody holds a child's case while early help goes on
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,11 @@ def standings(subject: Subject, children: Sequence[Child]) -> dict[UUID, Episode
     """The open episode of each child that has one. One query."""
     found = EpisodeNow.objects.for_subject(subject).filter(child__in=[one.id for one in children], ended_on__isnull=True)
     return {one.child_id: one for one in found.select_related("episode", "lead", "lead_agency")}
+
+
+def is_led(subject: Subject, child: Child) -> bool:
+    """Whether somebody holds the child's case for early help with no end in sight."""
+    return any(goes_on(tie) for tie in around(subject, child).filter(kind="allocated", basis=BASIS))
 
 
 def waiting(subject: Subject, children: Sequence[Child]) -> list[Waiting]:

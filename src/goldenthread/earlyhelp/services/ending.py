@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from goldenthread.children.services import release_duty, work_ended
 from goldenthread.children.subjects import Subject
 from goldenthread.decisions import handovers
 from goldenthread.decisions.handovers import Handed
@@ -41,7 +42,8 @@ def check_ending(by: Subject, about: UUID, kind: DecisionKind) -> None:
 
 
 def finish(by: Subject, about: UUID, decided: Decided) -> None:
-    """Help ends as was decided, in the decision's transaction; a step up makes a contact at the front door.
+    """Help ends as was decided, in the decision's transaction; a step up makes a contact at the front door. Whoever worked in it sees the
+    record for a while more.
 
     Raises: NotFound; Refused, which undoes the decision.
     """
@@ -62,6 +64,8 @@ def finish(by: Subject, about: UUID, decided: Decided) -> None:
     after = {"kind": decided.kind, "ends_as": row.ends_as, "on": decided.decided_on}
     record(by=by.by, what="earlyhelp.ended", about=("episode", episode.id), after=after, reason=row.rationale)
     written_down(scoped(by), episode)
+    work_ended(by=by, child=episode.child_id, why="Early help ended.", bases=[queries.BASIS], asked=("earlyhelp", None))
+    release_duty(by=by, child=episode.child_id, why="Early help ended.")
 
 
 def _passed_on(by: Subject, episode: Episode, decided: Decided) -> str:

@@ -6,17 +6,18 @@ from datetime import date
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from goldenthread.children import queries as children
 from goldenthread.children.models import Child
+from goldenthread.children.policies.ending import goes_on
 from goldenthread.children.services import hand_over, hold, pass_to_duty
 from goldenthread.children.subjects import Subject
 from goldenthread.decisions.handovers import Handed
 from goldenthread.earlyhelp import policies
 from goldenthread.earlyhelp.models import Allocation, Episode, EpisodeNow, Origin
 from goldenthread.earlyhelp.pathways import pathway_on
+from goldenthread.earlyhelp.queries import BASIS
 from goldenthread.earlyhelp.services.standing import fact, scoped, written_down
 from goldenthread.errors import Refused
 from goldenthread.ledger.models import new_id
@@ -24,7 +25,7 @@ from goldenthread.ledger.services import record
 from goldenthread.partners.models import Agency, Person, Team
 from goldenthread.partners.queries import agency, person, teams_on_duty
 
-BASIS, PART, DUTY = "early help", "Lead practitioner, early help", "early help"
+PART, DUTY = "Lead practitioner, early help", "early help"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +117,7 @@ def receive(*, by: Subject, handed: Handed) -> Episode:
 
 
 def lead(by: Subject, episode: Episode, who: Person, where: Agency, *, why: str, happened_on: date | None = None) -> Allocation:
-    """Somebody who has agreed leads from now on: they hold the child's case, and the episode keeps who led before."""
+    """Somebody who has agreed leads from now on: they hold the child's case. The episode keeps who led before, whose access runs out."""
     if not _holds(by, episode, who, where):
         hand_over(by=by, child=episode.child_id, person=who, agency=where, basis=BASIS, part=PART, reason=why)
     row = Allocation(lead=who, lead_agency=where, why=why.strip(), **fact(by, episode, happened_on or by.today))
@@ -129,8 +130,7 @@ def lead(by: Subject, episode: Episode, who: Person, where: Agency, *, why: str,
 def _holds(by: Subject, episode: Episode, who: Person, where: Agency) -> bool:
     """Whether they hold the child’s case for early help already, as after a decision that passed it on."""
     ties = children.around(by, children.child(by, id=episode.child_id, writing=True))
-    held = ties.filter(kind="allocated", basis=BASIS, person=who, agency=where, from_on__lte=by.today, ended_at__isnull=True)
-    return held.filter(Q(to_on__isnull=True) | Q(to_on__gte=by.today)).exists()
+    return any(goes_on(tie) for tie in ties.filter(kind="allocated", basis=BASIS, person=who, agency=where, from_on__lte=by.today))
 
 
 def _begin(by: Subject, child: Child, request: Request, sender: From, together: UUID) -> Episode:

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from goldenthread.children.services import release_duty, work_ended
 from goldenthread.children.subjects import Subject
 from goldenthread.decisions import handovers
 from goldenthread.decisions.handovers import Handed
@@ -70,7 +71,7 @@ def decide(*, by: Subject, id: UUID, decided: Decided, telling: Telling | None =
         now=timezone.now(),
     )
     follows = OUTCOMES[decided.outcome].follows
-    if Follow.NEXT_STAGE not in follows:
+    if OUTCOMES[decided.outcome].ends:
         involvement.let_go(by=by.by, ids=[one.involvement_id for one in full.checks], why="It was decided without an answer.")
     row = Decision(
         **fact(by, contact.child_id),
@@ -99,6 +100,9 @@ def decide(*, by: Subject, id: UUID, decided: Decided, telling: Telling | None =
         _tell_holders(by, contact, row)
     if Follow.TELL_SENDER in follows:
         tell_sender(by=by, contact=contact, decision=row, telling=telling)
+    if OUTCOMES[decided.outcome].ends:
+        work_ended(by=by, child=contact.child_id, why="The contact was decided.", asked=("frontdoor", contact.id))
+        release_duty(by=by, child=contact.child_id, why="The contact was decided.")
     return row
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from goldenthread.children.policies.records import check_keeps
-from goldenthread.children.services import hold
+from goldenthread.children.services import hold, release_duty, work_ended
 from goldenthread.children.subjects import Subject
 from goldenthread.decisions import handovers
 from goldenthread.decisions.handovers import Handed
@@ -19,6 +19,8 @@ from goldenthread.frontdoor.services.deciding import HELP
 from goldenthread.frontdoor.services.taking import fact
 from goldenthread.govuk.words import day
 from goldenthread.ledger.services import record
+
+ENDS_WITH_REFERRAL = ("child in need", "protection")  # care of a child who is looked after goes on
 
 
 @transaction.atomic
@@ -70,6 +72,9 @@ def close_referral(by: Subject, about: UUID, decided: Decided) -> None:
     row.save(force_insert=True)
     after = {"kind": row.kind, "decision": str(row.decision), "on": row.happened_on, "led_to": row.led_to}
     record(by=by.by, what="frontdoor.referral_closed", about=("referral", referral.id), after=after)
+    why = "The referral was closed."
+    work_ended(by=by, child=referral.child_id, why=why, bases=ENDS_WITH_REFERRAL)
+    release_duty(by=by, child=referral.child_id, why=why)
 
 
 def _step_down(by: Subject, referral: Referral, decided: Decided) -> str:

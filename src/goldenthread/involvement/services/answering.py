@@ -7,14 +7,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from goldenthread.errors import Refused
-from goldenthread.involvement import policies, queries
-from goldenthread.involvement.models import Answer, Involvement, ReplyLink
+from goldenthread.involvement import endings, policies, queries
+from goldenthread.involvement.models import Answer, Involvement, InvolvementState, ReplyLink
 from goldenthread.involvement.purposes import purpose_of
 from goldenthread.involvement.services.asking import locked
 from goldenthread.ledger.actors import Actor
 from goldenthread.ledger.services import record
 
 NOBODYS = UUID(int=0)
+NOT_INVOLVED = "They answered that they are not involved, or do not take it on."
 
 
 @transaction.atomic
@@ -27,6 +28,7 @@ def answer(*, by: Actor, form: forms.Form, link: UUID | None = None, asking: UUI
     """
     through = _through(link) if link else None
     asked = locked(through.involvement_id if through else (asking or NOBODYS))
+    endings.hold(asked)
     opened = _opened(asked, through, by)
     acting, purpose = opened.actor, opened.purpose
     policies.check_answers(asked, again=purpose.again)
@@ -45,6 +47,8 @@ def answer(*, by: Actor, form: forms.Form, link: UUID | None = None, asking: UUI
         answered_by_id=acting.person_id,
         on_behalf=opened.on_behalf,
     )
+    if said.state == InvolvementState.DECLINED:
+        endings.ended(acting, asked, NOT_INVOLVED)
     after = [asked.state, said.code, said.words, *(["in another’s place"] if opened.on_behalf else [])]
     record(by=acting, what="involvement.answered", about=("involvement", asked.id), before=before, after=after)
     return given

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from goldenthread.errors import NotFound
-from goldenthread.involvement import policies, queries, telling
+from goldenthread.involvement import endings, policies, queries, telling
 from goldenthread.involvement.models import Concern, Involvement, InvolvementState, Occasion, ReplyLink
 from goldenthread.involvement.services.links import LINK, end_of, last_day, mail_link, make_link, words_once_more
 from goldenthread.ledger.actors import Actor
@@ -139,17 +139,19 @@ def revoke(*, by: Actor, id: UUID) -> int:  # noqa: A002
 
 @transaction.atomic
 def withdraw(*, by: Actor, id: UUID, reason: str) -> Involvement:  # noqa: A002
-    """Ask no longer: every link ends with it. What was answered stays.
+    """Ask no longer: every link ends with it, and what they were let in to see. What was answered stays.
 
     Raises: NotFound; Refused without a reason, and when it is over already.
     """
     policies.check_keeps(by)
     check_reason(reason)
     asked = locked(id)
+    endings.hold(asked)
     before = asked.state
     policies.check_move(asked, InvolvementState.WITHDRAWN)
     asked.state = InvolvementState.WITHDRAWN
     asked.save(update_fields=["state"])
+    endings.ended(by, asked, f"They are asked no longer. {reason.strip()}")
     record(by=by, what="involvement.withdrawn", about=("involvement", asked.id), before=before, after=asked.state, reason=reason)
     return asked
 
