@@ -147,6 +147,7 @@ def _meetings(so_far: Caseloads, kids: list[Any], staff: dict[str, list[tuple[An
         "kind": "invitation",
         "about_room": "meetings",
         "about_kind": "meeting",
+        "asking_agency": first[1],
         "why": "Chairs it.",
         "asked_at": WRITTEN,
         "due_on": BEGAN,
