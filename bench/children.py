@@ -50,10 +50,11 @@ def run() -> None:
 
 def _hidden_and_none(so_far: Caseloads) -> None:
     """How long a child takes who is hidden from the asker, against one who is not there: nobody should learn from waiting."""
-    dice, (asker, client) = Random(19), _signed_in(so_far.workers[0][0])  # noqa: S311 - no secret
-    own = set(so_far.of_worker[asker])
-    others = [child for some in so_far.of_worker.values() for child in some if child not in own]
+    dice = Random(19)  # noqa: S311 - no secret
     with override_settings(ALLOWED_HOSTS=["testserver"]):
+        asker, client = _signed_in(so_far.workers[0][0])
+        own = set(so_far.of_worker[asker])
+        others = [child for some in so_far.of_worker.values() for child in some if child not in own]
         page = partial(reverse, "children:child")
         pair = in_turn(lambda: client.get(page(args=[dice.choice(others)])), lambda: client.get(page(args=[uuid.uuid4()])), rounds=ASKINGS)
     gap = abs(pair.ours - pair.rival) * 1000
