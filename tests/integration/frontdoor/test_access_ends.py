@@ -16,6 +16,7 @@ from goldenthread.children import queries as children
 from goldenthread.children import services as keeping
 from goldenthread.children.models import CaseRelationship, Child
 from goldenthread.children.services.ending import PASSED_ON
+from goldenthread.decisions.kinds import DecisionKind
 from goldenthread.frontdoor import services
 from goldenthread.frontdoor.models import Contact
 from goldenthread.ledger.models import Event
@@ -161,6 +162,24 @@ def test_a_closed_referral_ends_the_access_of_those_who_worked_in_it(cast: Cast,
         assert last_days(one, child, HELD_BEFORE) == [True, False], one.name
     assert last_days(front.worker, child, LAST) == [True, False]
     assert sees(teacher, child, date(2027, 6, 1))
+
+
+def test_stepped_down_to_a_lead_without_a_manager_the_manager_of_the_referral_stays_by_name(
+    cast: Cast, front: Door, contact: Contact
+) -> None:
+    """Early help goes on, and somebody must be able to look at it and to say who leads."""
+    child = child_of(front, contact)
+    found = referred(front, contact)
+    boss, worker = person("Bea Crook", cast.council, Role.MANAGER), social_worker(cast)
+    keeping.relate(by=subject(front.manager), child=child.id, kind="involved", basis="child in need", from_on=MORNING.date(), person=boss)
+    allocated(front, child, worker, by=boss)
+    lead = person("Tia Chalk", front.school, Role.PRACTITIONER)
+    close(front, found, DecisionKind.STEP_DOWN, receiver=lead.id, receiving_agency=front.school.id)
+    assert last_days(worker, child, HELD_BEFORE) == [True, False]
+    for one in (boss, lead):
+        assert sees(one, child, date(2027, 6, 1)), one.name
+    stayed = every(CaseRelationship).get(part=PASSED_ON)
+    assert (stayed.person_id, stayed.basis) == (boss.id, "early help")
 
 
 def test_a_referral_that_is_closed_unallocated_releases_the_team(front: Door, contact: Contact) -> None:

@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from goldenthread.children import additions, queries, unscoped
+from goldenthread.children.bases import OF_HELP
 from goldenthread.children.models import CaseRelationship, Child
 from goldenthread.children.models.access import RelationshipKind
 from goldenthread.children.policies import ending
@@ -49,10 +50,17 @@ def replaced(*, by: Subject, new: CaseRelationship, anywhere: bool, why: str) ->
 def work_ended(*, by: Subject, child: UUID, why: str, bases: Iterable[str] = (), asked: tuple[str, UUID | None] | None = None) -> None:
     """A piece of work is over: everybody who works with the child on its basis, or was let in for what was `asked` for it, sees the record
     for a while more. `asked`: the room that asked, and the thing it asked about; None for all that the room asked about this child.
+
+    Where other help goes on and its holder has no manager who sees the child, one of those whose work is over stays by name.
     """
-    rows = _standing(by, queries.child(by, id=child, writing=True))
+    found = queries.child(by, id=child, writing=True)
+    rows = _standing(by, found)
     let_in = _asked_by(asked, rows) if asked else set()
     over = [tie for tie in rows if tie.basis in set(bases) or tie.asking_id in let_in]
+    gone = {tie.id for tie in over}
+    held = [tie for tie in rows if tie.id not in gone and tie.kind == RelationshipKind.ALLOCATED and tie.basis in OF_HELP]
+    if over and (held_for := next((tie.basis for tie in held if ending.goes_on(tie)), "")):
+        _a_manager_stays(by, found, rows, over, held_for)
     _run_out(by, child, over, ending.EARLIER_WORKER, why)
 
 
@@ -152,12 +160,15 @@ def _duties(ties: Iterable[CaseRelationship]) -> dict[UUID, set[str]]:
 
 
 def _a_manager_stays(by: Subject, child: Child, rows: Sequence[CaseRelationship], over: Sequence[CaseRelationship], basis: str) -> bool:
-    """Whether a manager is left who sees the child by name, or stays now. Not a person of another agency's choosing: of the team's own."""
+    """Whether a manager is left who sees the child by name, or stays now: whoever acts, or else those of the teams and people whose work is
+    over. `basis`: that of the help which goes on, with which they then end.
+    """
     gone = {tie.id for tie in over}
     if _managers([tie for tie in rows if tie.id not in gone and ending.goes_on(tie)]):
         return True
     teams = [tie.team_id for tie in over if tie.team_id]
     may = [one for one in current_memberships().filter(team__in=teams, person__is_active=True) if _allocates(one)]
+    may += _managers(over)
     may = [one for one in may if one.person_id == by.person_id] or may
     stay = unscoped.not_kept_out(child.id, [one.person_id for one in may])
     for one in {one.person_id: one for one in may if one.person_id in stay}.values():

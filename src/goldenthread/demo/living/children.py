@@ -1,5 +1,6 @@
 """What the stories say of the child: recorded, born, who works with them, who they are, what they say, what is agreed."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from goldenthread.children import queries
@@ -68,7 +69,7 @@ def recorded(world: World, family: Family, step: did.Recorded) -> None:
 def joined(world: World, family: Family, step: did.Joined) -> None:
     if step.ends:
         return  # whoever led works with the child no more when the help is closed, which says so itself
-    by = somebody_who_sees(world, family, step.by)
+    by = somebody_who_sees(world, family, step.by, step.children)
     world.joined.setdefault(family.number, []).append(step.worker)
     for id_ in world.ids(family, step):
         keeping.bring_in(
@@ -84,7 +85,7 @@ def joined(world: World, family: Family, step: did.Joined) -> None:
 
 @lives(did.Born)
 def born(world: World, family: Family, step: did.Born) -> None:
-    by = somebody_who_sees(world, family, step.by)
+    by = somebody_who_sees(world, family, step.by, step.children)
     for place in step.children:
         child, id_ = family.children[place], world.child(family, place)
         known = AlsoKnown(born_on=child.born_on, sex=child.sex)
@@ -96,7 +97,7 @@ def born(world: World, family: Family, step: did.Born) -> None:
 
 @lives(did.IdentityAsked)
 def identity(world: World, family: Family, step: did.IdentityAsked) -> None:
-    by = somebody_who_sees(world, family, step.by)
+    by = somebody_who_sees(world, family, step.by, step.children)
     told = Told(aspect=step.aspect, standing=step.standing, code=step.code, words=step.words, teller=step.teller)
     for id_ in world.ids(family, step):
         keeping.record_identity(by=by, child=id_, told=told, happened_on=step.on, meaning=step.meaning)
@@ -104,14 +105,14 @@ def identity(world: World, family: Family, step: did.IdentityAsked) -> None:
 
 @lives(did.VoiceHeard)
 def voice(world: World, family: Family, step: did.VoiceHeard) -> None:
-    by = somebody_who_sees(world, family, step.by)
+    by = somebody_who_sees(world, family, step.by, step.children)
     for id_ in world.ids(family, step):
         keeping.record_voice(by=by, child=id_, method=step.method, words=step.words, happened_on=step.on, changed=step.changed)
 
 
 def agreed(world: World, family: Family, step: did.Agreed) -> None:
     """An answer kept on each child's record; what it means for early help is told there (`early_help`)."""
-    by = somebody_who_sees(world, family, step.by)
+    by = somebody_who_sees(world, family, step.by, step.children)
     for id_ in world.ids(family, step):
         keeping.record_agreement(
             by=by,
@@ -131,13 +132,15 @@ def _sees(world: World, by: Subject, family: Family, place: int) -> bool:
     return queries.children(by).filter(id=world.child(family, place)).exists()
 
 
-def somebody_who_sees(world: World, family: Family, worker: Worker) -> Subject:
-    """Whoever writes it down; where they do not work with the child yet, somebody who does writes it for them."""
-    place = next(place for number, place in world.children if number == family.number)
-    for one in (worker, world.leads.get(family.number), world.recorders.get(family.number)):
+def somebody_who_sees(world: World, family: Family, worker: Worker, places: Sequence[int]) -> Subject:
+    """Whoever writes it down about these children; where they do not work with them yet or any more, somebody else does."""
+    about = tuple(place for place in places if (family.number, place) in world.children)
+    others = (world.leads.get(family.number), world.recorders.get(family.number), *world.joined.get(family.number, []))
+    for one in (worker, *others):
         if one is not None and world.cast.has_account(one):
             subject = world.subject(one)
-            if (family.number, one, subject.today) in world.seen or _sees(world, subject, family, place):
-                world.seen.add((family.number, one, subject.today))
+            known = (family.number, about, one, subject.today)
+            if known in world.seen or all(_sees(world, subject, family, place) for place in about):
+                world.seen.add(known)
                 return subject
     return world.subject(worker)

@@ -42,7 +42,7 @@ LEGAL_BASIS = "Children Act 2004, section 10"
 
 @lives(did.DecisionProposed)
 def proposed(world: World, family: Family, step: did.DecisionProposed) -> None:
-    by = somebody_who_sees(world, family, step.by)
+    by = somebody_who_sees(world, family, step.by, step.children)
     if by.agency_id != world.subject(HELP_MANAGER).agency_id:
         by = world.subject(HELP_MANAGER)  # only the agency that proposes can decide, and a school has no manager here
     world.decides[family.number, step.key] = SOCIAL_WORK_MANAGER if step.about == "referral" else HELP_MANAGER
@@ -162,7 +162,10 @@ def feedback(world: World, family: Family, step: did.FeedbackAsked) -> None:
 @lives(did.RiskHeld)
 def risk(world: World, family: Family, step: did.RiskHeld) -> None:
     row = keeping.log_risk(
-        by=somebody_who_sees(world, family, step.by), child=world.child(family, step.children[0]), words=step.words, happened_on=step.on
+        by=somebody_who_sees(world, family, step.by, step.children),
+        child=world.child(family, step.children[0]),
+        words=step.words,
+        happened_on=step.on,
     )
     if step.until is not None:
         world.later(step.until, partial(_risk_ends, world, step, row.id))
@@ -175,7 +178,7 @@ def _risk_ends(world: World, step: did.RiskHeld, risk_id: UUID) -> None:
 
 @lives(did.Disagreed)
 def disagreed(world: World, family: Family, step: did.Disagreed) -> None:
-    by = somebody_who_sees(world, family, step.by)
+    by = somebody_who_sees(world, family, step.by, step.children)
     row = keeping.raise_disagreement(by=by, child=world.child(family, step.children[0]), words=step.words, happened_on=step.on)
     for _ in range(step.stage - 1):
         keeping.move_on(by=by, id=row.id, words="The two of us did not get further.")

@@ -42,7 +42,7 @@ def asked(world: World, family: Family, step: did.HelpAsked) -> None:
     """A contact that led here has made the request already."""
     if step.from_contact:
         return
-    by = somebody_who_sees(world, family, step.by)
+    by = somebody_who_sees(world, family, step.by, step.children)
     hub = next(team for team in teams_on_duty("early help") if team.name == HUB)
     keeping.request_help(
         by=by,
@@ -90,7 +90,7 @@ def allocated(world: World, family: Family, step: did.HelpAllocated) -> None:
 @lives(did.AssessmentBegun)
 def begun(world: World, family: Family, step: did.AssessmentBegun) -> None:
     for _, id_ in episodes(world, family, step):
-        keeping.begin_assessment(by=somebody_who_sees(world, family, step.by), id=id_, begun_on=step.on)
+        keeping.begin_assessment(by=somebody_who_sees(world, family, step.by, step.children), id=id_, begun_on=step.on)
 
 
 @lives(did.ContributionAsked)
@@ -98,7 +98,7 @@ def contribution(world: World, family: Family, step: did.ContributionAsked) -> N
     """Of each partner once, about the first child."""
     for place, id_ in episodes(world, family, step)[:1]:
         made = keeping.ask_contribution(
-            by=somebody_who_sees(world, family, step.by),
+            by=somebody_who_sees(world, family, step.by, step.children),
             id=id_,
             whom=_whom(world, step.of),
             why="You know the child, and nothing should be decided without what you know.",
@@ -119,7 +119,7 @@ def _whom(world: World, worker: Worker) -> Whom:
 
 @lives(did.AssessmentDone)
 def assessed(world: World, family: Family, step: did.AssessmentDone) -> None:
-    by = somebody_who_sees(world, family, step.by)
+    by = somebody_who_sees(world, family, step.by, step.children)
     sections = Sections(
         needs=step.words,
         family=f"{family.relatives[0].name} cares for the children.",
@@ -148,7 +148,7 @@ def assessed(world: World, family: Family, step: did.AssessmentDone) -> None:
 
 def _explain(world: World, family: Family, step: did.Step, id_: UUID, milestone: Step, words: str) -> None:
     """Say why a milestone was missed, where by the pathway of the day it was."""
-    by = somebody_who_sees(world, family, step.by)
+    by = somebody_who_sees(world, family, step.by, step.children)
     standing = next(
         (one for one in queries.whole(by, queries.episode(by, id=id_)).milestones if one.step is milestone and one.drifted), None
     )
@@ -159,7 +159,7 @@ def _explain(world: World, family: Family, step: did.Step, id_: UUID, milestone:
 
 @lives(did.PlanMade)
 def planned(world: World, family: Family, step: did.PlanMade) -> None:
-    by = somebody_who_sees(world, family, step.by)
+    by = somebody_who_sees(world, family, step.by, step.children)
     for _, id_ in episodes(world, family, step):
         keeping.write_plan(by=by, id=id_, version=0, aim=step.goal, how_known=KNOWN_BY, if_worse=IF_WORSE)
         for action in step.actions:
@@ -171,13 +171,13 @@ def planned(world: World, family: Family, step: did.PlanMade) -> None:
 
 
 def _done(world: World, family: Family, step: did.PlanMade, episode: UUID, made: UUID) -> None:
-    by = somebody_who_sees(world, family, step.by)
+    by = somebody_who_sees(world, family, step.by, step.children)
     keeping.record_step(by=by, id=episode, step=made, came_of="done", words="", happened_on=by.today)
 
 
 @lives(did.Shared)
 def shared(world: World, family: Family, step: did.Shared) -> None:
-    by = somebody_who_sees(world, family, step.by)
+    by = somebody_who_sees(world, family, step.by, step.children)
     what = Shared(step.what)
     for _, id_ in episodes(world, family, step):
         if step.with_whom == "family":
@@ -192,7 +192,7 @@ def shared(world: World, family: Family, step: did.Shared) -> None:
 
 @lives(did.Reviewed)
 def reviewed(world: World, family: Family, step: did.Reviewed) -> None:
-    by = somebody_who_sees(world, family, step.by)
+    by = somebody_who_sees(world, family, step.by, step.children)
     for _, id_ in episodes(world, family, step):
         held = queries.meetings_to_review(by, queries.whole(by, queries.episode(by, id=id_)))
         meeting = held[0] if held else None
@@ -225,7 +225,7 @@ def overseen(world: World, family: Family, step: did.Overseen) -> None:
 
 @lives(did.Scored)
 def scored(world: World, family: Family, step: did.Scored) -> None:
-    by = somebody_who_sees(world, family, step.by)
+    by = somebody_who_sees(world, family, step.by, step.children)
     scores = dict(zip(SEGMENTS, step.spokes, strict=True))
     for place, id_ in episodes(world, family, step):
         whose = ScoredBy.CHILD if family.children[place].age_on(step.on) >= 7 else ScoredBy.PARENT
@@ -234,7 +234,7 @@ def scored(world: World, family: Family, step: did.Scored) -> None:
 
 @lives(did.Attempted)
 def attempted(world: World, family: Family, step: did.Attempted) -> None:
-    by = somebody_who_sees(world, family, step.by)
+    by = somebody_who_sees(world, family, step.by, step.children)
     for _, id_ in episodes(world, family, step):
         reached = Reached.SPOKE if step.reached else Reached.NO_ANSWER
         who = world.cast.person(step.by).name

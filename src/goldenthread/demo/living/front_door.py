@@ -195,7 +195,7 @@ def referral(world: World, family: Family, step: did.ReferralTaken) -> None:
 
 @lives(did.ChildSeen)
 def seen(world: World, family: Family, step: did.ChildSeen) -> None:
-    by = somebody_who_sees(world, family, step.by)
+    by = somebody_who_sees(world, family, step.by, step.children)
     for place in step.children:
         keeping.record_visit(
             by=by,

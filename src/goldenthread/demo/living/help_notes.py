@@ -17,7 +17,7 @@ CIRCUMSTANCES = {"poverty": "poverty", "housing": "housing", "no public funds": 
 
 @lives(did.ToolUsed)
 def tool(world: World, family: Family, step: did.ToolUsed) -> None:
-    by = somebody_who_sees(world, family, step.by)
+    by = somebody_who_sees(world, family, step.by, step.children)
     for id_ in world.born(family, step)[:1]:
         if family.need == "neglect":
             written = Written(title=step.tool, words="Meals, beds and appointments are where it hurts most.")
@@ -30,7 +30,7 @@ def tool(world: World, family: Family, step: did.ToolUsed) -> None:
 
 @lives(did.Intervened)
 def intervened(world: World, family: Family, step: did.Intervened) -> None:
-    by = somebody_who_sees(world, family, step.by)
+    by = somebody_who_sees(world, family, step.by, step.children)
     written = Written(title=step.name, planned=step.sessions, done=step.attended, changed=step.words)
     for id_ in world.ids(family, step)[:1]:
         add_note(by=by, child=id_, kind=INTERVENTION, standing="finished", happened_on=step.on, written=written)
@@ -38,7 +38,7 @@ def intervened(world: World, family: Family, step: did.Intervened) -> None:
 
 @lives(did.Waited)
 def waited(world: World, family: Family, step: did.Waited) -> None:
-    by = somebody_who_sees(world, family, step.by)
+    by = somebody_who_sees(world, family, step.by, step.children)
     written = Written(title=step.service, weeks=18, asked_agency=world.cast.agency_named("North Coast Minds NHS Trust").id)
     for id_ in world.ids(family, step)[:1]:
         note = add_note(by=by, child=id_, kind=WAIT, standing="waiting", happened_on=step.on, written=written)
@@ -47,13 +47,13 @@ def waited(world: World, family: Family, step: did.Waited) -> None:
 
 
 def _is_seen(world: World, family: Family, step: did.Waited, child: UUID, thread: UUID) -> None:
-    by = somebody_who_sees(world, family, step.by)
+    by = somebody_who_sees(world, family, step.by, step.children)
     note_became(by=by, child=child, thread=thread, standing="seen", happened_on=by.today, written=Written())
 
 
 @lives(did.FamilyGroupOffered)
 def family_group(world: World, family: Family, step: did.FamilyGroupOffered) -> None:
-    by = somebody_who_sees(world, family, step.by)
+    by = somebody_who_sees(world, family, step.by, step.children)
     declined = step.answer == "declined"
     written = Written(words="They would rather not have everybody in one room." if declined else "Grandmother asks the aunts.")
     standing = "declined" if declined else "offered"
@@ -65,6 +65,6 @@ def family_group(world: World, family: Family, step: did.FamilyGroupOffered) -> 
 def circumstance(world: World, family: Family, step: did.CircumstanceNoted) -> None:
     kind = CIRCUMSTANCES.get(step.circumstance)
     if kind is not None:
-        by = somebody_who_sees(world, family, step.by)
+        by = somebody_who_sees(world, family, step.by, step.children)
         id_ = world.ids(family, step)[0]
         record_circumstance(by=by, child=id_, kind=kind, standing="yes", happened_on=step.on, from_on=step.on)

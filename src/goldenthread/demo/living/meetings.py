@@ -12,6 +12,7 @@ from goldenthread.demo.living.world import World, lives
 from goldenthread.demo.population import steps as did
 from goldenthread.demo.population.families import Family
 from goldenthread.demo.population.places import SETTINGS, Part, Worker
+from goldenthread.errors import NotFound
 from goldenthread.involvement.models import InvolvementState as State
 from goldenthread.meetings import queries
 from goldenthread.meetings import services as keeping
@@ -43,7 +44,7 @@ Place = tuple[str, str]  # a profession and where it is; one place at the table
 
 @lives(did.MeetingArranged)
 def arranged(world: World, family: Family, step: did.MeetingArranged) -> None:
-    by = somebody_who_sees(world, family, step.by)
+    by = somebody_who_sees(world, family, step.by, step.children)
     flags = [flag for mark, flag in FLAGS.items() if mark in family.circumstances]
     flags += [Flag.AGREEMENT_REFUSED] if step.why else []
     made = keeping.arrange(
@@ -109,8 +110,8 @@ def _place(world: World, worker: Worker, by_rule: set[Place]) -> Place:
 
 @lives(did.MeetingHeld)
 def held(world: World, family: Family, step: did.MeetingHeld) -> None:
-    by = somebody_who_sees(world, family, step.by)
-    id_ = world.made[family.number, step.key, 0]
+    by = somebody_who_sees(world, family, step.by, step.children)
+    id_ = _arranged(world, family, step)
     keeping.start(by=by, id=id_)
     seats = [seat for seat in queries.seats(by, queries.meeting(by, id=id_)) if seat.asked]
     keeping.take_attendance(by=by, id=id_, came={seat.id: _came(world, id_, seat, family_came=step.family_came) for seat in seats})
@@ -119,7 +120,7 @@ def held(world: World, family: Family, step: did.MeetingHeld) -> None:
     for task in step.tasks:
         made = keeping.add_task(by=by, id=id_, words=task.words, agency=_agency_of(world, step, task.part), due_on=task.due_on)
         if task.done_on is not None:
-            world.later(task.done_on, partial(_finish, world, family, step.by, made.id))
+            world.later(task.done_on, partial(_finish, world, family, step, made.id))
     count = keeping.count_now(by, queries.meeting(by, id=id_))
     keeping.close(by=by, id=id_, **({} if count.quorate else {"why": Ahead.DELAY_HARMS.value, "words": WITHOUT}))
 
@@ -138,10 +139,17 @@ def _agency_of(world: World, step: did.Step, part: str) -> Agency:
     return world.cast.agency(worker if world.cast.has_account(worker) else step.by)
 
 
-def _finish(world: World, family: Family, worker: Worker, task: UUID) -> None:
-    keeping.finish_task(by=somebody_who_sees(world, family, worker), id=task)
+def _finish(world: World, family: Family, step: did.Step, task: UUID) -> None:
+    keeping.finish_task(by=somebody_who_sees(world, family, step.by, step.children), id=task)
+
+
+def _arranged(world: World, family: Family, step: did.Step) -> UUID:
+    """The meeting of a step. Raises: NotFound for one that nobody was let to arrange."""
+    if (family.number, step.key, 0) not in world.made:
+        raise NotFound
+    return world.made[family.number, step.key, 0]
 
 
 @lives(did.MeetingCalledOff)
 def called_off(world: World, family: Family, step: did.MeetingCalledOff) -> None:
-    keeping.call_off(by=somebody_who_sees(world, family, step.by), id=world.made[family.number, step.key, 0], reason=step.why)
+    keeping.call_off(by=somebody_who_sees(world, family, step.by, step.children), id=_arranged(world, family, step), reason=step.why)

@@ -51,7 +51,7 @@ class World:
     def __init__(self, cast: Cast) -> None:
         self.cast = cast
         self.children: dict[tuple[int, int], UUID] = {}
-        self.seen: set[tuple[int, Worker, date]] = set()  # who was found to work with a family, and on which day
+        self.seen: set[tuple[int, tuple[int, ...], Worker, date]] = set()  # who was found to work with which children of a family, on a day
         self.recorders: dict[int, Worker] = {}
         self.leads: dict[int, Worker] = {}
         self.made: dict[tuple[int, str, int], UUID] = {}  # by family, what it is, and the place of the child or 0
