@@ -140,11 +140,11 @@ def dues(subject: Subject, children: Sequence[Child]) -> list[Due]:
     return sorted(found, key=lambda due: (due.due_on is None, due.due_on or date.max, due.text))
 
 
-def with_something_due(subject: Subject, children: Sequence[Child], *, late: bool = False) -> list[Child]:
-    """Those of these children for whom something has a day, or (`late`) one that has gone, the earliest first."""
+def with_something_due(children: Sequence[Child], dues: Iterable[Due], *, late_on: date | None = None) -> list[Child]:
+    """Those of these children for whom something has a day, or (`late_on` that day) one that has gone, in the order of what is due."""
     order: dict[UUID, int] = {}
-    for due in dues(subject, children):
-        if due.due_on is not None and (not late or due.due_on < subject.today):
+    for due in dues:
+        if due.due_on is not None and (late_on is None or due.due_on < late_on):
             order.setdefault(due.child, len(order))
     return sorted((child for child in children if child.id in order), key=lambda child: order[child.id])
 

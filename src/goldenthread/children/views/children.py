@@ -32,13 +32,20 @@ def children(request: ChildRequest) -> HttpResponse:
     due = form.cleaned_data["due"] if form.is_valid() else ""
     words = asked_words(request.GET.get("q", ""))
     found = queries.children(subject, words=words)
-    listed = additions.with_something_due(subject, list(found[:MOST_LOOKED_THROUGH]), late=due == "late") if due else found
+    # Those for whom something is due are found by looking through all; then what is shown of a page is there already.
+    looked_through = list(found[:MOST_LOOKED_THROUGH]) if due else []
+    dues = additions.dues(subject, looked_through) if due else []
+    late_on = subject.today if due == "late" else None
+    listed = additions.with_something_due(looked_through, dues, late_on=late_on) if due else found
     page = Paginator(listed, A_PAGE).get_page(request.GET.get("page"))
     shown = list(page)
+    about = looked_through or shown
+    if shown and not due:
+        dues = additions.dues(subject, shown)
     table = presenters.children_table(
         shown,
-        standings=additions.standings(subject, shown) if shown else {},
-        dues=additions.dues(subject, shown) if shown else [],
+        standings=additions.standings(subject, about) if shown else {},
+        dues=dues,
         today=subject.today,
         empty=presenters.nothing_found(words=words, due=due),
     )
