@@ -69,7 +69,7 @@ def creating(addresses: dict[str, str], council: str) -> list[tuple[str, str, di
         (
             addresses["partners:add_agency"],
             "partners:add_agency",
-            {"name": "Harbour Police", "kind": "police", **began},
+            {"name": "Quayside Police", "kind": "police", **began},
             "partners.agency_added",
         ),
         (
