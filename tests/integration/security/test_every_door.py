@@ -168,6 +168,8 @@ WRITTEN = {name: (looks, sends) for looks, sends, names in MATRIX for name in na
 LIKE_OTHERS = {Role.BOARD_MEMBER, Role.INSPECTOR, Role.AGENCY_LEAD}
 # A method that a door does not take is refused before anybody is asked for.
 TRY_EVERY_METHOD = {NOBODY, Role.PARTNERSHIP_OFFICE}
+# Who sees the child but not what hangs on it: what is missing then is missing of that same child.
+SEES_THE_CHILD = {(Role.PRACTITIONER, "children:end_relationship")}
 OTHER_METHODS = ("HEAD", "PUT", "PATCH", "DELETE", "OPTIONS")
 
 
@@ -242,7 +244,10 @@ def try_door(tour: Tour, world: World, door: Door, who: str, client: Client, met
     tour.see(f"{who} {method} {door.name}", there, wanted)
     if not door.placeholders or who in LIKE_OTHERS or "wrong method" in wanted or ("answer" in wanted and who not in OFFICE):
         return
-    missing = ask(client, method, world.address(door, made_up=True))
+    address = world.address(door, made_up=True)
+    if (who, door.name) in SEES_THE_CHILD:
+        address = re.sub(r"/[0-9a-f-]{36}/end/$", f"/{builder.MADE_UP}/end/", world.address(door))
+    missing = ask(client, method, address)
     if "nothing here" in wanted or "sign in" in wanted:
         tour.see(f"{who} {method} {door.name} (missing)", missing, wanted)
         if (there.body, there.headers, there.queries) != (missing.body, missing.headers, missing.queries):

@@ -82,7 +82,7 @@ def known(subject: Subject, child: Child) -> Known:
     )
 
 
-def around(subject: Subject, child: Child) -> QuerySet[CaseRelationship]:
+def around(subject: Subject, child: Child | UUID) -> QuerySet[CaseRelationship]:
     """Everybody who works or worked with the child, in every agency; open ones first, who holds the case at the top."""
     found = CaseRelationship.objects.for_subject(subject).filter(child=child).exclude(kind="audit")  # an audit is no part of a child's help
     found = found.exclude(ends_because=CUT_SHORT)  # another row with the sooner day stands for it
@@ -96,7 +96,7 @@ def teams_of(relationships: Iterable[CaseRelationship]) -> dict[tuple[UUID, UUID
     return {(one.person_id, one.agency_id): one.team.name for one in held.select_related("team") if one.team}
 
 
-def relationship(subject: Subject, *, child: Child, id: UUID) -> CaseRelationship:  # noqa: A002
+def relationship(subject: Subject, *, child: UUID, id: UUID) -> CaseRelationship:  # noqa: A002
     """One that this subject may end. Raises: NotFound."""
     found = next((tie for tie in around(subject, child).filter(id=id) if may_end(subject, tie)), None)
     if found is None:

@@ -71,7 +71,7 @@ def end_relationship(*, by: Subject, child: UUID, id: UUID, reason: str) -> None
     """
     hold(by=by, children={child})
     found = queries.child(by, id=child, writing=True)
-    row = queries.relationship(by, child=found, id=id)
+    row = queries.relationship(by, child=found.id, id=id)
     others = [tie for tie in queries.around(by, found) if ending.goes_on(tie) and tie.id != row.id]
     ending.check_somebody_stays(work_is_open=ending.goes_on(row) and bool(additions.open_works(by, found)), others=len(others))
     if not unscoped.end_relationship(row.id, at=timezone.now(), by=by.by.person()):

@@ -35,8 +35,9 @@ def relate(request: ChildRequest, id: UUID) -> HttpResponse:  # noqa: A002 - nam
 @recording("workers")
 def end(request: ChildRequest, id: UUID, tie: UUID) -> HttpResponse:  # noqa: A002
     """End it now: a manager that of a colleague, whoever brought somebody in what they began."""
+    # Asked first: what is not theirs to end costs as much as what is not there.
+    queries.relationship(request.subject, child=id, id=tie)
     found = queries.child(request.subject, id=id, writing=True)
-    queries.relationship(request.subject, child=found, id=tie)
     form = ReasonForm(request.POST or None)
 
     def effect() -> str:
