@@ -64,16 +64,24 @@ def link_mailed_to(name: str) -> str:
 
 
 def test_one_child_is_followed_from_contact_to_closing_through_four_agencies_eyes(tour: None, new_context: Windows) -> None:
-    _the_front_door_manager_sees_where_it_began(be(new_context, "Petra Lund"))
+    _the_lead_sees_where_it_began(be(new_context, "Marta Quill"))
+    _the_front_door_passed_it_on_and_sees_it_no_longer(be(new_context, "Petra Lund"))
     _the_health_visitor_answers_signed_in(be(new_context, "Hana Visser"))
     _the_school_answers_by_link_on_a_phone(new_context(size=PHONE).new_page())
     _the_early_help_manager_decides(be(new_context, "Bea Rowan"))
     assert verify().whole
 
 
-def _the_front_door_manager_sees_where_it_began(page: Page) -> None:
+def _the_lead_sees_where_it_began(page: Page) -> None:
     open_child(page)
     expect(page.locator("main")).to_contain_text("late eleven times")
+    assert_accessible(page)
+
+
+def _the_front_door_passed_it_on_and_sees_it_no_longer(page: Page) -> None:
+    page.goto(f"{reverse('children:children')}?q=Juno")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.get_by_role("link", name=NAME)).to_have_count(0)
     assert_accessible(page)
 
 
