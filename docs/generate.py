@@ -7,6 +7,10 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from goldenthread.measures.standard import Standard
 
 HERE = Path(__file__).parent
 MADE = "<!-- Made by `make docs`. Change the code, not this page. -->\n\n"
@@ -52,7 +56,60 @@ def _word(state: str) -> str:
     return str(state) if state == "[*]" else str(state).replace(" ", "_")
 
 
-PAGES: dict[str, Callable[[], str]] = {"routes.md": routes_page, "roles.md": roles_page, "states.md": states_page}
+def standards_page() -> str:
+    """Every standard: what it says, exactly, where it comes from, its limits, and a child for each way in which it comes out."""
+    from goldenthread.measures.frames import FRAMES
+    from goldenthread.standards.catalogue import standards
+
+    lines = ["# Practice standards\n", "Each is one file in `src/goldenthread/standards/catalogue`.\n"]
+    for one in standards().values():
+        lines += _standard(one)
+    lines += ["# Frames\n", "What standards read. The columns that every frame has are left out here.\n"]
+    for frame in FRAMES.values():
+        lines += [
+            f"## {frame.name}\n",
+            f"One row for each {frame.each}.\n",
+            "| Column | Holds | Means | Missing means |",
+            "|---|---|---|---|",
+        ]
+        lines += [f"| {one.name} | {one.kind} | {one.meaning} | {one.missing} |" for one in frame.headings[6:]]
+        lines += [""]
+    return "\n".join(lines)
+
+
+def _standard(one: "Standard") -> list[str]:
+    from goldenthread.measures.journey_clocks import CLOCKS
+    from goldenthread.measures.saying import definition
+
+    number = f" ({one.measure})" if one.measure else ""
+    lines = [f"## {one.title}{number}\n", f"`{one.code}` · {one.journey}. {one.statement}\n", f"Source: {one.source}.\n"]
+    lines += [f"- {key}: {value}" for key, value in definition(one)]
+    lines += [f"- Limit {code}: {CLOCKS[code].limits[-1]} ({CLOCKS[code].limits[-1].source})" for code in one.clocks]
+    lines += ["", "| For instance | Comes out as |", "|---|---|"]
+    return [*lines, *(f"| {example.says} | {example.outcome.word.replace('_', ' ')} |" for example in one.examples), ""]
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "routes.md": routes_page,
+    "roles.md": roles_page,
+    "states.md": states_page,
+    "standards.md": standards_page,
+}
+
+
+def standard_texts() -> dict[Path, str]:
+    """The SQL text of every standard for every engine, each with the path at which it stands."""
+    from goldenthread.measures.compiling import sql
+    from goldenthread.measures.scopes import Engine, Scope
+    from goldenthread.standards import catalogue, texts
+
+    return {
+        Path(texts.__file__).parent / "sql" / engine.value / f"{code}.sql": texts.joined(
+            {scope: sql(one, engine, scope) for scope in Scope}
+        )
+        for code, one in catalogue.standards().items()
+        for engine in Engine
+    }
 
 
 def main(arguments: list[str]) -> int:
@@ -61,18 +118,22 @@ def main(arguments: list[str]) -> int:
     import django
 
     django.setup()
-    stale = []
-    for name, page in PAGES.items():
-        path, text = HERE / name, MADE + page()
-        if path.exists() and path.read_text(encoding="utf-8") == text:
-            continue
-        stale.append(name)
-        if "--check" not in arguments:
-            path.write_text(text, encoding="utf-8")
-            print(f"wrote docs/{name}")
-    if stale and "--check" in arguments:
-        print("Stale, run `make docs`: " + ", ".join(stale))
-        return 1
+    wanted = {HERE / name: MADE + page() for name, page in PAGES.items()} | standard_texts()
+    stale = [path for path, text in wanted.items() if not path.exists() or path.read_text(encoding="utf-8") != text]
+    left_over = [
+        path for folder in {path.parent for path in wanted} - {HERE} if folder.exists() for path in folder.iterdir() if path not in wanted
+    ]
+    if "--check" in arguments:
+        if stale or left_over:
+            print("Stale, run `make docs`: " + ", ".join(path.name for path in [*stale, *left_over]))
+        return int(bool(stale or left_over))
+    for path in stale:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(wanted[path], encoding="utf-8")
+        print(f"wrote {path.relative_to(HERE.parent)}")
+    for path in left_over:
+        path.unlink()
+        print(f"removed {path.relative_to(HERE.parent)}")
     return 0
 
 

@@ -1,7 +1,7 @@
 """The `goldenthread` command: one word per thing a person running this would ask for.
 
-`read` needs no database and starts no framework. Everything else is a management command of a room, reached by its own name,
-so that `goldenthread backup` and `python -m django backup` are the same code.
+`read`, `measure` and `synthesise` need no database and start no framework. Everything else is a management command of a room, reached
+by its own name, so that `goldenthread backup` and `python -m django backup` are the same code.
 """
 
 import os
@@ -10,6 +10,8 @@ from collections.abc import Sequence
 
 COMMANDS = {
     "read": "read a letter, plan or tracker and print what is in it, storing nothing",
+    "measure": "work practice standards out over frames in files, without a database",
+    "synthesise": "make up the frames of a partnership, to try measures on",
     "serve": "prepare the database and serve the pages (PORT=8000)",
     "work": "run waiting jobs and send waiting mail, until stopped",
     "demo": "make the demo partnership and serve it",
@@ -38,6 +40,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from goldenthread.papers.command import main as read
 
         return read(rest)
+    if name == "measure":
+        from goldenthread.standards.commands import measure
+
+        return measure(rest)
+    if name == "synthesise":
+        from goldenthread.standards.commands import synthesise
+
+        return synthesise(rest)
     return _managed(name, rest)
 
 

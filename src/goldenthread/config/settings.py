@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "goldenthread.frontdoor",
     "goldenthread.earlyhelp",
     "goldenthread.inspections",
+    "goldenthread.standards",
     "goldenthread.plans",
     *(["goldenthread.demo"] if DEMO else []),
     "django.contrib.auth",

@@ -46,6 +46,7 @@ PLACES = (
     Place("Front door", "frontdoor:contacts", Permission.READ_CHILDREN),
     Place("Meetings", "meetings:meetings", Permission.READ_PLANS),
     Place("Early help", "earlyhelp:episodes", Permission.READ_CHILDREN),
+    Place("Standards", "standards:standards", Permission.READ_STANDARDS),
     Place("Decisions", "decisions:decisions", Permission.READ_CHILDREN),
     Place("Risks held", "decisions:risks", Permission.READ_PLANS),
     Place("Offers", "earlyhelp:offers", Permission.READ_PLANS),

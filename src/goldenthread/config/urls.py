@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("goldenthread.frontdoor.urls")),
     path("", include("goldenthread.earlyhelp.urls")),
     path("", include("goldenthread.inspections.urls")),
+    path("", include("goldenthread.standards.urls")),
     path("", include("goldenthread.plans.urls")),
 ]
 

@@ -63,6 +63,14 @@ class Tag:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart as SVG, drawn by `charts`, which escapes every text in it. `narrow`: the same for a phone, where there is one."""
+
+    wide: str
+    narrow: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """One column. `width` is how much room it asks for; `sort_href` makes the heading a link, `sorted` says which way it is sorted now."""
 
@@ -75,7 +83,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What stands in one cell, each part optional and drawn in this order: link or text, note, status colour, tag, further links."""
+    """What stands in one cell, each part optional and drawn in this order: link or text, picture, colour, tag, note, further links."""
 
     text: str = ""
     href: str = ""
@@ -84,11 +92,12 @@ class Cell:
     tag: Tag | None = None
     links: tuple[Link, ...] = ()
     strong: bool = False
+    picture: Picture | None = None
 
     @property
     def empty(self) -> bool:
         """Nothing to show: a card leaves the line out, a table keeps the gap."""
-        return not (self.text or self.note or self.rag or self.tag or self.links)
+        return not (self.text or self.note or self.rag or self.tag or self.links or self.picture)
 
 
 @dataclass(frozen=True, slots=True)

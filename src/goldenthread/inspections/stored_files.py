@@ -1,11 +1,10 @@
-"""Files that somebody sent: which are taken, how they are known again, given back, and cleared away when nothing names them; and files
-that are made here to take away.
+"""Files that somebody sent: which are taken, how they are known again, given back, and cleared away when nothing names them.
 
 Used for letters here and for plans in the room above. Which record a file belongs to is that record's own business.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import PurePath
 from typing import Any
@@ -16,12 +15,10 @@ from django.core.files import File
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models.fields.files import FieldFile
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse
 
-from goldenthread.errors import NotFound, Refused
-from goldenthread.govuk.files import to_take_away as to_take_away
+from goldenthread.errors import Refused
 from goldenthread.papers.limits import check_size
-from goldenthread.papers.table_files import as_csv, as_xlsx
 
 READABLE = frozenset({".pdf", ".docx", ".xlsx", ".csv", ".tsv", ".txt", ".text", ".md"})
 # A file that somebody sent is given back as it came and never shown: it may hold anything.
@@ -91,16 +88,3 @@ def drop_unclaimed(*, folder: str, claimed: Callable[[list[str]], Iterable[str]]
     for name in unclaimed:
         default_storage.delete(name)
     return len(unclaimed)
-
-
-def table_to_take_away(rows: Callable[[], Iterable[Sequence[str]]], *, ending: str, title: str, sheet: str) -> HttpResponse:
-    """Rows, the headings first, as a CSV or Excel file to keep. `rows` is called once it is known that there is such a file.
-
-    Raises: NotFound for another ending.
-    """
-    if ending == "csv":
-        return to_take_away(as_csv(rows()), kind="text/csv; charset=utf-8", title=title, ending=ending)
-    if ending == "xlsx":
-        kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-        return to_take_away(as_xlsx(rows(), sheet=sheet), kind=kind, title=title, ending=ending)
-    raise NotFound

@@ -160,16 +160,24 @@ def due(clock: Clock, started: date | datetime, on: date | None = None) -> Due:
         # On UTC, where every hour has sixty minutes; on London's own clock the sum would lose or win one twice a year.
         at = (started.astimezone(UTC) + timedelta(hours=limit.number)).astimezone(LONDON)
         return Due(on=at.date(), limit=limit, tolerated_on=at.date(), at=at)
-    if limit.from_next_working_day:
-        day = next_working_day(day)
     counted = limit.unit is Unit.WORKING_DAYS or limit.from_next_working_day
-    more = limit.number * limit.tolerance // 100
     return Due(
-        on=_ahead(day, limit.number, limit.unit),
+        on=day_by(limit, day),
         limit=limit,
-        tolerated_on=_ahead(day, limit.number + more, limit.unit),
+        tolerated_on=day_by(limit, day, tolerated=True),
         calendar=CALENDAR if counted else "",
     )
+
+
+def day_by(limit: Limit, day: date, *, tolerated: bool = False) -> date:
+    """The day until the end of which a limit in days gives time, from `day` on; with its tolerance where `tolerated`.
+
+    Raises: Refused for days without a calendar.
+    """
+    if limit.from_next_working_day:
+        day = next_working_day(day)
+    more = limit.number * limit.tolerance // 100 if tolerated else 0
+    return _ahead(day, limit.number + more, limit.unit)
 
 
 def standing(by: Due, stopped: date | datetime | None, now: datetime) -> Standing:

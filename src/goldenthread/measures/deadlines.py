@@ -4,16 +4,16 @@ The limits in force are in here, with their days: a record is judged by the limi
 changes no earlier row. Where no calendar reaches or no limit is known, nothing is: what is due is then unknown.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from goldenthread.errors import Refused
-from goldenthread.measures.clocks import Clock, Unit, due, limit_on, months_after
+from goldenthread.measures.clocks import Clock, Limit, Unit, day_by, limit_on, months_after
 from goldenthread.measures.journey_clocks import CLOCKS
 from goldenthread.measures.terms import Deadline, HoursOn, Span, Term
-from goldenthread.measures.working_days import add_working_days
+from goldenthread.measures.working_days import FIRST_DAY, add_working_days
 
-FIRST, LAST = date(1995, 1, 1), date(2032, 12, 31)  # a child of 25 today was born on one of these days, and so is whatever is due
+FIRST, LAST = date(2000, 1, 1), date(2030, 12, 31)  # a child of 25 today was born on one of these days, and so is whatever is due
 
 
 class Deadlines:
@@ -55,16 +55,28 @@ class Deadlines:
         days = [first + timedelta(days=ahead) for ahead in range((last - first).days + 1)]
         table: dict[str, list[date | int | None]] = {"on_day": list(days)}
         for name, span in sorted(spans.items()):
-            table[name] = [self._worked_out(span, day) for day in days]
+            table[name] = self._column(span, days)
         for name, clock in sorted(clocks.items()):
             table[name] = [self.hours(clock, day) for day in days]
         return table
 
+    def _column(self, span: Span, days: Sequence[date]) -> list[date | int | None]:
+        """The same for each of these days, which follow one another: the limit in force is looked for where it changes, not every day."""
+        if not span.clock:
+            return [self._worked_out(span, day) for day in days]
+        found: list[date | int | None] = []
+        limits = self._clocks[span.clock].limits
+        ends = [*(limit.from_on for limit in limits[1:]), date.max]
+        for limit, end in zip(limits, ends, strict=True):
+            first = max(limit.from_on, FIRST_DAY) if _counts_working_days(limit) else limit.from_on
+            found += [None] * (sum(day < min(first, end) for day in days) - len(found))
+            found += [_end(limit, day, span.tolerated) for day in days[len(found) : sum(day < end for day in days)]]
+        return found
+
     def _worked_out(self, span: Span, start: date) -> date | None:
         try:
             if span.clock:
-                found = due(self._clocks[span.clock], start)
-                return found.tolerated_on if span.tolerated else found.on
+                return day_by(limit_on(self._clocks[span.clock], start), start, tolerated=span.tolerated)
             return _fixed(span, start)
         except Refused:
             return None
@@ -77,6 +89,17 @@ def hours_column(clock: str) -> str:
     't30_hours'
     """
     return f"{clock.lower()}_hours"
+
+
+def _counts_working_days(limit: Limit) -> bool:
+    return limit.unit is Unit.WORKING_DAYS or limit.from_next_working_day
+
+
+def _end(limit: Limit, day: date, tolerated: bool) -> date | None:
+    try:
+        return day_by(limit, day, tolerated=tolerated)
+    except Refused:
+        return None
 
 
 def _fixed(span: Span, start: date) -> date:

@@ -2,10 +2,13 @@
 
 Nothing here is imported by a page: a request never waits for an engine. Both engines are given the same text by `compiling`, and each adds
 only how a parameter is written and how a file is read. *Raises*: Refused where the frames cannot be read.
+
+>>> engine = DuckDB(threads=1)
+>>> engine.put("contact", pa.table({"record": [1, 2], "decided_on": [date(2026, 3, 3), None]}))
+>>> engine.table('SELECT COUNT(*) AS many FROM "contact" WHERE decided_on <= :as_at', moment(date(2026, 3, 3))).to_pylist()
+[{'many': 1}]
 """
 
-import re
-from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, Final, Protocol
@@ -17,6 +20,8 @@ import pyarrow.parquet as pq
 from goldenthread.errors import Refused
 from goldenthread.measures.frames import FRAMES, LOOKUPS, Frame
 from goldenthread.measures.oracle import end_of
+from goldenthread.measures.parameters import dollars
+from goldenthread.measures.scopes import Engine
 from goldenthread.measures.terms import Kind
 
 CALENDAR: Final = "calendar"
@@ -30,11 +35,17 @@ _ARROW: Final = {
 }
 
 
-class EngineRun(Protocol):
-    """An engine with the frames in it."""
+class Running(Protocol):
+    """An engine with the frames in it. `days_between`: how it says the days from one day to another."""
+
+    dialect: Engine
+    days_between: str
 
     def table(self, text: str, parameters: dict[str, Any]) -> pa.Table:
-        """The rows of a query."""
+        """The rows of a query with `:parameters`."""
+
+    def put(self, name: str, table: pa.Table) -> None:
+        """Take a table from memory. Replaces what had the name."""
 
 
 def schema_of(frame: Frame, *, key: pa.DataType | None = None) -> pa.Schema:
@@ -50,13 +61,15 @@ def moment(as_at: date) -> dict[str, Any]:
 class DuckDB:
     """DuckDB in this process. `memory`: the most it may use ("2GB"); beyond that it spills to `spill`."""
 
-    name = "duckdb"
+    dialect = Engine.DUCKDB
+    days_between = "datediff('day', {}, {})"
 
     def __init__(self, *, threads: int | None = None, memory: str = "", spill: Path | None = None) -> None:
         settings: dict[str, Any] = {"threads": threads} if threads else {}
         settings |= {"memory_limit": memory} if memory else {}
         settings |= {"temp_directory": str(spill)} if spill else {}
         self._engine = duckdb.connect(config=settings)
+        self._engine.execute("SET enable_progress_bar = false")  # it would stand in the middle of the answers
 
     def read(self, folder: Path) -> "DuckDB":
         """Take the frames of a folder: one Parquet file, or a folder of them, for each. A frame that is not there has no rows."""
@@ -83,13 +96,6 @@ class DuckDB:
         asked = dollars(text)
         return self._engine.execute(asked, {name: value for name, value in parameters.items() if f"${name}" in asked}).to_arrow_table()
 
-    def one_by_one(self, text: str, parameters: dict[str, Any], many: int = 10_000) -> Iterable[Sequence[Any]]:
-        """The same, row by row, without holding them all."""
-        asked = dollars(text)
-        found = self._engine.execute(asked, {name: value for name, value in parameters.items() if f"${name}" in asked})
-        while some := found.fetchmany(many):
-            yield from some
-
     def _check(self, frame: Frame, file: Path) -> None:
         try:
             there = pq.read_schema(file)
@@ -100,10 +106,50 @@ class DuckDB:
             raise Refused(f"{file} lacks the columns {', '.join(lacking)}. A column that nobody fills has to be there, and empty.")
 
 
-def dollars(text: str) -> str:
-    """The text as DuckDB names parameters.
+class Spark:
+    """Spark: on this machine, or on the cluster at `master`. The frames lie where every worker can read them."""
 
-    >>> dollars("x <= :as_at AND y::DATE = 'a:b'")
-    "x <= $as_at AND y::DATE = 'a:b'"
-    """
-    return re.sub(r"(?<![:\w])(:)(as_at|end_of_as_at|child)\b", r"$\2", text)
+    dialect = Engine.SPARK
+    days_between = "datediff({1}, {0})"
+
+    def __init__(self, master: str = "local[2]", **settings: str) -> None:
+        try:
+            from pyspark.sql import SparkSession
+        except ImportError as absent:
+            raise Refused("Spark is not installed here. Install the extra: pip install 'goldenthread[spark]', and Java 17.") from absent
+        chosen = {
+            "spark.sql.session.timeZone": "UTC",
+            "spark.ui.enabled": "false",
+            "spark.sql.shuffle.partitions": "8",
+            "spark.driver.host": "127.0.0.1",
+            **settings,
+        }
+        builder = SparkSession.builder.master(master).appName("goldenthread")
+        for name, value in chosen.items():
+            builder = builder.config(name, value)
+        self._engine = builder.getOrCreate()
+        self._engine.sparkContext.setLogLevel("ERROR")
+
+    def read(self, folder: Path) -> "Spark":
+        """Take the frames of a folder. A frame that is not there has no rows."""
+        if not folder.is_dir():
+            raise Refused(f"There is no folder {folder}. Give the one that holds the frames, one Parquet file each.")
+        for frame in (*FRAMES.values(), *LOOKUPS):
+            files = [str(file) for file in (folder / f"{frame.name}.parquet", folder / frame.name) if file.exists()]
+            if files:
+                self._engine.read.parquet(files[0]).createOrReplaceTempView(frame.name)
+            else:
+                self.put(frame.name, schema_of(frame).empty_table())
+        return self
+
+    def put(self, name: str, table: pa.Table) -> None:
+        """Take a table from memory. Replaces what had the name."""
+        self._engine.createDataFrame(table).createOrReplaceTempView(name)
+
+    def table(self, text: str, parameters: dict[str, Any]) -> pa.Table:
+        """The rows of a query with `:parameters`."""
+        return self._engine.sql(text, args={name: value for name, value in parameters.items() if f":{name}" in text}).toArrow()
+
+    def close(self) -> None:
+        """Let the cluster go."""
+        self._engine.stop()

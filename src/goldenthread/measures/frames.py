@@ -10,7 +10,13 @@ Every frame has, and the list of columns leaves out:
   row is: who was asked, who holds the work, who sent.
 - `kind`: what sort, where the frame says which sorts there are; missing elsewhere.
 
+A column that names a record of another frame (`meeting`, `decision`) names one about the same child: a meeting of three brothers is three
+records. What is worked out for one child therefore never needs another's rows.
+
 *Units*: days are days in London. Instants are whole seconds since 1 January 1970, UTC. Yes and no are booleans.
+
+>>> FRAMES["contact"].each, str(FRAMES["contact"]["received_on"].kind)
+('contact with the front door', 'day')
 """
 
 from collections.abc import Iterable
@@ -245,6 +251,9 @@ HELP: Final = _frame(
     lead_agency_kind | word | kind of the leading agency: council, school, health, voluntary | nobody named
     declined_on | day | day on which the family or early help said no | taken on
     basis_on | day | day of the agreement, or of the legal basis that stands in its place | neither is recorded
+    refused_on | day | day on which the family did not agree, or took its agreement back | never
+    refusal_met_on | day | day on which professionals met about that, or wrote down why they do not meet | neither
+    overseen_on | day | day on which a manager last looked at the help | no manager has
     ended_on | day | last day | open
     ending | word | needs met, stepped up, disengaged, moved away, declined | open
     feedback_asked_on | day | day on which the family was asked how it was | not asked
@@ -272,7 +281,9 @@ MEETING: Final = _frame(
     """
     held_on | day | day on which it was held or is to be held
     called_off | yes/no | whether it was called off
+    arranged_on | day | day on which it was arranged
     quorate | yes/no | whether those it needs were there | not recorded
+    report_shared_on | day | day on which the social worker's report was shared with the family | not shared
     minutes_on | day | day on which minutes went to all who get them | not sent
     must_be_asked | number | how many the rules say must be asked
     must_and_asked | number | how many of those were asked before it
@@ -295,6 +306,7 @@ INVITATION: Final = _frame(
     """
     meeting | key | the meeting
     profession | word | as what it was asked
+    arranged_on | day | day on which the meeting was arranged
     held_on | day | day of the meeting
     must | yes/no | whether the rules say that it must be asked
     sent_on | day | day on which it was asked | not asked
@@ -402,7 +414,11 @@ POPULATION: Final = _frame(
 )
 
 LOOKUPS: Final = (
-    Frame("agency", "agency", (Heading("key", Kind.KEY, "the agency"), Heading("name", Kind.WORD, "its name"), Heading("sort", Kind.WORD, "its kind"))),
+    Frame(
+        "agency",
+        "agency",
+        (Heading("key", Kind.KEY, "the agency"), Heading("name", Kind.WORD, "its name"), Heading("sort", Kind.WORD, "its kind")),
+    ),
     Frame("team", "team", (Heading("key", Kind.KEY, "the team"), Heading("name", Kind.WORD, "its name"))),
     Frame("locality", "locality", (Heading("key", Kind.KEY, "the locality"), Heading("name", Kind.WORD, "its name"))),
 )

@@ -360,6 +360,52 @@ DECISIONS: Final = (
     ),
 )
 
+PRACTICE: Final = (
+    Clock(
+        code="T15",
+        name="Visit to a child with a protection plan",
+        starts="visit before, or plan began",
+        stops="child seen",
+        limits=_limit(10, _WD, _LOCAL),
+        note="Places differ: ten working days is common, 28 days the least that one guide gives.",
+    ),
+    Clock(
+        code="T16",
+        name="Visit to a child in need",
+        starts="visit before, or plan began",
+        stops="child seen",
+        limits=_limit(20, _WD, _LOCAL),
+    ),
+    Clock(
+        code="T30",
+        name="Return home interview",
+        starts="child came back or was found",
+        stops="interview held",
+        limits=_limit(72, _HOURS, "statutory guidance on children who go missing, from general knowledge"),
+    ),
+    Clock(
+        code="T46",
+        name="Supervision, protection and care",
+        starts="supervision before",
+        stops="supervision recorded",
+        limits=_limit(20, _WD, "a peer review expected it monthly", verified=True),
+    ),
+    Clock(
+        code="T46h",
+        name="Supervision, early help and children in need",
+        starts="supervision before",
+        stops="supervision recorded",
+        limits=_limit(6, _WEEKS, _LOCAL),
+    ),
+    Clock(
+        code="T49",
+        name="A protection plan counts as long",
+        starts="plan began",
+        stops="plan ended",
+        limits=_limit(24, _MONTHS, "national dashboard, plans that last two years or more", verified=True),
+    ),
+)
+
 ACCESS: Final = (
     Clock(
         code="T65",
@@ -379,4 +425,4 @@ ACCESS: Final = (
     ),
 )
 
-CLOCKS: Final = {clock.code: clock for clock in (*FRONT_DOOR, *PROTECTION, *ASSESSMENT, *EARLY_HELP, *DECISIONS, *ACCESS)}
+CLOCKS: Final = {clock.code: clock for clock in (*FRONT_DOOR, *PROTECTION, *ASSESSMENT, *EARLY_HELP, *DECISIONS, *PRACTICE, *ACCESS)}

@@ -3,6 +3,9 @@
 A record of the frame `each` that `counts` is *not applicable* where it is excused, *unknown* where something it stands on was not
 written down, *met* or *not met* by what was done, and *pending* while its time still runs. Overdue work that is not done is not met: it
 never drops out. `outcome_of` and `why_of` say this once, in the same terms as the standard itself, for every engine.
+
+>>> [outcome.word for outcome in Outcome]
+['met', 'not_met', 'not_applicable', 'unknown', 'pending']
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -59,7 +62,7 @@ class Shown(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Excuse:
-    """A reason for which the standard does not apply to a record, in a few words for the row."""
+    """A reason for which the standard does not apply to a record, or nothing can be said of it, in a few words for the row."""
 
     words: str
     where: Term
@@ -95,7 +98,8 @@ class Standard:
 
     `begins`: the day from which the record is looked at; nothing that begins after the day as at which is asked exists yet.
     `due` and `done`: both days, or both instants. `tolerated`: how much later still counts as within tolerance, shown apart and not met.
-    `met`: what else must be so, or all there is where nothing is due. `needs`: columns without which nothing can be said.
+    `met`: what else must be so, or all there is where nothing is due. `needs`: columns without which nothing can be said; `unclear`: what
+    else leaves it unknown, such as an answer of which the day is known and the hour is not.
     `falls_on`: the day that puts the record in a month; by default the day it is due, else the day it begins.
     """
 
@@ -115,6 +119,7 @@ class Standard:
     met: Term | None = None
     excused: tuple[Excuse, ...] = ()
     needs: tuple[Column, ...] = ()
+    unclear: tuple[Excuse, ...] = ()
     falls_on: Term | None = None
     days_from: Term | None = None
     polarity: Polarity = Polarity.HIGH
@@ -162,7 +167,7 @@ class Standard:
     def terms(self) -> list[Term]:
         """Every term in it."""
         said = [self.begins, self.counts, self.due, self.done, self.tolerated, self.met, self.falls_on, self.days_from]
-        said += [excuse.where for excuse in self.excused]
+        said += [excuse.where for excuse in (*self.excused, *self.unclear)]
         return [one for term in (*said, *self.needs) if term is not None for one in walk(term)]
 
 
@@ -207,6 +212,7 @@ def _chain(standard: Standard, say: _Say) -> Term:
     """The questions in their order; the first yes gives the answer."""
     answers: list[tuple[Term, Outcome, str]] = [(excuse.where, Outcome.NOT_APPLICABLE, excuse.words) for excuse in standard.excused]
     answers += [(column.missing(), Outcome.UNKNOWN, f"not recorded: {column.name}") for column in standard.needs]
+    answers += [(one.where, Outcome.UNKNOWN, one.words) for one in standard.unclear]
     if standard.due is not None and standard.done is not None:
         done, due = is_done(standard), standard.due
         answers.append((due.missing(), Outcome.UNKNOWN, "no day by which it is due"))

@@ -49,10 +49,10 @@ class Term:
     def kind(self) -> Kind:
         raise NotImplementedError
 
-    def __eq__(self, other: object) -> "Term":  # type: ignore[override]
+    def __eq__(self, other: object) -> "Term":  # type: ignore[override]  # a comparison is a term, not yet an answer
         return _compared(Comparison.SAME, self, other)
 
-    def __ne__(self, other: object) -> "Term":  # type: ignore[override]
+    def __ne__(self, other: object) -> "Term":  # type: ignore[override]  # the same
         return _compared(Comparison.OTHER, self, other)
 
     def __lt__(self, other: object) -> "Term":
@@ -274,7 +274,8 @@ class InOther(Term):
 
     @property
     def kind(self) -> Kind:
-        return {Found.ANY: Kind.YES_NO, Found.COUNT: Kind.NUMBER}.get(self.asked) or (self.column.kind if self.column else Kind.DAY)
+        own = self.column.kind if self.column is not None else Kind.DAY
+        return {Found.ANY: Kind.YES_NO, Found.COUNT: Kind.NUMBER}.get(self.asked, own)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -32,6 +32,9 @@ class Permission(StrEnum):
     GUARD_CHILDREN = "keep the lists of who may not see a child, and review looks in an emergency"
     KEEP_OFFERS = "keep what is on offer to families, with its claims and their proof"
     KEEP_PRACTICE_WORDS = "say what the fields of the practice model are called"
+    READ_STANDARDS = "read practice standards and how they are met"
+    SEE_EVERY_FIGURE = "see the figures of standards by agency and group, small ones too"
+    MEASURE_STANDARDS = "have the standards worked out now"
     READ_COUNTS = "see counts of families, with the small ones kept back"
 
 
@@ -50,14 +53,21 @@ class Role(StrEnum):
     IMPORTER = "importer"
 
 
-_READ = frozenset({Permission.READ_FINDINGS, Permission.READ_PLANS})
+_READ = frozenset({Permission.READ_FINDINGS, Permission.READ_PLANS, Permission.READ_STANDARDS})
 _WORK = frozenset({Permission.READ_CHILDREN, Permission.KEEP_CHILDREN, Permission.LOOK_IN_EMERGENCY})
 
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.PRACTITIONER: _READ | _WORK,
-    Role.MANAGER: _READ | _WORK | {Permission.ALLOCATE_CHILDREN, Permission.ANSWER_FOR_AGENCY},
+    Role.MANAGER: _READ | _WORK | {Permission.ALLOCATE_CHILDREN, Permission.ANSWER_FOR_AGENCY, Permission.SEE_EVERY_FIGURE},
     Role.QUALITY_ASSURER: _READ
-    | {Permission.JUDGE_COLOURS, Permission.DISPUTE_COLOURS, Permission.READ_CHILDREN, Permission.AUDIT_CHILDREN},
+    | {
+        Permission.JUDGE_COLOURS,
+        Permission.DISPUTE_COLOURS,
+        Permission.READ_CHILDREN,
+        Permission.AUDIT_CHILDREN,
+        Permission.SEE_EVERY_FIGURE,
+        Permission.MEASURE_STANDARDS,
+    },
     Role.ACTION_LEAD: _READ | {Permission.UPDATE_ACTIONS, Permission.DISPUTE_COLOURS, Permission.READ_PARTNERS},
     Role.AGENCY_LEAD: _READ
     | {
@@ -67,6 +77,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.READ_PARTNERS,
         Permission.ANSWER_FOR_AGENCY,
         Permission.KEEP_OFFERS,
+        Permission.SEE_EVERY_FIGURE,
     },
     Role.PARTNERSHIP_OFFICE: _READ
     | {
@@ -82,6 +93,8 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.KEEP_PRACTICE_WORDS,
         Permission.READ_COUNTS,
         Permission.SET_CLOCKS,
+        Permission.SEE_EVERY_FIGURE,
+        Permission.MEASURE_STANDARDS,
     },
     Role.BOARD_MEMBER: _READ | {Permission.DISPUTE_COLOURS, Permission.READ_COUNTS},
     Role.SCRUTINEER: _READ | {Permission.DISPUTE_COLOURS, Permission.READ_PARTNERS, Permission.READ_COUNTS},

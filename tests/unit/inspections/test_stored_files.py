@@ -5,8 +5,10 @@ from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from goldenthread.errors import NotFound, Refused
-from goldenthread.inspections.stored_files import SentFile, suffix_of, table_to_take_away, to_take_away
+from goldenthread.govuk.files import to_take_away
+from goldenthread.inspections.stored_files import SentFile, suffix_of
 from goldenthread.papers import limits
+from goldenthread.partners.taking_away import table_to_take_away
 
 DATED = "-2026-11-16"  # today, in every test
 

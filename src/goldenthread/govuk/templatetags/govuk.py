@@ -19,7 +19,7 @@ from django.core.paginator import Page
 from django.forms import BaseForm, BoundField
 from django.http import QueryDict
 from django.template import Context
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from goldenthread.govuk import parts
@@ -180,6 +180,14 @@ def figures(items: Sequence[parts.Figure]) -> Drawn:
 def rag_bar(bar: parts.Bar) -> Drawn:
     """A stacked bar of statuses with every count in words below it. The drawing is hidden from screen readers: the words say it all."""
     return {"bar": bar}
+
+
+@register.simple_tag
+def chart(picture: parts.Picture) -> SafeString:
+    """A chart: one drawing for wide pages and one for phones, of which a page shows the one that fits."""
+    # The drawing is markup made by `charts`, where every text is escaped; nothing that a person typed comes here as markup.
+    kinds = (("wide", picture.wide), ("narrow", picture.narrow)) if picture.narrow else (("only", picture.wide),)
+    return format_html_join("", '<div class="gt-chart gt-chart--{}">{}</div>', ((kind, SafeString(svg)) for kind, svg in kinds))
 
 
 @register.inclusion_tag(PARTS + "thread.html")

@@ -10,10 +10,10 @@ from django.urls import reverse
 
 from goldenthread.inspections import presenters, queries, services
 from goldenthread.inspections.forms import CarryForm, CarryForwardForm, RegisterForm, ThemeForm
-from goldenthread.inspections.stored_files import table_to_take_away
 from goldenthread.inspections.views.rules import keeping, may_keep, reading
 from goldenthread.partners.access import ActingRequest
 from goldenthread.partners.sending import on_version, once
+from goldenthread.partners.taking_away import table_to_take_away
 
 FINDINGS_A_PAGE = 50
 MOST_CARRIED = 100

@@ -7,9 +7,10 @@ from django.http import HttpResponse
 from django.utils import timezone
 
 from goldenthread.errors import NotFound
-from goldenthread.inspections.stored_files import table_to_take_away, to_take_away
+from goldenthread.govuk.files import to_take_away
 from goldenthread.papers.written import ACTION_FORMATS, FORMATS, PrintedPlan, write_action, write_plan
 from goldenthread.partners.access import ActingRequest
+from goldenthread.partners.taking_away import table_to_take_away
 from goldenthread.plans import queries
 from goldenthread.plans.forms import AsAtForm, FilterForm
 from goldenthread.plans.presenters import boards, colours, exporting, printing, speaking, with_proof

@@ -21,10 +21,14 @@ STANDARD = Standard(
     examples=(
         Example(Outcome.MET, "In on Monday, decided on Tuesday.", {"received_on": "2026-03-02", "decided_on": "2026-03-03"}),
         Example(
-            Outcome.MET, "In on Saturday counts from Monday, so Tuesday is in time.", {"received_on": "2026-03-07", "decided_on": "2026-03-10"}
+            Outcome.MET,
+            "In on Saturday counts from Monday, so Tuesday is in time.",
+            {"received_on": "2026-03-07", "decided_on": "2026-03-10"},
         ),
         Example(Outcome.NOT_MET, "In on Monday, decided on Wednesday.", {"received_on": "2026-03-02", "decided_on": "2026-03-04"}),
-        Example(Outcome.NOT_MET, "In on Monday and still not decided by the end of Tuesday.", {"received_on": "2026-03-02"}, as_at="2026-03-04"),
+        Example(
+            Outcome.NOT_MET, "In on Monday and still not decided by the end of Tuesday.", {"received_on": "2026-03-02"}, as_at="2026-03-04"
+        ),
         Example(Outcome.PENDING, "In today.", {"received_on": "2026-03-02"}, as_at="2026-03-02"),
         Example(
             Outcome.UNKNOWN,

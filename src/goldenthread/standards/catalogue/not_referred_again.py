@@ -16,14 +16,17 @@ STANDARD = Standard(
     each=REFERRAL,
     begins=REFERRAL["received_on"],
     needs=(REFERRAL["received_on"],),
-    met=~any_in(REFERRAL, where=(_EARLIER < REFERRAL["received_on"]) & (deadline("T47", _EARLIER) >= REFERRAL["received_on"])),
+    met=~any_in(REFERRAL, where=(REFERRAL["received_on"] > _EARLIER) & (deadline("T47", _EARLIER) >= REFERRAL["received_on"])),
     polarity=Polarity.LOW,
     shown=Shown.NOT_MET,
     known=Known(22.6, "2025", "England", "What counts as a referral differs from council to council."),
     examples=(
         Example(Outcome.MET, "The first.", {"received_on": "2026-03-02"}),
         Example(
-            Outcome.MET, "Thirteen months after the one before.", {"received_on": "2026-03-02"}, {"referral": [{"record": "e", "received_on": "2025-02-01"}]}
+            Outcome.MET,
+            "Thirteen months after the one before.",
+            {"received_on": "2026-03-02"},
+            {"referral": [{"record": "e", "received_on": "2025-02-01"}]},
         ),
         Example(
             Outcome.NOT_MET,

@@ -2,7 +2,7 @@
 
 from goldenthread.measures.frames import CONTACT
 from goldenthread.measures.standard import Example, Excuse, Outcome, Standard
-from goldenthread.measures.terms import hours_on, when
+from goldenthread.measures.terms import AS_AT, hours_on, when
 
 _RATED, _ON = CONTACT["rated_s"], CONTACT["rated_on"]
 
@@ -17,6 +17,7 @@ STANDARD = Standard(
     begins=CONTACT["received_on"],
     excused=(Excuse("not rated", CONTACT["rag"].missing()),),
     needs=(_RATED,),
+    unclear=(Excuse("screened, at an hour that nobody wrote down", (CONTACT["screened_on"] <= AS_AT) & CONTACT["screened_s"].missing()),),
     due=when(
         CONTACT["rag"] == "red",
         hours_on("T03r", _RATED, _ON),
@@ -29,17 +30,35 @@ STANDARD = Standard(
         Example(
             Outcome.MET,
             "Red, three hours.",
-            {"received_on": "2026-03-02", "rag": "red", "rated_on": "2026-03-02", "rated_s": "2026-03-02 09:00", "screened_s": "2026-03-02 12:00"},
+            {
+                "received_on": "2026-03-02",
+                "rag": "red",
+                "rated_on": "2026-03-02",
+                "rated_s": "2026-03-02 09:00",
+                "screened_s": "2026-03-02 12:00",
+            },
         ),
         Example(
             Outcome.NOT_MET,
             "Red, five hours.",
-            {"received_on": "2026-03-02", "rag": "red", "rated_on": "2026-03-02", "rated_s": "2026-03-02 09:00", "screened_s": "2026-03-02 14:00"},
+            {
+                "received_on": "2026-03-02",
+                "rag": "red",
+                "rated_on": "2026-03-02",
+                "rated_s": "2026-03-02 09:00",
+                "screened_s": "2026-03-02 14:00",
+            },
         ),
         Example(
             Outcome.NOT_MET,
             "Amber over the night the clocks go forward: 24 hours are 24 hours, so 09:30 by the new clock is in time and 10:30 is not.",
-            {"received_on": "2026-03-28", "rag": "amber", "rated_on": "2026-03-28", "rated_s": "2026-03-28 09:00", "screened_s": "2026-03-29 10:30"},
+            {
+                "received_on": "2026-03-28",
+                "rag": "amber",
+                "rated_on": "2026-03-28",
+                "rated_s": "2026-03-28 09:00",
+                "screened_s": "2026-03-29 10:30",
+            },
         ),
         Example(
             Outcome.PENDING,
@@ -48,6 +67,17 @@ STANDARD = Standard(
             as_at="2026-03-03",
         ),
         Example(Outcome.NOT_APPLICABLE, "Advice was given; nothing was rated.", {"received_on": "2026-03-02"}),
+        Example(
+            Outcome.UNKNOWN,
+            "Screened, but nobody wrote down at what hour.",
+            {
+                "received_on": "2026-03-02",
+                "rag": "red",
+                "rated_on": "2026-03-02",
+                "rated_s": "2026-03-02 09:00",
+                "screened_on": "2026-03-02",
+            },
+        ),
         Example(Outcome.UNKNOWN, "Rated, but nobody wrote down when.", {"received_on": "2026-03-02", "rag": "red"}),
     ),
 )

@@ -1,0 +1,27 @@
+"""Results and standards as pages show them. What may be shown is decided in `figures`; no other rule lives here."""
+
+from goldenthread.standards.presenters.defining import definition, examples_table, facts, limits_table
+from goldenthread.standards.presenters.listing import exceptions, listed, tables
+from goldenthread.standards.presenters.months import cut_table, cuts_of, exported, months_of, months_table, page_of, without_month
+from goldenthread.standards.presenters.records import in_order, of_child, outcome_links, records_table
+
+__all__ = [
+    "cut_table",
+    "cuts_of",
+    "definition",
+    "examples_table",
+    "exceptions",
+    "exported",
+    "facts",
+    "in_order",
+    "limits_table",
+    "listed",
+    "months_of",
+    "months_table",
+    "of_child",
+    "outcome_links",
+    "page_of",
+    "records_table",
+    "tables",
+    "without_month",
+]

@@ -1,0 +1,343 @@
+WITH t10 AS (
+  SELECT
+    *
+  FROM "child" AS "t0"
+  WHERE
+    "t0"."open_from_on" <= :as_at
+    AND (
+      (
+        "t0"."open_until_on" IS NULL
+      )
+      OR (
+        "t0"."open_until_on" >= :as_at
+      )
+    )
+), t6 AS (
+  SELECT
+    "t1"."on_day" AS "from_0",
+    "t1"."weeks_6" AS "weeks_6_0"
+  FROM "calendar" AS "t1"
+), t13 AS (
+  SELECT
+    "t10"."record",
+    "t10"."child",
+    "t10"."agency",
+    "t10"."team",
+    "t10"."locality",
+    "t10"."kind",
+    "t10"."born_on",
+    "t10"."expected_on",
+    "t10"."open_from_on",
+    "t10"."open_until_on",
+    "t6"."from_0",
+    "t6"."weeks_6_0"
+  FROM t10 AS t10
+  LEFT OUTER JOIN t6 AS t6
+    ON "t10"."open_from_on" = "t6"."from_0"
+), t15 AS (
+  SELECT
+    "t13".*
+    EXCLUDE ("from_0")
+  FROM t13 AS t13
+), t8 AS (
+  SELECT
+    "t2"."record" AS "o1_record",
+    "t2"."child" AS "o1_child",
+    "t2"."heard_on" AS "o1_heard_on"
+  FROM "voice" AS "t2"
+), t7 AS (
+  SELECT
+    "t1"."on_day" AS "from_0",
+    "t1"."months_6" AS "months_6_0"
+  FROM "calendar" AS "t1"
+), t11 AS (
+  SELECT
+    "t8"."o1_record",
+    "t8"."o1_child",
+    "t8"."o1_heard_on",
+    "t7"."from_0",
+    "t7"."months_6_0"
+  FROM t8 AS t8
+  LEFT OUTER JOIN t7 AS t7
+    ON "t8"."o1_heard_on" = "t7"."from_0"
+), t12 AS (
+  SELECT
+    "t11".*
+    EXCLUDE ("from_0")
+  FROM t11 AS t11
+), t16 AS (
+  SELECT
+    *
+  FROM t12 AS t12
+  WHERE
+    "t12"."o1_heard_on" <= :as_at
+    AND "t12"."months_6_0" >= :as_at
+), t17 AS (
+  SELECT
+    "t16"."o1_child",
+    COUNT(*) > 0 AS "o1"
+  FROM t16 AS t16
+  GROUP BY
+    1
+), t19 AS (
+  SELECT
+    "t17"."o1_child" AS "o1_key0",
+    "t17"."o1"
+  FROM t17 AS t17
+), t20 AS (
+  SELECT
+    "t15"."record",
+    "t15"."child",
+    "t15"."agency",
+    "t15"."team",
+    "t15"."locality",
+    "t15"."kind",
+    "t15"."born_on",
+    "t15"."expected_on",
+    "t15"."open_from_on",
+    "t15"."open_until_on",
+    "t15"."weeks_6_0",
+    "t19"."o1_key0",
+    "t19"."o1"
+  FROM t15 AS t15
+  LEFT OUTER JOIN t19 AS t19
+    ON "t15"."child" = "t19"."o1_key0"
+), t21 AS (
+  SELECT
+    "t20".*
+    EXCLUDE ("o1_key0")
+  FROM t20 AS t20
+)
+SELECT
+  "t21"."record",
+  "t21"."child",
+  "t21"."agency",
+  "t21"."team",
+  "t21"."locality",
+  "t21"."kind",
+  "t21"."open_from_on" AS "begins_on",
+  :as_at AS "period_on",
+  "t21"."open_from_on" AS "days_from_on",
+  CAST(NULL AS DATE) AS "due_on",
+  CAST(NULL AS DATE) AS "done_on",
+  CAST(NULL AS BIGINT) AS "due_s",
+  CAST(NULL AS BIGINT) AS "done_s",
+  CASE
+    WHEN (
+      "t21"."born_on" > :as_at
+    )
+    OR (
+      (
+        "t21"."born_on" IS NULL
+      ) AND NOT (
+        "t21"."expected_on" IS NULL
+      )
+    )
+    THEN 3
+    WHEN "t21"."weeks_6_0" > :as_at
+    THEN 3
+    WHEN COALESCE("t21"."o1", FALSE)
+    THEN 1
+    WHEN NOT (
+      COALESCE("t21"."o1", FALSE)
+    )
+    THEN 2
+    ELSE 4
+  END AS "outcome",
+  CASE
+    WHEN (
+      "t21"."born_on" > :as_at
+    )
+    OR (
+      (
+        "t21"."born_on" IS NULL
+      ) AND NOT (
+        "t21"."expected_on" IS NULL
+      )
+    )
+    THEN 'not born yet'
+    WHEN "t21"."weeks_6_0" > :as_at
+    THEN 'helped for less than six weeks'
+    WHEN COALESCE("t21"."o1", FALSE)
+    THEN 'so'
+    WHEN NOT (
+      COALESCE("t21"."o1", FALSE)
+    )
+    THEN 'not so'
+    ELSE 'not recorded'
+  END AS "why"
+FROM t21 AS t21
+
+-- one child
+WITH t10 AS (
+  SELECT
+    *
+  FROM "child" AS "t0"
+  WHERE
+    "t0"."child" = :child
+    AND "t0"."open_from_on" <= :as_at
+    AND (
+      (
+        "t0"."open_until_on" IS NULL
+      )
+      OR (
+        "t0"."open_until_on" >= :as_at
+      )
+    )
+), t5 AS (
+  SELECT
+    "t1"."on_day" AS "from_0",
+    "t1"."weeks_6" AS "weeks_6_0"
+  FROM "calendar" AS "t1"
+), t12 AS (
+  SELECT
+    "t10"."record",
+    "t10"."child",
+    "t10"."agency",
+    "t10"."team",
+    "t10"."locality",
+    "t10"."kind",
+    "t10"."born_on",
+    "t10"."expected_on",
+    "t10"."open_from_on",
+    "t10"."open_until_on",
+    "t5"."from_0",
+    "t5"."weeks_6_0"
+  FROM t10 AS t10
+  LEFT OUTER JOIN t5 AS t5
+    ON "t10"."open_from_on" = "t5"."from_0"
+), t15 AS (
+  SELECT
+    "t12".*
+    EXCLUDE ("from_0")
+  FROM t12 AS t12
+), t9 AS (
+  SELECT
+    "t2"."record" AS "o1_record",
+    "t2"."child" AS "o1_child",
+    "t2"."heard_on" AS "o1_heard_on"
+  FROM "voice" AS "t2"
+  WHERE
+    "t2"."child" = :child
+), t6 AS (
+  SELECT
+    "t1"."on_day" AS "from_0",
+    "t1"."months_6" AS "months_6_0"
+  FROM "calendar" AS "t1"
+), t11 AS (
+  SELECT
+    "t9"."o1_record",
+    "t9"."o1_child",
+    "t9"."o1_heard_on",
+    "t6"."from_0",
+    "t6"."months_6_0"
+  FROM t9 AS t9
+  LEFT OUTER JOIN t6 AS t6
+    ON "t9"."o1_heard_on" = "t6"."from_0"
+), t13 AS (
+  SELECT
+    "t11".*
+    EXCLUDE ("from_0")
+  FROM t11 AS t11
+), t16 AS (
+  SELECT
+    *
+  FROM t13 AS t13
+  WHERE
+    "t13"."o1_heard_on" <= :as_at
+    AND "t13"."months_6_0" >= :as_at
+), t17 AS (
+  SELECT
+    "t16"."o1_child",
+    COUNT(*) > 0 AS "o1"
+  FROM t16 AS t16
+  GROUP BY
+    1
+), t19 AS (
+  SELECT
+    "t17"."o1_child" AS "o1_key0",
+    "t17"."o1"
+  FROM t17 AS t17
+), t20 AS (
+  SELECT
+    "t15"."record",
+    "t15"."child",
+    "t15"."agency",
+    "t15"."team",
+    "t15"."locality",
+    "t15"."kind",
+    "t15"."born_on",
+    "t15"."expected_on",
+    "t15"."open_from_on",
+    "t15"."open_until_on",
+    "t15"."weeks_6_0",
+    "t19"."o1_key0",
+    "t19"."o1"
+  FROM t15 AS t15
+  LEFT OUTER JOIN t19 AS t19
+    ON "t15"."child" = "t19"."o1_key0"
+), t21 AS (
+  SELECT
+    "t20".*
+    EXCLUDE ("o1_key0")
+  FROM t20 AS t20
+)
+SELECT
+  "t21"."record",
+  "t21"."child",
+  "t21"."agency",
+  "t21"."team",
+  "t21"."locality",
+  "t21"."kind",
+  "t21"."open_from_on" AS "begins_on",
+  :as_at AS "period_on",
+  "t21"."open_from_on" AS "days_from_on",
+  CAST(NULL AS DATE) AS "due_on",
+  CAST(NULL AS DATE) AS "done_on",
+  CAST(NULL AS BIGINT) AS "due_s",
+  CAST(NULL AS BIGINT) AS "done_s",
+  CASE
+    WHEN (
+      "t21"."born_on" > :as_at
+    )
+    OR (
+      (
+        "t21"."born_on" IS NULL
+      ) AND NOT (
+        "t21"."expected_on" IS NULL
+      )
+    )
+    THEN 3
+    WHEN "t21"."weeks_6_0" > :as_at
+    THEN 3
+    WHEN COALESCE("t21"."o1", FALSE)
+    THEN 1
+    WHEN NOT (
+      COALESCE("t21"."o1", FALSE)
+    )
+    THEN 2
+    ELSE 4
+  END AS "outcome",
+  CASE
+    WHEN (
+      "t21"."born_on" > :as_at
+    )
+    OR (
+      (
+        "t21"."born_on" IS NULL
+      ) AND NOT (
+        "t21"."expected_on" IS NULL
+      )
+    )
+    THEN 'not born yet'
+    WHEN "t21"."weeks_6_0" > :as_at
+    THEN 'helped for less than six weeks'
+    WHEN COALESCE("t21"."o1", FALSE)
+    THEN 'so'
+    WHEN NOT (
+      COALESCE("t21"."o1", FALSE)
+    )
+    THEN 'not so'
+    ELSE 'not recorded'
+  END AS "why"
+FROM t21 AS t21

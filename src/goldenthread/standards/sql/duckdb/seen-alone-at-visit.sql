@@ -1,0 +1,109 @@
+SELECT
+  "t0"."record",
+  "t0"."child",
+  "t0"."agency",
+  "t0"."team",
+  "t0"."locality",
+  "t0"."kind",
+  "t0"."visited_on" AS "begins_on",
+  "t0"."visited_on" AS "period_on",
+  "t0"."visited_on" AS "days_from_on",
+  CAST(NULL AS DATE) AS "due_on",
+  CAST(NULL AS DATE) AS "done_on",
+  CAST(NULL AS BIGINT) AS "due_s",
+  CAST(NULL AS BIGINT) AS "done_s",
+  CASE
+    WHEN "t0"."seen" IS NULL
+    THEN 4
+    WHEN "t0"."alone" OR NOT (
+      "t0"."alone_not_safe" IS NULL
+    )
+    THEN 1
+    WHEN NOT (
+      "t0"."alone" OR NOT (
+        "t0"."alone_not_safe" IS NULL
+      )
+    )
+    THEN 2
+    ELSE 4
+  END AS "outcome",
+  CASE
+    WHEN "t0"."seen" IS NULL
+    THEN 'not recorded: seen'
+    WHEN "t0"."alone" OR NOT (
+      "t0"."alone_not_safe" IS NULL
+    )
+    THEN 'so'
+    WHEN NOT (
+      "t0"."alone" OR NOT (
+        "t0"."alone_not_safe" IS NULL
+      )
+    )
+    THEN 'not so'
+    ELSE 'not recorded'
+  END AS "why"
+FROM "visit" AS "t0"
+WHERE
+  "t0"."visited_on" <= :as_at
+  AND "t0"."kind" = 'protection'
+  AND (
+    "t0"."seen" OR (
+      "t0"."seen" IS NULL
+    )
+  )
+
+-- one child
+SELECT
+  "t0"."record",
+  "t0"."child",
+  "t0"."agency",
+  "t0"."team",
+  "t0"."locality",
+  "t0"."kind",
+  "t0"."visited_on" AS "begins_on",
+  "t0"."visited_on" AS "period_on",
+  "t0"."visited_on" AS "days_from_on",
+  CAST(NULL AS DATE) AS "due_on",
+  CAST(NULL AS DATE) AS "done_on",
+  CAST(NULL AS BIGINT) AS "due_s",
+  CAST(NULL AS BIGINT) AS "done_s",
+  CASE
+    WHEN "t0"."seen" IS NULL
+    THEN 4
+    WHEN "t0"."alone" OR NOT (
+      "t0"."alone_not_safe" IS NULL
+    )
+    THEN 1
+    WHEN NOT (
+      "t0"."alone" OR NOT (
+        "t0"."alone_not_safe" IS NULL
+      )
+    )
+    THEN 2
+    ELSE 4
+  END AS "outcome",
+  CASE
+    WHEN "t0"."seen" IS NULL
+    THEN 'not recorded: seen'
+    WHEN "t0"."alone" OR NOT (
+      "t0"."alone_not_safe" IS NULL
+    )
+    THEN 'so'
+    WHEN NOT (
+      "t0"."alone" OR NOT (
+        "t0"."alone_not_safe" IS NULL
+      )
+    )
+    THEN 'not so'
+    ELSE 'not recorded'
+  END AS "why"
+FROM "visit" AS "t0"
+WHERE
+  "t0"."child" = :child
+  AND "t0"."visited_on" <= :as_at
+  AND "t0"."kind" = 'protection'
+  AND (
+    "t0"."seen" OR (
+      "t0"."seen" IS NULL
+    )
+  )

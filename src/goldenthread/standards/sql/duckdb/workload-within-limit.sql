@@ -1,0 +1,88 @@
+SELECT
+  "t0"."record",
+  "t0"."child",
+  "t0"."agency",
+  "t0"."team",
+  "t0"."locality",
+  "t0"."kind",
+  "t0"."month_on" AS "begins_on",
+  "t0"."month_on" AS "period_on",
+  "t0"."month_on" AS "days_from_on",
+  CAST(NULL AS DATE) AS "due_on",
+  CAST(NULL AS DATE) AS "done_on",
+  CAST(NULL AS BIGINT) AS "due_s",
+  CAST(NULL AS BIGINT) AS "done_s",
+  CASE
+    WHEN "t0"."most_children" IS NULL
+    THEN 3
+    WHEN "t0"."children" IS NULL
+    THEN 4
+    WHEN "t0"."children" <= "t0"."most_children"
+    THEN 1
+    WHEN NOT (
+      "t0"."children" <= "t0"."most_children"
+    )
+    THEN 2
+    ELSE 4
+  END AS "outcome",
+  CASE
+    WHEN "t0"."most_children" IS NULL
+    THEN 'no limit is set for the role'
+    WHEN "t0"."children" IS NULL
+    THEN 'not recorded: children'
+    WHEN "t0"."children" <= "t0"."most_children"
+    THEN 'so'
+    WHEN NOT (
+      "t0"."children" <= "t0"."most_children"
+    )
+    THEN 'not so'
+    ELSE 'not recorded'
+  END AS "why"
+FROM "workload" AS "t0"
+WHERE
+  "t0"."month_on" <= :as_at AND TRUE
+
+-- one child
+SELECT
+  "t0"."record",
+  "t0"."child",
+  "t0"."agency",
+  "t0"."team",
+  "t0"."locality",
+  "t0"."kind",
+  "t0"."month_on" AS "begins_on",
+  "t0"."month_on" AS "period_on",
+  "t0"."month_on" AS "days_from_on",
+  CAST(NULL AS DATE) AS "due_on",
+  CAST(NULL AS DATE) AS "done_on",
+  CAST(NULL AS BIGINT) AS "due_s",
+  CAST(NULL AS BIGINT) AS "done_s",
+  CASE
+    WHEN "t0"."most_children" IS NULL
+    THEN 3
+    WHEN "t0"."children" IS NULL
+    THEN 4
+    WHEN "t0"."children" <= "t0"."most_children"
+    THEN 1
+    WHEN NOT (
+      "t0"."children" <= "t0"."most_children"
+    )
+    THEN 2
+    ELSE 4
+  END AS "outcome",
+  CASE
+    WHEN "t0"."most_children" IS NULL
+    THEN 'no limit is set for the role'
+    WHEN "t0"."children" IS NULL
+    THEN 'not recorded: children'
+    WHEN "t0"."children" <= "t0"."most_children"
+    THEN 'so'
+    WHEN NOT (
+      "t0"."children" <= "t0"."most_children"
+    )
+    THEN 'not so'
+    ELSE 'not recorded'
+  END AS "why"
+FROM "workload" AS "t0"
+WHERE
+  "t0"."child" = :child AND "t0"."month_on" <= :as_at AND TRUE

@@ -1,0 +1,82 @@
+SELECT
+  "t0"."record",
+  "t0"."child",
+  "t0"."agency",
+  "t0"."team",
+  "t0"."locality",
+  "t0"."kind",
+  "t0"."authorised_on" AS "begins_on",
+  "t0"."authorised_on" AS "period_on",
+  "t0"."authorised_on" AS "days_from_on",
+  CAST(NULL AS DATE) AS "due_on",
+  CAST(NULL AS DATE) AS "done_on",
+  CAST(NULL AS BIGINT) AS "due_s",
+  CAST(NULL AS BIGINT) AS "done_s",
+  CASE
+    WHEN "t0"."in_need" IS NULL
+    THEN 4
+    WHEN "t0"."in_need"
+    THEN 1
+    WHEN NOT (
+      "t0"."in_need"
+    )
+    THEN 2
+    ELSE 4
+  END AS "outcome",
+  CASE
+    WHEN "t0"."in_need" IS NULL
+    THEN 'not recorded: in_need'
+    WHEN "t0"."in_need"
+    THEN 'so'
+    WHEN NOT (
+      "t0"."in_need"
+    )
+    THEN 'not so'
+    ELSE 'not recorded'
+  END AS "why"
+FROM "assessment" AS "t0"
+WHERE
+  "t0"."authorised_on" <= :as_at AND TRUE
+
+-- one child
+SELECT
+  "t0"."record",
+  "t0"."child",
+  "t0"."agency",
+  "t0"."team",
+  "t0"."locality",
+  "t0"."kind",
+  "t0"."authorised_on" AS "begins_on",
+  "t0"."authorised_on" AS "period_on",
+  "t0"."authorised_on" AS "days_from_on",
+  CAST(NULL AS DATE) AS "due_on",
+  CAST(NULL AS DATE) AS "done_on",
+  CAST(NULL AS BIGINT) AS "due_s",
+  CAST(NULL AS BIGINT) AS "done_s",
+  CASE
+    WHEN "t0"."in_need" IS NULL
+    THEN 4
+    WHEN "t0"."in_need"
+    THEN 1
+    WHEN NOT (
+      "t0"."in_need"
+    )
+    THEN 2
+    ELSE 4
+  END AS "outcome",
+  CASE
+    WHEN "t0"."in_need" IS NULL
+    THEN 'not recorded: in_need'
+    WHEN "t0"."in_need"
+    THEN 'so'
+    WHEN NOT (
+      "t0"."in_need"
+    )
+    THEN 'not so'
+    ELSE 'not recorded'
+  END AS "why"
+FROM "assessment" AS "t0"
+WHERE
+  "t0"."child" = :child
+  AND "t0"."authorised_on" <= :as_at
+  AND TRUE

@@ -1,0 +1,422 @@
+WITH t8 AS (
+  SELECT
+    *
+  FROM "section47" AS "t0"
+  WHERE
+    "t0"."started_on" <= :as_at AND TRUE
+), t6 AS (
+  SELECT
+    "t1"."on_day" AS "from_0",
+    "t1"."days_1" AS "days_1_0"
+  FROM "calendar" AS "t1"
+), t9 AS (
+  SELECT
+    "t8"."record",
+    "t8"."child",
+    "t8"."agency",
+    "t8"."team",
+    "t8"."locality",
+    "t8"."kind",
+    "t8"."started_on",
+    "t8"."child_seen_on",
+    "t6"."from_0",
+    "t6"."days_1_0"
+  FROM t8 AS t8
+  LEFT OUTER JOIN t6 AS t6
+    ON "t8"."started_on" = "t6"."from_0"
+), t11 AS (
+  SELECT
+    "t9"."record",
+    "t9"."child",
+    "t9"."agency",
+    "t9"."team",
+    "t9"."locality",
+    "t9"."kind",
+    "t9"."started_on",
+    "t9"."child_seen_on",
+    "t9"."days_1_0"
+  FROM t9 AS t9
+), t7 AS (
+  SELECT
+    "t2"."record" AS "o1_record",
+    "t2"."child" AS "o1_child",
+    "t2"."born_on" AS "o1_born_on",
+    "t2"."expected_on" AS "o1_expected_on"
+  FROM "child" AS "t2"
+), t12 AS (
+  SELECT
+    "t11"."record",
+    "t11"."child",
+    "t11"."agency",
+    "t11"."team",
+    "t11"."locality",
+    "t11"."kind",
+    "t11"."started_on",
+    "t11"."child_seen_on",
+    "t11"."days_1_0",
+    "t7"."o1_record",
+    "t7"."o1_child",
+    "t7"."o1_born_on",
+    "t7"."o1_expected_on"
+  FROM t11 AS t11
+  INNER JOIN t7 AS t7
+    ON "t11"."child" = "t7"."o1_child"
+), t13 AS (
+  SELECT
+    *
+  FROM t12 AS t12
+  WHERE
+    (
+      "t12"."o1_born_on" > "t12"."days_1_0"
+    )
+    OR (
+      (
+        "t12"."o1_born_on" IS NULL
+      ) AND NOT (
+        "t12"."o1_expected_on" IS NULL
+      )
+    )
+), t14 AS (
+  SELECT
+    "t13"."record",
+    COUNT(*) > 0 AS "o1"
+  FROM t13 AS t13
+  GROUP BY
+    1
+), t16 AS (
+  SELECT
+    "t14"."record" AS "o1_for",
+    "t14"."o1"
+  FROM t14 AS t14
+), t17 AS (
+  SELECT
+    "t11"."record",
+    "t11"."child",
+    "t11"."agency",
+    "t11"."team",
+    "t11"."locality",
+    "t11"."kind",
+    "t11"."started_on",
+    "t11"."child_seen_on",
+    "t11"."days_1_0",
+    "t16"."o1_for",
+    "t16"."o1"
+  FROM t11 AS t11
+  LEFT OUTER JOIN t16 AS t16
+    ON "t11"."record" = "t16"."o1_for"
+), t18 AS (
+  SELECT
+    "t17"."record",
+    "t17"."child",
+    "t17"."agency",
+    "t17"."team",
+    "t17"."locality",
+    "t17"."kind",
+    "t17"."started_on",
+    "t17"."child_seen_on",
+    "t17"."days_1_0",
+    "t17"."o1"
+  FROM t17 AS t17
+)
+SELECT
+  "t18"."record",
+  "t18"."child",
+  "t18"."agency",
+  "t18"."team",
+  "t18"."locality",
+  "t18"."kind",
+  "t18"."started_on" AS "begins_on",
+  "t18"."days_1_0" AS "period_on",
+  "t18"."started_on" AS "days_from_on",
+  "t18"."days_1_0" AS "due_on",
+  CASE
+    WHEN NOT (
+      "t18"."child_seen_on" IS NULL
+    )
+    AND (
+      "t18"."child_seen_on" <= :as_at
+    )
+    THEN "t18"."child_seen_on"
+    ELSE NULL
+  END AS "done_on",
+  CAST(NULL AS BIGINT) AS "due_s",
+  CAST(NULL AS BIGINT) AS "done_s",
+  CASE
+    WHEN COALESCE("t18"."o1", FALSE)
+    THEN 3
+    WHEN "t18"."started_on" IS NULL
+    THEN 4
+    WHEN "t18"."days_1_0" IS NULL
+    THEN 4
+    WHEN NOT (
+      NOT (
+        "t18"."child_seen_on" IS NULL
+      )
+      AND (
+        "t18"."child_seen_on" <= :as_at
+      )
+    )
+    AND (
+      :as_at > "t18"."days_1_0"
+    )
+    THEN 2
+    WHEN NOT (
+      NOT (
+        "t18"."child_seen_on" IS NULL
+      )
+      AND (
+        "t18"."child_seen_on" <= :as_at
+      )
+    )
+    THEN 5
+    WHEN "t18"."child_seen_on" > "t18"."days_1_0"
+    THEN 2
+    ELSE 1
+  END AS "outcome",
+  CASE
+    WHEN COALESCE("t18"."o1", FALSE)
+    THEN 'not born yet'
+    WHEN "t18"."started_on" IS NULL
+    THEN 'not recorded: started_on'
+    WHEN "t18"."days_1_0" IS NULL
+    THEN 'no day by which it is due'
+    WHEN NOT (
+      NOT (
+        "t18"."child_seen_on" IS NULL
+      )
+      AND (
+        "t18"."child_seen_on" <= :as_at
+      )
+    )
+    AND (
+      :as_at > "t18"."days_1_0"
+    )
+    THEN 'overdue'
+    WHEN NOT (
+      NOT (
+        "t18"."child_seen_on" IS NULL
+      )
+      AND (
+        "t18"."child_seen_on" <= :as_at
+      )
+    )
+    THEN 'not due yet'
+    WHEN "t18"."child_seen_on" > "t18"."days_1_0"
+    THEN 'late'
+    ELSE 'in time'
+  END AS "why"
+FROM t18 AS t18
+
+-- one child
+WITH t7 AS (
+  SELECT
+    *
+  FROM "section47" AS "t0"
+  WHERE
+    "t0"."child" = :child
+    AND "t0"."started_on" <= :as_at
+    AND TRUE
+), t5 AS (
+  SELECT
+    "t1"."on_day" AS "from_0",
+    "t1"."days_1" AS "days_1_0"
+  FROM "calendar" AS "t1"
+), t9 AS (
+  SELECT
+    "t7"."record",
+    "t7"."child",
+    "t7"."agency",
+    "t7"."team",
+    "t7"."locality",
+    "t7"."kind",
+    "t7"."started_on",
+    "t7"."child_seen_on",
+    "t5"."from_0",
+    "t5"."days_1_0"
+  FROM t7 AS t7
+  LEFT OUTER JOIN t5 AS t5
+    ON "t7"."started_on" = "t5"."from_0"
+), t11 AS (
+  SELECT
+    "t9"."record",
+    "t9"."child",
+    "t9"."agency",
+    "t9"."team",
+    "t9"."locality",
+    "t9"."kind",
+    "t9"."started_on",
+    "t9"."child_seen_on",
+    "t9"."days_1_0"
+  FROM t9 AS t9
+), t8 AS (
+  SELECT
+    "t2"."record" AS "o1_record",
+    "t2"."child" AS "o1_child",
+    "t2"."born_on" AS "o1_born_on",
+    "t2"."expected_on" AS "o1_expected_on"
+  FROM "child" AS "t2"
+  WHERE
+    "t2"."child" = :child
+), t12 AS (
+  SELECT
+    "t11"."record",
+    "t11"."child",
+    "t11"."agency",
+    "t11"."team",
+    "t11"."locality",
+    "t11"."kind",
+    "t11"."started_on",
+    "t11"."child_seen_on",
+    "t11"."days_1_0",
+    "t8"."o1_record",
+    "t8"."o1_child",
+    "t8"."o1_born_on",
+    "t8"."o1_expected_on"
+  FROM t11 AS t11
+  INNER JOIN t8 AS t8
+    ON "t11"."child" = "t8"."o1_child"
+), t13 AS (
+  SELECT
+    *
+  FROM t12 AS t12
+  WHERE
+    (
+      "t12"."o1_born_on" > "t12"."days_1_0"
+    )
+    OR (
+      (
+        "t12"."o1_born_on" IS NULL
+      ) AND NOT (
+        "t12"."o1_expected_on" IS NULL
+      )
+    )
+), t14 AS (
+  SELECT
+    "t13"."record",
+    COUNT(*) > 0 AS "o1"
+  FROM t13 AS t13
+  GROUP BY
+    1
+), t16 AS (
+  SELECT
+    "t14"."record" AS "o1_for",
+    "t14"."o1"
+  FROM t14 AS t14
+), t17 AS (
+  SELECT
+    "t11"."record",
+    "t11"."child",
+    "t11"."agency",
+    "t11"."team",
+    "t11"."locality",
+    "t11"."kind",
+    "t11"."started_on",
+    "t11"."child_seen_on",
+    "t11"."days_1_0",
+    "t16"."o1_for",
+    "t16"."o1"
+  FROM t11 AS t11
+  LEFT OUTER JOIN t16 AS t16
+    ON "t11"."record" = "t16"."o1_for"
+), t18 AS (
+  SELECT
+    "t17"."record",
+    "t17"."child",
+    "t17"."agency",
+    "t17"."team",
+    "t17"."locality",
+    "t17"."kind",
+    "t17"."started_on",
+    "t17"."child_seen_on",
+    "t17"."days_1_0",
+    "t17"."o1"
+  FROM t17 AS t17
+)
+SELECT
+  "t18"."record",
+  "t18"."child",
+  "t18"."agency",
+  "t18"."team",
+  "t18"."locality",
+  "t18"."kind",
+  "t18"."started_on" AS "begins_on",
+  "t18"."days_1_0" AS "period_on",
+  "t18"."started_on" AS "days_from_on",
+  "t18"."days_1_0" AS "due_on",
+  CASE
+    WHEN NOT (
+      "t18"."child_seen_on" IS NULL
+    )
+    AND (
+      "t18"."child_seen_on" <= :as_at
+    )
+    THEN "t18"."child_seen_on"
+    ELSE NULL
+  END AS "done_on",
+  CAST(NULL AS BIGINT) AS "due_s",
+  CAST(NULL AS BIGINT) AS "done_s",
+  CASE
+    WHEN COALESCE("t18"."o1", FALSE)
+    THEN 3
+    WHEN "t18"."started_on" IS NULL
+    THEN 4
+    WHEN "t18"."days_1_0" IS NULL
+    THEN 4
+    WHEN NOT (
+      NOT (
+        "t18"."child_seen_on" IS NULL
+      )
+      AND (
+        "t18"."child_seen_on" <= :as_at
+      )
+    )
+    AND (
+      :as_at > "t18"."days_1_0"
+    )
+    THEN 2
+    WHEN NOT (
+      NOT (
+        "t18"."child_seen_on" IS NULL
+      )
+      AND (
+        "t18"."child_seen_on" <= :as_at
+      )
+    )
+    THEN 5
+    WHEN "t18"."child_seen_on" > "t18"."days_1_0"
+    THEN 2
+    ELSE 1
+  END AS "outcome",
+  CASE
+    WHEN COALESCE("t18"."o1", FALSE)
+    THEN 'not born yet'
+    WHEN "t18"."started_on" IS NULL
+    THEN 'not recorded: started_on'
+    WHEN "t18"."days_1_0" IS NULL
+    THEN 'no day by which it is due'
+    WHEN NOT (
+      NOT (
+        "t18"."child_seen_on" IS NULL
+      )
+      AND (
+        "t18"."child_seen_on" <= :as_at
+      )
+    )
+    AND (
+      :as_at > "t18"."days_1_0"
+    )
+    THEN 'overdue'
+    WHEN NOT (
+      NOT (
+        "t18"."child_seen_on" IS NULL
+      )
+      AND (
+        "t18"."child_seen_on" <= :as_at
+      )
+    )
+    THEN 'not due yet'
+    WHEN "t18"."child_seen_on" > "t18"."days_1_0"
+    THEN 'late'
+    ELSE 'in time'
+  END AS "why"
+FROM t18 AS t18

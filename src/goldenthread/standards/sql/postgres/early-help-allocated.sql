@@ -1,0 +1,302 @@
+WITH t5 AS (
+  SELECT
+    *
+  FROM "early_help" AS "t0"
+  WHERE
+    "t0"."accepted_on" <= :as_at AND TRUE
+), t4 AS (
+  SELECT
+    "t1"."on_day" AS "from_0",
+    "t1"."t21" AS "t21_0"
+  FROM "calendar" AS "t1"
+), t6 AS (
+  SELECT
+    "t5"."record",
+    "t5"."child",
+    "t5"."agency",
+    "t5"."team",
+    "t5"."locality",
+    "t5"."kind",
+    "t5"."accepted_on",
+    "t5"."allocated_on",
+    "t5"."ended_on",
+    "t4"."from_0",
+    "t4"."t21_0"
+  FROM t5 AS t5
+  LEFT OUTER JOIN t4 AS t4
+    ON "t5"."accepted_on" = "t4"."from_0"
+), t7 AS (
+  SELECT
+    "t6"."record",
+    "t6"."child",
+    "t6"."agency",
+    "t6"."team",
+    "t6"."locality",
+    "t6"."kind",
+    "t6"."accepted_on",
+    "t6"."allocated_on",
+    "t6"."ended_on",
+    "t6"."t21_0"
+  FROM t6 AS t6
+)
+SELECT
+  "t7"."record",
+  "t7"."child",
+  "t7"."agency",
+  "t7"."team",
+  "t7"."locality",
+  "t7"."kind",
+  "t7"."accepted_on" AS "begins_on",
+  "t7"."t21_0" AS "period_on",
+  "t7"."accepted_on" AS "days_from_on",
+  "t7"."t21_0" AS "due_on",
+  CASE
+    WHEN NOT (
+      "t7"."allocated_on" IS NULL
+    )
+    AND (
+      "t7"."allocated_on" <= :as_at
+    )
+    THEN "t7"."allocated_on"
+    ELSE NULL
+  END AS "done_on",
+  CAST(NULL AS BIGINT) AS "due_s",
+  CAST(NULL AS BIGINT) AS "done_s",
+  CASE
+    WHEN (
+      "t7"."ended_on" <= :as_at
+    )
+    AND (
+      "t7"."ended_on" < "t7"."t21_0"
+    )
+    AND (
+      (
+        "t7"."allocated_on" IS NULL
+      ) OR (
+        "t7"."allocated_on" > "t7"."ended_on"
+      )
+    )
+    THEN 3
+    WHEN "t7"."t21_0" IS NULL
+    THEN 4
+    WHEN NOT (
+      NOT (
+        "t7"."allocated_on" IS NULL
+      )
+      AND (
+        "t7"."allocated_on" <= :as_at
+      )
+    )
+    AND (
+      :as_at > "t7"."t21_0"
+    )
+    THEN 2
+    WHEN NOT (
+      NOT (
+        "t7"."allocated_on" IS NULL
+      )
+      AND (
+        "t7"."allocated_on" <= :as_at
+      )
+    )
+    THEN 5
+    WHEN "t7"."allocated_on" > "t7"."t21_0"
+    THEN 2
+    ELSE 1
+  END AS "outcome",
+  CASE
+    WHEN (
+      "t7"."ended_on" <= :as_at
+    )
+    AND (
+      "t7"."ended_on" < "t7"."t21_0"
+    )
+    AND (
+      (
+        "t7"."allocated_on" IS NULL
+      ) OR (
+        "t7"."allocated_on" > "t7"."ended_on"
+      )
+    )
+    THEN 'help ended before it was due'
+    WHEN "t7"."t21_0" IS NULL
+    THEN 'no day by which it is due'
+    WHEN NOT (
+      NOT (
+        "t7"."allocated_on" IS NULL
+      )
+      AND (
+        "t7"."allocated_on" <= :as_at
+      )
+    )
+    AND (
+      :as_at > "t7"."t21_0"
+    )
+    THEN 'overdue'
+    WHEN NOT (
+      NOT (
+        "t7"."allocated_on" IS NULL
+      )
+      AND (
+        "t7"."allocated_on" <= :as_at
+      )
+    )
+    THEN 'not due yet'
+    WHEN "t7"."allocated_on" > "t7"."t21_0"
+    THEN 'late'
+    ELSE 'in time'
+  END AS "why"
+FROM t7 AS t7
+
+-- one child
+WITH t5 AS (
+  SELECT
+    *
+  FROM "early_help" AS "t0"
+  WHERE
+    "t0"."child" = :child
+    AND "t0"."accepted_on" <= :as_at
+    AND TRUE
+), t4 AS (
+  SELECT
+    "t1"."on_day" AS "from_0",
+    "t1"."t21" AS "t21_0"
+  FROM "calendar" AS "t1"
+), t6 AS (
+  SELECT
+    "t5"."record",
+    "t5"."child",
+    "t5"."agency",
+    "t5"."team",
+    "t5"."locality",
+    "t5"."kind",
+    "t5"."accepted_on",
+    "t5"."allocated_on",
+    "t5"."ended_on",
+    "t4"."from_0",
+    "t4"."t21_0"
+  FROM t5 AS t5
+  LEFT OUTER JOIN t4 AS t4
+    ON "t5"."accepted_on" = "t4"."from_0"
+), t7 AS (
+  SELECT
+    "t6"."record",
+    "t6"."child",
+    "t6"."agency",
+    "t6"."team",
+    "t6"."locality",
+    "t6"."kind",
+    "t6"."accepted_on",
+    "t6"."allocated_on",
+    "t6"."ended_on",
+    "t6"."t21_0"
+  FROM t6 AS t6
+)
+SELECT
+  "t7"."record",
+  "t7"."child",
+  "t7"."agency",
+  "t7"."team",
+  "t7"."locality",
+  "t7"."kind",
+  "t7"."accepted_on" AS "begins_on",
+  "t7"."t21_0" AS "period_on",
+  "t7"."accepted_on" AS "days_from_on",
+  "t7"."t21_0" AS "due_on",
+  CASE
+    WHEN NOT (
+      "t7"."allocated_on" IS NULL
+    )
+    AND (
+      "t7"."allocated_on" <= :as_at
+    )
+    THEN "t7"."allocated_on"
+    ELSE NULL
+  END AS "done_on",
+  CAST(NULL AS BIGINT) AS "due_s",
+  CAST(NULL AS BIGINT) AS "done_s",
+  CASE
+    WHEN (
+      "t7"."ended_on" <= :as_at
+    )
+    AND (
+      "t7"."ended_on" < "t7"."t21_0"
+    )
+    AND (
+      (
+        "t7"."allocated_on" IS NULL
+      ) OR (
+        "t7"."allocated_on" > "t7"."ended_on"
+      )
+    )
+    THEN 3
+    WHEN "t7"."t21_0" IS NULL
+    THEN 4
+    WHEN NOT (
+      NOT (
+        "t7"."allocated_on" IS NULL
+      )
+      AND (
+        "t7"."allocated_on" <= :as_at
+      )
+    )
+    AND (
+      :as_at > "t7"."t21_0"
+    )
+    THEN 2
+    WHEN NOT (
+      NOT (
+        "t7"."allocated_on" IS NULL
+      )
+      AND (
+        "t7"."allocated_on" <= :as_at
+      )
+    )
+    THEN 5
+    WHEN "t7"."allocated_on" > "t7"."t21_0"
+    THEN 2
+    ELSE 1
+  END AS "outcome",
+  CASE
+    WHEN (
+      "t7"."ended_on" <= :as_at
+    )
+    AND (
+      "t7"."ended_on" < "t7"."t21_0"
+    )
+    AND (
+      (
+        "t7"."allocated_on" IS NULL
+      ) OR (
+        "t7"."allocated_on" > "t7"."ended_on"
+      )
+    )
+    THEN 'help ended before it was due'
+    WHEN "t7"."t21_0" IS NULL
+    THEN 'no day by which it is due'
+    WHEN NOT (
+      NOT (
+        "t7"."allocated_on" IS NULL
+      )
+      AND (
+        "t7"."allocated_on" <= :as_at
+      )
+    )
+    AND (
+      :as_at > "t7"."t21_0"
+    )
+    THEN 'overdue'
+    WHEN NOT (
+      NOT (
+        "t7"."allocated_on" IS NULL
+      )
+      AND (
+        "t7"."allocated_on" <= :as_at
+      )
+    )
+    THEN 'not due yet'
+    WHEN "t7"."allocated_on" > "t7"."t21_0"
+    THEN 'late'
+    ELSE 'in time'
+  END AS "why"
+FROM t7 AS t7

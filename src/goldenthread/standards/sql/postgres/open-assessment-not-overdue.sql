@@ -1,0 +1,183 @@
+WITH t5 AS (
+  SELECT
+    *
+  FROM "assessment" AS "t0"
+  WHERE
+    "t0"."started_on" <= :as_at
+    AND (
+      (
+        "t0"."authorised_on" IS NULL
+      )
+      OR (
+        "t0"."authorised_on" > :as_at
+      )
+    )
+    AND (
+      (
+        "t0"."cancelled_on" IS NULL
+      )
+      OR (
+        "t0"."cancelled_on" > :as_at
+      )
+    )
+), t3 AS (
+  SELECT
+    "t1"."on_day" AS "from_0",
+    "t1"."t17b" AS "t17b_0"
+  FROM "calendar" AS "t1"
+), t6 AS (
+  SELECT
+    "t5"."record",
+    "t5"."child",
+    "t5"."agency",
+    "t5"."team",
+    "t5"."locality",
+    "t5"."kind",
+    "t5"."started_on",
+    "t5"."authorised_on",
+    "t5"."cancelled_on",
+    "t3"."from_0",
+    "t3"."t17b_0"
+  FROM t5 AS t5
+  LEFT OUTER JOIN t3 AS t3
+    ON "t5"."started_on" = "t3"."from_0"
+), t7 AS (
+  SELECT
+    "t6"."record",
+    "t6"."child",
+    "t6"."agency",
+    "t6"."team",
+    "t6"."locality",
+    "t6"."kind",
+    "t6"."started_on",
+    "t6"."authorised_on",
+    "t6"."cancelled_on",
+    "t6"."t17b_0"
+  FROM t6 AS t6
+)
+SELECT
+  "t7"."record",
+  "t7"."child",
+  "t7"."agency",
+  "t7"."team",
+  "t7"."locality",
+  "t7"."kind",
+  "t7"."started_on" AS "begins_on",
+  :as_at AS "period_on",
+  "t7"."started_on" AS "days_from_on",
+  CAST(NULL AS DATE) AS "due_on",
+  CAST(NULL AS DATE) AS "done_on",
+  CAST(NULL AS BIGINT) AS "due_s",
+  CAST(NULL AS BIGINT) AS "done_s",
+  CASE
+    WHEN "t7"."t17b_0" >= :as_at
+    THEN 1
+    WHEN NOT (
+      "t7"."t17b_0" >= :as_at
+    )
+    THEN 2
+    ELSE 4
+  END AS "outcome",
+  CASE
+    WHEN "t7"."t17b_0" >= :as_at
+    THEN 'so'
+    WHEN NOT (
+      "t7"."t17b_0" >= :as_at
+    )
+    THEN 'not so'
+    ELSE 'not recorded'
+  END AS "why"
+FROM t7 AS t7
+
+-- one child
+WITH t5 AS (
+  SELECT
+    *
+  FROM "assessment" AS "t0"
+  WHERE
+    "t0"."child" = :child
+    AND "t0"."started_on" <= :as_at
+    AND (
+      (
+        "t0"."authorised_on" IS NULL
+      )
+      OR (
+        "t0"."authorised_on" > :as_at
+      )
+    )
+    AND (
+      (
+        "t0"."cancelled_on" IS NULL
+      )
+      OR (
+        "t0"."cancelled_on" > :as_at
+      )
+    )
+), t3 AS (
+  SELECT
+    "t1"."on_day" AS "from_0",
+    "t1"."t17b" AS "t17b_0"
+  FROM "calendar" AS "t1"
+), t6 AS (
+  SELECT
+    "t5"."record",
+    "t5"."child",
+    "t5"."agency",
+    "t5"."team",
+    "t5"."locality",
+    "t5"."kind",
+    "t5"."started_on",
+    "t5"."authorised_on",
+    "t5"."cancelled_on",
+    "t3"."from_0",
+    "t3"."t17b_0"
+  FROM t5 AS t5
+  LEFT OUTER JOIN t3 AS t3
+    ON "t5"."started_on" = "t3"."from_0"
+), t7 AS (
+  SELECT
+    "t6"."record",
+    "t6"."child",
+    "t6"."agency",
+    "t6"."team",
+    "t6"."locality",
+    "t6"."kind",
+    "t6"."started_on",
+    "t6"."authorised_on",
+    "t6"."cancelled_on",
+    "t6"."t17b_0"
+  FROM t6 AS t6
+)
+SELECT
+  "t7"."record",
+  "t7"."child",
+  "t7"."agency",
+  "t7"."team",
+  "t7"."locality",
+  "t7"."kind",
+  "t7"."started_on" AS "begins_on",
+  :as_at AS "period_on",
+  "t7"."started_on" AS "days_from_on",
+  CAST(NULL AS DATE) AS "due_on",
+  CAST(NULL AS DATE) AS "done_on",
+  CAST(NULL AS BIGINT) AS "due_s",
+  CAST(NULL AS BIGINT) AS "done_s",
+  CASE
+    WHEN "t7"."t17b_0" >= :as_at
+    THEN 1
+    WHEN NOT (
+      "t7"."t17b_0" >= :as_at
+    )
+    THEN 2
+    ELSE 4
+  END AS "outcome",
+  CASE
+    WHEN "t7"."t17b_0" >= :as_at
+    THEN 'so'
+    WHEN NOT (
+      "t7"."t17b_0" >= :as_at
+    )
+    THEN 'not so'
+    ELSE 'not recorded'
+  END AS "why"
+FROM t7 AS t7

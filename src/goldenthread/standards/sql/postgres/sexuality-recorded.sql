@@ -1,0 +1,251 @@
+WITH t5 AS (
+  SELECT
+    *
+  FROM "child" AS "t0"
+  WHERE
+    "t0"."open_from_on" <= :as_at
+    AND (
+      (
+        "t0"."open_until_on" IS NULL
+      )
+      OR (
+        "t0"."open_until_on" >= :as_at
+      )
+    )
+), t3 AS (
+  SELECT
+    "t1"."on_day" AS "from_0",
+    "t1"."years_14" AS "years_14_0"
+  FROM "calendar" AS "t1"
+), t6 AS (
+  SELECT
+    "t5"."record",
+    "t5"."child",
+    "t5"."agency",
+    "t5"."team",
+    "t5"."locality",
+    "t5"."kind",
+    "t5"."born_on",
+    "t5"."expected_on",
+    "t5"."open_from_on",
+    "t5"."open_until_on",
+    "t5"."sexuality_told",
+    "t3"."from_0",
+    "t3"."years_14_0"
+  FROM t5 AS t5
+  LEFT OUTER JOIN t3 AS t3
+    ON "t5"."born_on" = "t3"."from_0"
+), t7 AS (
+  SELECT
+    "t6"."record",
+    "t6"."child",
+    "t6"."agency",
+    "t6"."team",
+    "t6"."locality",
+    "t6"."kind",
+    "t6"."born_on",
+    "t6"."expected_on",
+    "t6"."open_from_on",
+    "t6"."open_until_on",
+    "t6"."sexuality_told",
+    "t6"."years_14_0"
+  FROM t6 AS t6
+)
+SELECT
+  "t7"."record",
+  "t7"."child",
+  "t7"."agency",
+  "t7"."team",
+  "t7"."locality",
+  "t7"."kind",
+  "t7"."open_from_on" AS "begins_on",
+  :as_at AS "period_on",
+  "t7"."open_from_on" AS "days_from_on",
+  CAST(NULL AS DATE) AS "due_on",
+  CAST(NULL AS DATE) AS "done_on",
+  CAST(NULL AS BIGINT) AS "due_s",
+  CAST(NULL AS BIGINT) AS "done_s",
+  CASE
+    WHEN (
+      "t7"."born_on" > :as_at
+    )
+    OR (
+      (
+        "t7"."born_on" IS NULL
+      ) AND NOT (
+        "t7"."expected_on" IS NULL
+      )
+    )
+    THEN 3
+    WHEN "t7"."years_14_0" > :as_at
+    THEN 3
+    WHEN "t7"."born_on" IS NULL
+    THEN 4
+    WHEN NOT (
+      "t7"."sexuality_told" IS NULL
+    )
+    THEN 1
+    WHEN NOT (
+      NOT (
+        "t7"."sexuality_told" IS NULL
+      )
+    )
+    THEN 2
+    ELSE 4
+  END AS "outcome",
+  CASE
+    WHEN (
+      "t7"."born_on" > :as_at
+    )
+    OR (
+      (
+        "t7"."born_on" IS NULL
+      ) AND NOT (
+        "t7"."expected_on" IS NULL
+      )
+    )
+    THEN 'not born yet'
+    WHEN "t7"."years_14_0" > :as_at
+    THEN 'under 14'
+    WHEN "t7"."born_on" IS NULL
+    THEN 'not recorded: born_on'
+    WHEN NOT (
+      "t7"."sexuality_told" IS NULL
+    )
+    THEN 'so'
+    WHEN NOT (
+      NOT (
+        "t7"."sexuality_told" IS NULL
+      )
+    )
+    THEN 'not so'
+    ELSE 'not recorded'
+  END AS "why"
+FROM t7 AS t7
+
+-- one child
+WITH t5 AS (
+  SELECT
+    *
+  FROM "child" AS "t0"
+  WHERE
+    "t0"."child" = :child
+    AND "t0"."open_from_on" <= :as_at
+    AND (
+      (
+        "t0"."open_until_on" IS NULL
+      )
+      OR (
+        "t0"."open_until_on" >= :as_at
+      )
+    )
+), t3 AS (
+  SELECT
+    "t1"."on_day" AS "from_0",
+    "t1"."years_14" AS "years_14_0"
+  FROM "calendar" AS "t1"
+), t6 AS (
+  SELECT
+    "t5"."record",
+    "t5"."child",
+    "t5"."agency",
+    "t5"."team",
+    "t5"."locality",
+    "t5"."kind",
+    "t5"."born_on",
+    "t5"."expected_on",
+    "t5"."open_from_on",
+    "t5"."open_until_on",
+    "t5"."sexuality_told",
+    "t3"."from_0",
+    "t3"."years_14_0"
+  FROM t5 AS t5
+  LEFT OUTER JOIN t3 AS t3
+    ON "t5"."born_on" = "t3"."from_0"
+), t7 AS (
+  SELECT
+    "t6"."record",
+    "t6"."child",
+    "t6"."agency",
+    "t6"."team",
+    "t6"."locality",
+    "t6"."kind",
+    "t6"."born_on",
+    "t6"."expected_on",
+    "t6"."open_from_on",
+    "t6"."open_until_on",
+    "t6"."sexuality_told",
+    "t6"."years_14_0"
+  FROM t6 AS t6
+)
+SELECT
+  "t7"."record",
+  "t7"."child",
+  "t7"."agency",
+  "t7"."team",
+  "t7"."locality",
+  "t7"."kind",
+  "t7"."open_from_on" AS "begins_on",
+  :as_at AS "period_on",
+  "t7"."open_from_on" AS "days_from_on",
+  CAST(NULL AS DATE) AS "due_on",
+  CAST(NULL AS DATE) AS "done_on",
+  CAST(NULL AS BIGINT) AS "due_s",
+  CAST(NULL AS BIGINT) AS "done_s",
+  CASE
+    WHEN (
+      "t7"."born_on" > :as_at
+    )
+    OR (
+      (
+        "t7"."born_on" IS NULL
+      ) AND NOT (
+        "t7"."expected_on" IS NULL
+      )
+    )
+    THEN 3
+    WHEN "t7"."years_14_0" > :as_at
+    THEN 3
+    WHEN "t7"."born_on" IS NULL
+    THEN 4
+    WHEN NOT (
+      "t7"."sexuality_told" IS NULL
+    )
+    THEN 1
+    WHEN NOT (
+      NOT (
+        "t7"."sexuality_told" IS NULL
+      )
+    )
+    THEN 2
+    ELSE 4
+  END AS "outcome",
+  CASE
+    WHEN (
+      "t7"."born_on" > :as_at
+    )
+    OR (
+      (
+        "t7"."born_on" IS NULL
+      ) AND NOT (
+        "t7"."expected_on" IS NULL
+      )
+    )
+    THEN 'not born yet'
+    WHEN "t7"."years_14_0" > :as_at
+    THEN 'under 14'
+    WHEN "t7"."born_on" IS NULL
+    THEN 'not recorded: born_on'
+    WHEN NOT (
+      "t7"."sexuality_told" IS NULL
+    )
+    THEN 'so'
+    WHEN NOT (
+      NOT (
+        "t7"."sexuality_told" IS NULL
+      )
+    )
+    THEN 'not so'
+    ELSE 'not recorded'
+  END AS "why"
+FROM t7 AS t7

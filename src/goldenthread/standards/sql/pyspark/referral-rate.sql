@@ -1,0 +1,50 @@
+SELECT
+  `t0`.`record`,
+  `t0`.`child`,
+  `t0`.`agency`,
+  `t0`.`team`,
+  `t0`.`locality`,
+  `t0`.`kind`,
+  `t0`.`received_on` AS `begins_on`,
+  `t0`.`received_on` AS `period_on`,
+  `t0`.`received_on` AS `days_from_on`,
+  CAST(NULL AS DATE) AS `due_on`,
+  CAST(NULL AS DATE) AS `done_on`,
+  CAST(NULL AS BIGINT) AS `due_s`,
+  CAST(NULL AS BIGINT) AS `done_s`,
+  CASE WHEN TRUE THEN 1 WHEN NOT (
+    TRUE
+  ) THEN 2 ELSE 4 END AS `outcome`,
+  CASE WHEN TRUE THEN 'so' WHEN NOT (
+    TRUE
+  ) THEN 'not so' ELSE 'not recorded' END AS `why`
+FROM `referral` AS `t0`
+WHERE
+  `t0`.`received_on` <= :as_at AND TRUE
+
+-- one child
+SELECT
+  `t0`.`record`,
+  `t0`.`child`,
+  `t0`.`agency`,
+  `t0`.`team`,
+  `t0`.`locality`,
+  `t0`.`kind`,
+  `t0`.`received_on` AS `begins_on`,
+  `t0`.`received_on` AS `period_on`,
+  `t0`.`received_on` AS `days_from_on`,
+  CAST(NULL AS DATE) AS `due_on`,
+  CAST(NULL AS DATE) AS `done_on`,
+  CAST(NULL AS BIGINT) AS `due_s`,
+  CAST(NULL AS BIGINT) AS `done_s`,
+  CASE WHEN TRUE THEN 1 WHEN NOT (
+    TRUE
+  ) THEN 2 ELSE 4 END AS `outcome`,
+  CASE WHEN TRUE THEN 'so' WHEN NOT (
+    TRUE
+  ) THEN 'not so' ELSE 'not recorded' END AS `why`
+FROM `referral` AS `t0`
+WHERE
+  `t0`.`child` = :child
+  AND `t0`.`received_on` <= :as_at
+  AND TRUE

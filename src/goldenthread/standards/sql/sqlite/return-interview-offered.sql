@@ -1,0 +1,80 @@
+SELECT
+  "t0"."record",
+  "t0"."child",
+  "t0"."agency",
+  "t0"."team",
+  "t0"."locality",
+  "t0"."kind",
+  "t0"."returned_on" AS "begins_on",
+  "t0"."returned_on" AS "period_on",
+  "t0"."returned_on" AS "days_from_on",
+  DATE(NULL) AS "due_on",
+  DATE(NULL) AS "done_on",
+  CAST(NULL AS INTEGER) AS "due_s",
+  CAST(NULL AS INTEGER) AS "done_s",
+  CASE
+    WHEN "t0"."offered" IS NULL
+    THEN 4
+    WHEN "t0"."offered"
+    THEN 1
+    WHEN NOT (
+      "t0"."offered"
+    )
+    THEN 2
+    ELSE 4
+  END AS "outcome",
+  CASE
+    WHEN "t0"."offered" IS NULL
+    THEN 'not recorded: offered'
+    WHEN "t0"."offered"
+    THEN 'so'
+    WHEN NOT (
+      "t0"."offered"
+    )
+    THEN 'not so'
+    ELSE 'not recorded'
+  END AS "why"
+FROM "missing" AS "t0"
+WHERE
+  "t0"."returned_on" <= :as_at AND TRUE
+
+-- one child
+SELECT
+  "t0"."record",
+  "t0"."child",
+  "t0"."agency",
+  "t0"."team",
+  "t0"."locality",
+  "t0"."kind",
+  "t0"."returned_on" AS "begins_on",
+  "t0"."returned_on" AS "period_on",
+  "t0"."returned_on" AS "days_from_on",
+  DATE(NULL) AS "due_on",
+  DATE(NULL) AS "done_on",
+  CAST(NULL AS INTEGER) AS "due_s",
+  CAST(NULL AS INTEGER) AS "done_s",
+  CASE
+    WHEN "t0"."offered" IS NULL
+    THEN 4
+    WHEN "t0"."offered"
+    THEN 1
+    WHEN NOT (
+      "t0"."offered"
+    )
+    THEN 2
+    ELSE 4
+  END AS "outcome",
+  CASE
+    WHEN "t0"."offered" IS NULL
+    THEN 'not recorded: offered'
+    WHEN "t0"."offered"
+    THEN 'so'
+    WHEN NOT (
+      "t0"."offered"
+    )
+    THEN 'not so'
+    ELSE 'not recorded'
+  END AS "why"
+FROM "missing" AS "t0"
+WHERE
+  "t0"."child" = :child AND "t0"."returned_on" <= :as_at AND TRUE

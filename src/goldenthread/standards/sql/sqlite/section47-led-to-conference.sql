@@ -1,0 +1,124 @@
+SELECT
+  "t0"."record",
+  "t0"."child",
+  "t0"."agency",
+  "t0"."team",
+  "t0"."locality",
+  "t0"."kind",
+  "t0"."started_on" AS "begins_on",
+  "t0"."started_on" AS "period_on",
+  "t0"."started_on" AS "days_from_on",
+  DATE(NULL) AS "due_on",
+  DATE(NULL) AS "done_on",
+  CAST(NULL AS INTEGER) AS "due_s",
+  CAST(NULL AS INTEGER) AS "done_s",
+  CASE
+    WHEN (
+      "t0"."conference_needed" IS NULL
+    )
+    AND (
+      (
+        "t0"."ended_on" IS NULL
+      ) OR (
+        "t0"."ended_on" > :as_at
+      )
+    )
+    THEN 3
+    WHEN "t0"."conference_needed" IS NULL
+    THEN 4
+    WHEN "t0"."conference_needed"
+    THEN 1
+    WHEN NOT (
+      "t0"."conference_needed"
+    )
+    THEN 2
+    ELSE 4
+  END AS "outcome",
+  CASE
+    WHEN (
+      "t0"."conference_needed" IS NULL
+    )
+    AND (
+      (
+        "t0"."ended_on" IS NULL
+      ) OR (
+        "t0"."ended_on" > :as_at
+      )
+    )
+    THEN 'not decided yet'
+    WHEN "t0"."conference_needed" IS NULL
+    THEN 'not recorded: conference_needed'
+    WHEN "t0"."conference_needed"
+    THEN 'so'
+    WHEN NOT (
+      "t0"."conference_needed"
+    )
+    THEN 'not so'
+    ELSE 'not recorded'
+  END AS "why"
+FROM "section47" AS "t0"
+WHERE
+  "t0"."started_on" <= :as_at AND TRUE
+
+-- one child
+SELECT
+  "t0"."record",
+  "t0"."child",
+  "t0"."agency",
+  "t0"."team",
+  "t0"."locality",
+  "t0"."kind",
+  "t0"."started_on" AS "begins_on",
+  "t0"."started_on" AS "period_on",
+  "t0"."started_on" AS "days_from_on",
+  DATE(NULL) AS "due_on",
+  DATE(NULL) AS "done_on",
+  CAST(NULL AS INTEGER) AS "due_s",
+  CAST(NULL AS INTEGER) AS "done_s",
+  CASE
+    WHEN (
+      "t0"."conference_needed" IS NULL
+    )
+    AND (
+      (
+        "t0"."ended_on" IS NULL
+      ) OR (
+        "t0"."ended_on" > :as_at
+      )
+    )
+    THEN 3
+    WHEN "t0"."conference_needed" IS NULL
+    THEN 4
+    WHEN "t0"."conference_needed"
+    THEN 1
+    WHEN NOT (
+      "t0"."conference_needed"
+    )
+    THEN 2
+    ELSE 4
+  END AS "outcome",
+  CASE
+    WHEN (
+      "t0"."conference_needed" IS NULL
+    )
+    AND (
+      (
+        "t0"."ended_on" IS NULL
+      ) OR (
+        "t0"."ended_on" > :as_at
+      )
+    )
+    THEN 'not decided yet'
+    WHEN "t0"."conference_needed" IS NULL
+    THEN 'not recorded: conference_needed'
+    WHEN "t0"."conference_needed"
+    THEN 'so'
+    WHEN NOT (
+      "t0"."conference_needed"
+    )
+    THEN 'not so'
+    ELSE 'not recorded'
+  END AS "why"
+FROM "section47" AS "t0"
+WHERE
+  "t0"."child" = :child AND "t0"."started_on" <= :as_at AND TRUE

@@ -1,0 +1,72 @@
+SELECT
+  "t0"."record",
+  "t0"."child",
+  "t0"."agency",
+  "t0"."team",
+  "t0"."locality",
+  "t0"."kind",
+  "t0"."heard_on" AS "begins_on",
+  "t0"."heard_on" AS "period_on",
+  "t0"."heard_on" AS "days_from_on",
+  DATE(NULL) AS "due_on",
+  DATE(NULL) AS "done_on",
+  CAST(NULL AS INTEGER) AS "due_s",
+  CAST(NULL AS INTEGER) AS "done_s",
+  CASE
+    WHEN "t0"."what_it_changed"
+    THEN 1
+    WHEN NOT (
+      "t0"."what_it_changed"
+    )
+    THEN 2
+    ELSE 4
+  END AS "outcome",
+  CASE
+    WHEN "t0"."what_it_changed"
+    THEN 'so'
+    WHEN NOT (
+      "t0"."what_it_changed"
+    )
+    THEN 'not so'
+    ELSE 'not recorded'
+  END AS "why"
+FROM "voice" AS "t0"
+WHERE
+  "t0"."heard_on" <= :as_at AND TRUE
+
+-- one child
+SELECT
+  "t0"."record",
+  "t0"."child",
+  "t0"."agency",
+  "t0"."team",
+  "t0"."locality",
+  "t0"."kind",
+  "t0"."heard_on" AS "begins_on",
+  "t0"."heard_on" AS "period_on",
+  "t0"."heard_on" AS "days_from_on",
+  DATE(NULL) AS "due_on",
+  DATE(NULL) AS "done_on",
+  CAST(NULL AS INTEGER) AS "due_s",
+  CAST(NULL AS INTEGER) AS "done_s",
+  CASE
+    WHEN "t0"."what_it_changed"
+    THEN 1
+    WHEN NOT (
+      "t0"."what_it_changed"
+    )
+    THEN 2
+    ELSE 4
+  END AS "outcome",
+  CASE
+    WHEN "t0"."what_it_changed"
+    THEN 'so'
+    WHEN NOT (
+      "t0"."what_it_changed"
+    )
+    THEN 'not so'
+    ELSE 'not recorded'
+  END AS "why"
+FROM "voice" AS "t0"
+WHERE
+  "t0"."child" = :child AND "t0"."heard_on" <= :as_at AND TRUE
