@@ -217,6 +217,9 @@ class World:
             "ending": "docx",
         }
 
+    def _standards(self, name: str) -> dict[str, Any]:
+        return {"id": self.child.id, "code": "recorded-in-time"}
+
     def _partners(self, name: str) -> dict[str, Any]:
         visitor = self.cast.health_visitor
         known = {

@@ -86,15 +86,16 @@ Moments = Callable[[Subject, Child], Iterable[Moment]]
 Standings = Callable[[Subject, Sequence[Child]], dict[UUID, list[Standing]]]
 Dues = Callable[[Subject, Sequence[Child]], Iterable[Due]]
 Doors = Callable[[Subject, Child], Iterable[Link]]
+Pages = Callable[[Subject, Child], Iterable[Link]]
 Contacts = Callable[[Subject, Child], Iterable[Contact]]
 Works = Callable[[Subject, Child], Iterable[OpenWork]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Addition:
-    """What one room adds. `doors` are links on the child's page for those who may record: "Ask for early help". `contacts`: whom of the
-    family it asked, so that the page shows who was left out. `works`: what goes on for the child, so that nobody's access ends while they
-    are needed.
+    """What one room adds. `doors` are links on the child's page for those who may record: "Ask for early help". `pages` are further pages
+    about the child, to read. `contacts`: whom of the family it asked, so that the page shows who was left out. `works`: what goes on for
+    the child, so that nobody's access ends while they are needed.
     """
 
     room: str
@@ -103,6 +104,7 @@ class Addition:
     standings: Standings = lambda subject, children: {}
     dues: Dues = lambda subject, children: ()
     doors: Doors = lambda subject, child: ()
+    pages: Pages = lambda subject, child: ()
     contacts: Contacts = lambda subject, child: ()
     works: Works = lambda subject, child: ()
 
@@ -152,6 +154,11 @@ def with_something_due(children: Sequence[Child], dues: Iterable[Due], *, late_o
 def doors(subject: Subject, child: Child) -> list[Link]:
     """Ways to begin something for a child."""
     return [link for one in _known.values() for link in one.doors(subject, child)]
+
+
+def pages(subject: Subject, child: Child) -> list[Link]:
+    """Further pages about a child, to read."""
+    return [link for one in _known.values() for link in one.pages(subject, child)]
 
 
 def contacts(subject: Subject, child: Child) -> list[Contact]:

@@ -39,11 +39,7 @@ class Group:
 GROUPS: Final = {
     one.name: one
     for one in (
-        Group(
-            "month",
-            "month",
-            "concat(lpad(CAST(year(r.period_on) AS VARCHAR(4)), 4, '0'), '-', lpad(CAST(month(r.period_on) AS VARCHAR(2)), 2, '0'))",
-        ),
+        Group("month", "month", "year(r.period_on) * 100 + month(r.period_on)"),  # 202603: a number is grouped by sooner than a word
         Group("agency", "agency", "r.agency", named="agency"),
         Group("team", "team", "r.team", named="team"),
         Group("locality", "locality", "r.locality", named="locality"),

@@ -160,6 +160,16 @@ class Standard:
         return tuple(dict.fromkeys([self.each.name, *(term.frame for term in self.terms() if isinstance(term, InOther))]))
 
     @property
+    def of_stock(self) -> bool:
+        """Whether it is about what there is as at the day, and not about what fell in a month."""
+        return self.falls_on is AS_AT
+
+    @property
+    def of_practice(self) -> bool:
+        """Whether it says what good practice for one child is; a rate or a share that is neither good nor bad does not."""
+        return self.polarity is not Polarity.NEUTRAL and self.shown is not Shown.PER_CHILDREN
+
+    @property
     def sorts(self) -> bool:
         """Whether its records are of several sorts, so that they can be told apart by kind."""
         return bool(self.each.sorts)
@@ -171,6 +181,7 @@ class Standard:
         return [one for term in (*said, *self.needs) if term is not None for one in walk(term)]
 
 
+AS_SHOULD_BE, NOT_AS_SHOULD_BE = "as it should be", "not as it should be"  # why, where nothing more can be said than the outcome does
 _Say = Callable[[Outcome, str], str | int]  # how an answer is said: by its number or in words
 
 
@@ -225,8 +236,8 @@ def _chain(standard: Standard, say: _Say) -> Term:
             return _say_all(answers, Literal(say(Outcome.MET, "in time")), say)
     if standard.met is None:
         raise TypeError(f"{standard.code}: say when it is met.")
-    answers.append((standard.met, Outcome.MET, "so"))
-    answers.append((~standard.met, Outcome.NOT_MET, "not so"))
+    answers.append((standard.met, Outcome.MET, AS_SHOULD_BE))
+    answers.append((~standard.met, Outcome.NOT_MET, NOT_AS_SHOULD_BE))
     return _say_all(answers, Literal(say(Outcome.UNKNOWN, "not recorded")), say)
 
 

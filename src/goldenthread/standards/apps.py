@@ -1,4 +1,4 @@
-"""Tells Django that this room exists."""
+"""Tells Django that this room exists, and the children’s room what it adds to a child’s page."""
 
 from django.apps import AppConfig
 
@@ -8,3 +8,9 @@ class StandardsConfig(AppConfig):
 
     name = "goldenthread.standards"
     default = True
+
+    def ready(self) -> None:
+        from goldenthread.children import additions
+        from goldenthread.standards.child_page import STANDARDS
+
+        additions.register(STANDARDS)

@@ -34,6 +34,7 @@ class AtHand:
     standard: Standard
     record: str
     child: str | None
+    agency: str | None
     kind: str | None
     begins_on: date | None
     due_on: date | None
@@ -105,6 +106,7 @@ def _said(standard: Standard, row: sqlite3.Row) -> AtHand:
         standard=standard,
         record=str(row["record"]),
         child=row["child"],
+        agency=row["agency"],
         kind=row["kind"],
         begins_on=_day(row["begins_on"]),
         due_on=day_of(row["due_s"]) if row["due_s"] is not None else _day(row["due_on"]),

@@ -6,6 +6,7 @@ Answers go to standard output, progress and complaints to standard error. Exit s
 import argparse
 import csv
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -32,6 +33,8 @@ def measure(arguments: Sequence[str]) -> int:
     except (Refused, NotFound) as no:
         print(no, file=sys.stderr)
         return 3
+    except BrokenPipeError:  # whoever reads has seen enough, like `head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 

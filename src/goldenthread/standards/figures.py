@@ -78,12 +78,18 @@ def series(standard: Standard, figures: Mapping[date, Figure], *, until: date) -
     """The full months of a standard, judged: from the first with anything to the last before the month of `until`. A month without a rate
     is a gap.
     """
-    return xmr(points(figures, until=until), polarity=standard.polarity, target=target(standard))
+    return xmr(points(standard, figures, until=until), polarity=standard.polarity, target=target(standard))
 
 
-def points(figures: Mapping[date, Figure], *, until: date) -> Sequence[Point]:
-    """One for each full month, gaps too."""
-    full = sorted(month for month in figures if month < until.replace(day=1))
+def shown_months(standard: Standard, figures: Iterable[date], *, until: date) -> list[date]:
+    """The months that can be told of: those before that of `until`. Of what there is as at a day, that month too: it is as good as any."""
+    this = until.replace(day=1)
+    return sorted(month for month in figures if month < this or (standard.of_stock and month == this))
+
+
+def points(standard: Standard, figures: Mapping[date, Figure], *, until: date) -> Sequence[Point]:
+    """One for each month that can be told of, gaps too."""
+    full = shown_months(standard, figures, until=until)
     if not full:
         return []
     months = [full[0]]

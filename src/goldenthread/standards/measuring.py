@@ -42,6 +42,9 @@ class Measured:
         text = counting.counts_sql(self._text(standard), by, days_between=self.engine.days_between if days else "")
         rows = self.engine.table(text, moment(as_at)).to_pylist()
         children = self._children(standard, as_at, by)
+        for row in rows:
+            if row.get("month") is not None:
+                row["month"] = f"{row['month'] // 100:04}-{row['month'] % 100:02}"
         return [{"standard": standard.code, **row, "rate": counting.rate(standard, row, children(row))} for row in rows]
 
     def records(self, standard: Standard, *, as_at: date) -> Iterator[dict[str, Any]]:

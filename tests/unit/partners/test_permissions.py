@@ -5,20 +5,20 @@ import pytest
 from goldenthread.partners.permissions import ROLE_PERMISSIONS, Permission, Role, permissions_of
 
 # One letter per permission a role has; a dot where it has not. The order of the columns is the order of `Permission`.
-COLUMNS = "f  F  p  P  u  h  j  d  a  A  k  l  s  c  C  w  e  q  m  g  o  O  n"
+COLUMNS = "f  F  p  P  u  h  j  d  a  A  k  l  s  c  C  w  e  q  m  g  o  O  t  T  M  n"
 MATRIX = {
-    Role.PRACTITIONER: "f  .  p  .  .  .  .  .  .  .  .  .  .  c  C  .  e  .  .  .  .  .  .",
-    Role.MANAGER: "f  .  p  .  .  .  .  .  .  .  .  .  .  c  C  w  e  .  m  .  .  .  .",
-    Role.QUALITY_ASSURER: "f  .  p  .  .  .  j  d  .  .  .  .  .  c  .  .  .  q  .  .  .  .  .",
-    Role.ACTION_LEAD: "f  .  p  .  u  .  .  d  a  .  .  .  .  .  .  .  .  .  .  .  .  .  .",
-    Role.AGENCY_LEAD: "f  .  p  .  u  h  .  d  a  .  .  .  .  .  .  .  .  .  m  .  o  .  .",
-    Role.PARTNERSHIP_OFFICE: "f  F  p  P  u  h  j  d  a  A  k  .  .  .  .  .  .  .  .  .  o  O  n",
-    Role.BOARD_MEMBER: "f  .  p  .  .  .  .  d  .  .  .  .  .  .  .  .  .  .  .  .  .  .  n",
-    Role.SCRUTINEER: "f  .  p  .  .  .  .  d  a  .  .  .  .  .  .  .  .  .  .  .  .  .  n",
-    Role.INSPECTOR: "f  .  p  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .",
-    Role.INFORMATION_GUARDIAN: ".  .  .  .  .  .  .  .  a  .  .  l  .  .  .  .  .  .  .  g  .  .  .",
-    Role.TECHNICAL_ADMIN: ".  .  .  .  .  .  .  .  a  A  .  .  s  .  .  .  .  .  .  .  .  .  .",
-    Role.IMPORTER: "f  F  p  P  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .",
+    Role.PRACTITIONER: "f  .  p  .  .  .  .  .  .  .  .  .  .  c  C  .  e  .  .  .  .  .  t  .  .  .",
+    Role.MANAGER: "f  .  p  .  .  .  .  .  .  .  .  .  .  c  C  w  e  .  m  .  .  .  t  T  .  .",
+    Role.QUALITY_ASSURER: "f  .  p  .  .  .  j  d  .  .  .  .  .  c  .  .  .  q  .  .  .  .  t  T  M  .",
+    Role.ACTION_LEAD: "f  .  p  .  u  .  .  d  a  .  .  .  .  .  .  .  .  .  .  .  .  .  t  .  .  .",
+    Role.AGENCY_LEAD: "f  .  p  .  u  h  .  d  a  .  .  .  .  .  .  .  .  .  m  .  o  .  t  T  .  .",
+    Role.PARTNERSHIP_OFFICE: "f  F  p  P  u  h  j  d  a  A  k  .  .  .  .  .  .  .  .  .  o  O  t  T  M  n",
+    Role.BOARD_MEMBER: "f  .  p  .  .  .  .  d  .  .  .  .  .  .  .  .  .  .  .  .  .  .  t  .  .  n",
+    Role.SCRUTINEER: "f  .  p  .  .  .  .  d  a  .  .  .  .  .  .  .  .  .  .  .  .  .  t  .  .  n",
+    Role.INSPECTOR: "f  .  p  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  t  .  .  .",
+    Role.INFORMATION_GUARDIAN: ".  .  .  .  .  .  .  .  a  .  .  l  .  .  .  .  .  .  .  g  .  .  .  .  .  .",
+    Role.TECHNICAL_ADMIN: ".  .  .  .  .  .  .  .  a  A  .  .  s  .  .  .  .  .  .  .  .  .  .  .  .  .",
+    Role.IMPORTER: "f  F  p  P  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  t  .  .  .",
 }
 LETTERS = dict(zip(COLUMNS.split(), Permission, strict=True))
 
@@ -50,6 +50,8 @@ def test_a_role_may_do_what_the_matrix_says_and_nothing_else(role: Role) -> None
         (Permission.KEEP_OFFERS, Permission.READ_PLANS),
         (Permission.KEEP_PRACTICE_WORDS, Permission.KEEP_OFFERS),
         (Permission.READ_COUNTS, Permission.READ_PLANS),
+        (Permission.SEE_EVERY_FIGURE, Permission.READ_STANDARDS),
+        (Permission.MEASURE_STANDARDS, Permission.READ_STANDARDS),
         # whoever sees children may read the register of offers, whose door asks for this
         (Permission.READ_CHILDREN, Permission.READ_PLANS),
     ],

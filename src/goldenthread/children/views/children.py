@@ -104,6 +104,7 @@ def child(request: ChildRequest, id: UUID) -> HttpResponse:  # noqa: A002 - name
         "due": presenters.due_tasks(additions.dues(subject, [found]), today=subject.today),
         "missing": presenters.missing(found, known, subject=subject) if may_record else [],
         "doors": additions.doors(subject, found) if may_record else [],
+        "pages": additions.pages(subject, found),
         "identity": presenters.identity_table(known.identities),
         "voices": presenters.voices_table(known.voices),
         "agreements": presenters.agreements_table(known.agreements, at=subject.now),

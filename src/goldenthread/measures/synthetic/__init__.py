@@ -12,6 +12,11 @@ made: memory does not grow with their number. What is said where:
 
 Nothing in it is about anybody: there are keys and codes, and no names, numbers or words of people. No partnership should read its own
 practice into the rates here; they were chosen to look like England's.
+
+>>> with TemporaryDirectory() as folder:
+...     rows = synthesise(children=50, seed=1, out=Path(folder))
+>>> rows["child"], rows["training"] > 0
+(50, True)
 """
 
 from collections.abc import Callable

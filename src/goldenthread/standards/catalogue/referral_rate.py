@@ -1,18 +1,21 @@
 """M07: how many referrals there are for each 10,000 children."""
 
+from goldenthread.measures.clocks import Unit
 from goldenthread.measures.frames import REFERRAL
 from goldenthread.measures.standard import Example, Known, Outcome, Polarity, Shown, Standard
-from goldenthread.measures.terms import YES
+from goldenthread.measures.terms import AS_AT, YES, after
 
 STANDARD = Standard(
     code="referral-rate",
     measure="M07",
     journey="Referral and assessment",
     title="Rate of referrals",
-    statement="A referral to social work was received. Each referral counts once, also where the child had one before.",
+    statement="A referral to social work was received in the twelve months to the day. Each referral counts once, also where the child had one before.",
     source="Definition of the national statistics on children in need",
     each=REFERRAL,
     begins=REFERRAL["received_on"],
+    counts=after(REFERRAL["received_on"], 12, Unit.MONTHS) > AS_AT,
+    falls_on=AS_AT,
     met=YES,
     polarity=Polarity.NEUTRAL,
     shown=Shown.PER_CHILDREN,

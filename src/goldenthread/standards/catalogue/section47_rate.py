@@ -1,18 +1,21 @@
 """M22: how many enquiries under section 47 there are for each 10,000 children."""
 
+from goldenthread.measures.clocks import Unit
 from goldenthread.measures.frames import ENQUIRY
 from goldenthread.measures.standard import Example, Known, Outcome, Polarity, Shown, Standard
-from goldenthread.measures.terms import YES
+from goldenthread.measures.terms import AS_AT, YES, after
 
 STANDARD = Standard(
     code="section47-rate",
     measure="M22",
     journey="Child protection",
     title="Rate of section 47 enquiries",
-    statement="An enquiry under section 47 began. Each enquiry counts once, also where the child had one before.",
+    statement="An enquiry under section 47 began in the twelve months to the day. Each enquiry counts once, also where the child had one before.",
     source="Children Act 1989, section 47; definition of the national statistics on children in need",
     each=ENQUIRY,
     begins=ENQUIRY["started_on"],
+    counts=after(ENQUIRY["started_on"], 12, Unit.MONTHS) > AS_AT,
+    falls_on=AS_AT,
     met=YES,
     polarity=Polarity.NEUTRAL,
     shown=Shown.PER_CHILDREN,

@@ -10,9 +10,9 @@ from goldenthread.standards.models.result import Cut, Result
 __all__ = ["Cut", "Measuring", "Result"]
 
 # Every field is in one of the two; an architecture test fails on a field that is in neither.
-PERSONAL: dict[str, frozenset[str]] = {"Measuring": frozenset({"asked_by"})}
+PERSONAL: dict[str, frozenset[str]] = {}
 NOT_PERSONAL: dict[str, frozenset[str]] = {
-    "Measuring": frozenset({"id", "as_at", "measured_at", "engine", "calendar", "data", "records", "results"}),
+    "Measuring": frozenset({"id", "as_at_on", "measured_at", "engine", "calendar", "data", "records", "results"}),
     "Result": frozenset(
         {"id", "measuring", "standard", "definition", "cut", "month_on", "name", "replaces"}
         | {"met", "not_met", "not_applicable", "unknown", "pending", "p25_days", "median_days", "p75_days"}

@@ -1,7 +1,7 @@
 """Results and standards as pages show them. What may be shown is decided in `figures`; no other rule lives here."""
 
 from goldenthread.standards.presenters.defining import definition, examples_table, facts, limits_table
-from goldenthread.standards.presenters.listing import exceptions, listed, tables
+from goldenthread.standards.presenters.listing import exceptions, listed, tables, waiting
 from goldenthread.standards.presenters.months import cut_table, cuts_of, exported, months_of, months_table, page_of, without_month
 from goldenthread.standards.presenters.records import in_order, of_child, outcome_links, records_table
 
@@ -23,5 +23,6 @@ __all__ = [
     "page_of",
     "records_table",
     "tables",
+    "waiting",
     "without_month",
 ]

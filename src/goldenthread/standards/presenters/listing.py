@@ -7,7 +7,7 @@ from datetime import date
 from django.urls import reverse
 
 from goldenthread.charts.small import small_chart
-from goldenthread.govuk.parts import Cell, Column, Picture, Row, Table
+from goldenthread.govuk.parts import Cell, Column, Link, Picture, Row, Table
 from goldenthread.measures.spc import Assurance, Variation, Xmr
 from goldenthread.measures.standard import Standard
 from goldenthread.standards import catalogue, figures
@@ -37,8 +37,8 @@ def listed(months: Mapping[str, Sequence[Result]], *, every: bool, until: date) 
     found = []
     for code, one in catalogue.standards().items():
         shown = months_of(one, months.get(code, ()), every=every)
-        full = [month for month in shown if month < until.replace(day=1)]
-        last = max(full, default=None)
+        full = figures.shown_months(one, shown, until=until)
+        last = full[-1] if full else None
         found.append(Line(one, last, shown[last] if last else None, figures.series(one, shown, until=until)))
     return found
 
@@ -51,11 +51,17 @@ def exceptions(lines: Iterable[Line]) -> Table:
 
 
 def tables(lines: Iterable[Line]) -> list[Table]:
-    """One table for each part of the child's journey."""
+    """One table for each part of the child's journey, with the standards that have figures."""
     by_part: dict[str, list[Row]] = {part: [] for part in catalogue.JOURNEY}
     for line in lines:
-        by_part[line.standard.journey].append(_row(line))
+        if line.figure is not None:
+            by_part[line.standard.journey].append(_row(line))
     return [Table(part, _COLUMNS, tuple(rows), even=True) for part, rows in by_part.items() if rows]
+
+
+def waiting(lines: Iterable[Line]) -> list[Link]:
+    """Those without a figure: what they look at was not recorded here, or not in a full month yet."""
+    return [Link(line.standard.title, reverse("standards:standard", args=[line.standard.code])) for line in lines if line.figure is None]
 
 
 _COLUMNS = (

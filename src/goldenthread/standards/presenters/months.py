@@ -35,8 +35,8 @@ def months_of(standard: Standard, results: Iterable[Result], *, every: bool) -> 
 
 def page_of(standard: Standard, months: Months, *, until: date) -> Page:
     """*Units*: full months before that of `until`."""
-    full = [month for month in months if month < until.replace(day=1)]
-    last = max(full, default=None)
+    full = figures.shown_months(standard, months, until=until)
+    last = full[-1] if full else None
     judged = figures.series(standard, months, until=until)
     return Page(judged, last, months[last] if last else None, rate_words(standard), _chart(standard, judged) if full else None)
 

@@ -9,8 +9,9 @@ from goldenthread.children.models import Child
 from goldenthread.children.wording import short_name
 from goldenthread.govuk.parts import Cell, Column, Link, Row, Table
 from goldenthread.govuk.words import day
-from goldenthread.measures.standard import Outcome, Standard
+from goldenthread.measures.standard import AS_SHOULD_BE, NOT_AS_SHOULD_BE, Outcome, Standard
 from goldenthread.standards.at_hand import AtHand
+from goldenthread.standards.catalogue import JOURNEY
 from goldenthread.standards.presenters import words
 
 _FIRST: Final = (Outcome.NOT_MET, Outcome.UNKNOWN, Outcome.PENDING, Outcome.MET, Outcome.NOT_APPLICABLE)
@@ -38,28 +39,30 @@ def records_table(records: Iterable[AtHand], names: Mapping[str, Child]) -> Tabl
     return Table("Records", columns, rows, empty="No record about a child you see is looked at by this standard.", caption_hidden=True)
 
 
-def of_child(records: Sequence[AtHand]) -> dict[str, Any]:
+def of_child(records: Sequence[AtHand], agencies: Mapping[str, str]) -> dict[str, Any]:
     """The parts of a child's page of standards: what is to be done, then everything by part of the journey."""
     ordered = in_order(records)
-    return {"open": _table("To do, late or not recorded", [one for one in ordered if _is_open(one)]), "tables": list(_by_journey(ordered))}
-
-
-def _by_journey(records: Sequence[AtHand]) -> Iterable[Table]:
-    for part in dict.fromkeys(one.standard.journey for one in sorted(records, key=lambda one: one.standard.journey)):
-        yield _table(part, [one for one in records if one.standard.journey == part])
+    open_now = [one for one in ordered if _is_open(one)]
+    by_part = [(part, [one for one in ordered if one.standard.journey == part]) for part in JOURNEY]
+    return {
+        "open": _table("To do, late or not recorded", open_now, agencies),
+        "tables": [_table(part, some, agencies) for part, some in by_part if some],
+    }
 
 
 def _is_open(one: AtHand) -> bool:
     """Something can still be done about it: it runs, is overdue or is not recorded. What was done late cannot be mended."""
+    if not one.standard.prompt:
+        return False
     return one.outcome in (Outcome.PENDING, Outcome.UNKNOWN) or (one.outcome is Outcome.NOT_MET and one.done_on is None)
 
 
-def _table(caption: str, records: Iterable[AtHand]) -> Table:
+def _table(caption: str, records: Iterable[AtHand], agencies: Mapping[str, str]) -> Table:
     columns = (Column("Standard", width="widest"), Column("Due"), Column("Done"), Column("Comes out as", width="status"))
     rows = tuple(
         Row(
             (
-                Cell(_what(one), href=reverse("standards:standard", args=[one.standard.code])),
+                Cell(one.standard.title, href=reverse("standards:standard", args=[one.standard.code]), note=_which(one, agencies)),
                 day(one.due_on, ""),
                 day(one.done_on, ""),
                 _outcome(one),
@@ -70,12 +73,15 @@ def _table(caption: str, records: Iterable[AtHand]) -> Table:
     return Table(caption, columns, rows, empty="Nothing.")
 
 
-def _what(one: AtHand) -> str:
-    return f"{one.standard.title} ({one.kind})" if one.kind else one.standard.title
+def _which(one: AtHand, agencies: Mapping[str, str]) -> str:
+    """What tells this record from others of the same standard: its sort, whose practice it is, when it began."""
+    agency = agencies.get(one.agency or "", "")
+    parts = (one.kind or "", agency, f"from {day(one.begins_on)}" if one.begins_on else "")
+    return ", ".join(part for part in parts if part)
 
 
 def _outcome(one: AtHand) -> Cell:
-    return Cell(tag=words.outcome_tag(one.outcome), note=one.why)
+    return Cell(tag=words.outcome_tag(one.outcome), note="" if one.why in (AS_SHOULD_BE, NOT_AS_SHOULD_BE) else one.why)
 
 
 def _child(one: AtHand, names: Mapping[str, Child]) -> Cell:

@@ -5,9 +5,10 @@ from datetime import date
 from django.db.models import QuerySet
 
 from goldenthread.standards.models import Cut, Measuring, Result
-from goldenthread.standards.queries.records import judged, names, records
+from goldenthread.standards.queries.records import agency_names, judged, names, records
 
 __all__ = [
+    "agency_names",
     "all_months",
     "earlier_figures",
     "groups",

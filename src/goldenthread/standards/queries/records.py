@@ -13,6 +13,7 @@ from goldenthread.children.models import Child
 from goldenthread.children.subjects import Subject
 from goldenthread.measures.standard import Standard
 from goldenthread.partners.clocks import clocks
+from goldenthread.partners.queries import agencies
 from goldenthread.standards import at_hand, catalogue, framing
 from goldenthread.standards.at_hand import AtHand
 
@@ -30,10 +31,16 @@ def records(subject: Subject, standard: Standard) -> list[AtHand]:
 
 
 def judged(subject: Subject, child: Child) -> list[AtHand]:
-    """Every record of one child by every standard that looks at it."""
-    standards = list(catalogue.standards().values())
+    """Every record of one child by every standard of practice that looks at it."""
+    standards = [one for one in catalogue.standards().values() if one.of_practice]
     there = framing.gathered(of_child(subject, child.pk))
     return at_hand.judged(there, standards, as_at=subject.today, limits=_limits(), child=str(child.pk))
+
+
+def agency_names(some: Iterable[AtHand]) -> dict[str, str]:
+    """The agencies of these records, by key."""
+    wanted = {one.agency for one in some}
+    return {str(one.pk): one.name for one in agencies() if str(one.pk) in wanted}
 
 
 def names(subject: Subject, some: Iterable[AtHand]) -> dict[str, Child]:

@@ -5,6 +5,7 @@ changed add nothing, and a month that is put right later keeps both figures.
 """
 
 import hashlib
+import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -38,6 +39,8 @@ from goldenthread.standards.policies import check_measure
 from goldenthread.standards.queries import standing_results
 
 KIND: Final = "standards.measure"
+LEFT_OVER_AFTER: Final = 3_600  # seconds; longer than any working out takes
+_PREFIX: Final = "frames-"
 MONTHS_KEPT: Final = 36  # months before that were measured while they were among them, and stay as they were
 _NUMBERS: Final = (*(one.word for one in Outcome), "p25_days", "median_days", "p75_days")
 Place = tuple[str, str, date | None, str]  # standard, cut, month, name of the group
@@ -65,7 +68,8 @@ def measure_as_asked(progress: Progress) -> None:
 
 def _measure(progress: Progress) -> None:
     as_at = timezone.localdate()
-    with tempfile.TemporaryDirectory(prefix="frames-", dir=settings.HOME) as name:
+    _take_away_leftovers()
+    with tempfile.TemporaryDirectory(prefix=_PREFIX, dir=settings.HOME) as name:
         folder = Path(name)
         with one_moment():
             limits = {one.code: one for one in clocks()}
@@ -78,6 +82,14 @@ def _measure(progress: Progress) -> None:
             found |= _worked_out(measured, one, as_at)
             progress.step(done, len(catalogue.standards()), one.title)
     _keep(progress.actor, as_at, data, rows, found, limits)
+
+
+def _take_away_leftovers() -> None:
+    """Frames of a job that was killed: no later job uses them, and they are about children."""
+    before = timezone.now().timestamp() - LEFT_OVER_AFTER
+    for folder in Path(settings.HOME).glob(f"{_PREFIX}*"):
+        if folder.stat().st_mtime < before:
+            shutil.rmtree(folder)
 
 
 def _worked_out(measured: Measured, standard: Standard, as_at: date) -> Found:
@@ -109,14 +121,13 @@ def _keep(by: Actor, as_at: date, data: str, rows: int, found: Found, limits: Ma
     }
     new = [(place, numbers) for place, numbers in (found | gone).items() if not _same(before.get(place), numbers)]
     measuring = Measuring.objects.create(
-        as_at=as_at,
+        as_at_on=as_at,
         measured_at=timezone.now(),
         engine=f"duckdb {duckdb.__version__}",
         calendar=CALENDAR,
         data=data,
         records=rows,
         results=len(new),
-        asked_by_id=by.person_id,
     )
     definitions = {code: definition_digest(one, limits) for code, one in catalogue.standards().items()}
     Result.objects.bulk_create(_results(measuring, new, before, definitions), batch_size=500)

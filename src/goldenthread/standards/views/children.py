@@ -34,4 +34,4 @@ def of_one_child(request: ChildRequest, id: UUID) -> HttpResponse:  # noqa: A002
     """Every record of one child by every standard: what is late, missing or due first; what was done late stays visible."""
     child = children.child(request.subject, id=id)
     judged = queries.judged(request.subject, child)
-    return render(request, "standards/child.html", {"child": child, **presenters.of_child(judged)})
+    return render(request, "standards/child.html", {"child": child, **presenters.of_child(judged, queries.agency_names(judged))})

@@ -23,12 +23,13 @@ def standards(request: ActingRequest) -> HttpResponse:
     last, today = queries.last_measuring(), timezone.localdate()
     every = policies.sees_every_figure(request.actor)
     listed = presenters.listed(
-        queries.all_months(since=months_after(today.replace(day=1), -MONTHS_SHOWN)), every=every, until=last.as_at if last else today
+        queries.all_months(since=months_after(today.replace(day=1), -MONTHS_SHOWN)), every=every, until=last.as_at_on if last else today
     )
     context = {
         "last": last,
         "exceptions": presenters.exceptions(listed),
         "tables": presenters.tables(listed),
+        "waiting": presenters.waiting(listed),
         "many": len(listed),
         "every": every,
         "may_measure": request.actor.may(Permission.MEASURE_STANDARDS),
@@ -41,7 +42,7 @@ def standard(request: ActingRequest, code: str) -> HttpResponse:
     """One standard: how it stands, month by month, for whom, and what exactly it says."""
     found, last = catalogue.standard(code), queries.last_measuring()
     every, today = policies.sees_every_figure(request.actor), timezone.localdate()
-    until = last.as_at if last else today
+    until = last.as_at_on if last else today
     since = months_after(until.replace(day=1), -12)
     shown = presenters.months_of(found, queries.months(code), every=every)
     page = presenters.page_of(found, shown, until=until)
@@ -51,7 +52,7 @@ def standard(request: ActingRequest, code: str) -> HttpResponse:
         "last": last,
         "page": page,
         "months": presenters.months_table(found, shown, page.judged),
-        "cuts": [presenters.cut_table(found, cut, some) for cut, some in cuts if some],
+        "cuts": [presenters.cut_table(found, cut, some) for cut, some in cuts if any(one.name for one in some)],
         "without_month": presenters.without_month(found, queries.without_month(code), every=every),
         "since": since,
         "every": every,

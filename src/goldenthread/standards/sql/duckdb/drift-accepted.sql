@@ -135,7 +135,7 @@ SELECT
     OR NOT (
       :as_at > "t7"."t22_0"
     )
-    THEN 'so'
+    THEN 'as it should be'
     WHEN NOT (
       (
         (
@@ -151,7 +151,7 @@ SELECT
         :as_at > "t7"."t22_0"
       )
     )
-    THEN 'not so'
+    THEN 'not as it should be'
     ELSE 'not recorded'
   END AS "why"
 FROM t7 AS t7
@@ -295,7 +295,7 @@ SELECT
     OR NOT (
       :as_at > "t7"."t22_0"
     )
-    THEN 'so'
+    THEN 'as it should be'
     WHEN NOT (
       (
         (
@@ -311,7 +311,7 @@ SELECT
         :as_at > "t7"."t22_0"
       )
     )
-    THEN 'not so'
+    THEN 'not as it should be'
     ELSE 'not recorded'
   END AS "why"
 FROM t7 AS t7

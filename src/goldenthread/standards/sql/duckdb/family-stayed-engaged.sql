@@ -23,11 +23,11 @@ SELECT
   END AS "outcome",
   CASE
     WHEN "t0"."ending" <> 'disengaged'
-    THEN 'so'
+    THEN 'as it should be'
     WHEN NOT (
       "t0"."ending" <> 'disengaged'
     )
-    THEN 'not so'
+    THEN 'not as it should be'
     ELSE 'not recorded'
   END AS "why"
 FROM "early_help" AS "t0"
@@ -62,11 +62,11 @@ SELECT
   END AS "outcome",
   CASE
     WHEN "t0"."ending" <> 'disengaged'
-    THEN 'so'
+    THEN 'as it should be'
     WHEN NOT (
       "t0"."ending" <> 'disengaged'
     )
-    THEN 'not so'
+    THEN 'not as it should be'
     ELSE 'not recorded'
   END AS "why"
 FROM "early_help" AS "t0"

@@ -118,7 +118,7 @@ SELECT
         "t9"."report_on" <= "t9"."held_on"
       )
     )
-    THEN 'so'
+    THEN 'as it should be'
     WHEN NOT (
       "t9"."came"
       OR (
@@ -134,7 +134,7 @@ SELECT
         )
       )
     )
-    THEN 'not so'
+    THEN 'not as it should be'
     ELSE 'not recorded'
   END AS "why"
 FROM t9 AS t9
@@ -262,7 +262,7 @@ SELECT
         "t9"."report_on" <= "t9"."held_on"
       )
     )
-    THEN 'so'
+    THEN 'as it should be'
     WHEN NOT (
       "t9"."came"
       OR (
@@ -278,7 +278,7 @@ SELECT
         )
       )
     )
-    THEN 'not so'
+    THEN 'not as it should be'
     ELSE 'not recorded'
   END AS "why"
 FROM t9 AS t9

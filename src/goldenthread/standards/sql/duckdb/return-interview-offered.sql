@@ -27,11 +27,11 @@ SELECT
     WHEN "t0"."offered" IS NULL
     THEN 'not recorded: offered'
     WHEN "t0"."offered"
-    THEN 'so'
+    THEN 'as it should be'
     WHEN NOT (
       "t0"."offered"
     )
-    THEN 'not so'
+    THEN 'not as it should be'
     ELSE 'not recorded'
   END AS "why"
 FROM "missing" AS "t0"
@@ -68,11 +68,11 @@ SELECT
     WHEN "t0"."offered" IS NULL
     THEN 'not recorded: offered'
     WHEN "t0"."offered"
-    THEN 'so'
+    THEN 'as it should be'
     WHEN NOT (
       "t0"."offered"
     )
-    THEN 'not so'
+    THEN 'not as it should be'
     ELSE 'not recorded'
   END AS "why"
 FROM "missing" AS "t0"

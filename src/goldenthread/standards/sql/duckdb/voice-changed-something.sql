@@ -23,11 +23,11 @@ SELECT
   END AS "outcome",
   CASE
     WHEN "t0"."what_it_changed"
-    THEN 'so'
+    THEN 'as it should be'
     WHEN NOT (
       "t0"."what_it_changed"
     )
-    THEN 'not so'
+    THEN 'not as it should be'
     ELSE 'not recorded'
   END AS "why"
 FROM "voice" AS "t0"
@@ -60,11 +60,11 @@ SELECT
   END AS "outcome",
   CASE
     WHEN "t0"."what_it_changed"
-    THEN 'so'
+    THEN 'as it should be'
     WHEN NOT (
       "t0"."what_it_changed"
     )
-    THEN 'not so'
+    THEN 'not as it should be'
     ELSE 'not recorded'
   END AS "why"
 FROM "voice" AS "t0"

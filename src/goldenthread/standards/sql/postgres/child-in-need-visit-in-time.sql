@@ -240,11 +240,11 @@ SELECT
     WHEN "t18"."visited_on" > "t18"."t16_0"
     THEN 'late'
     WHEN "t18"."seen" OR COALESCE("t18"."o1", FALSE)
-    THEN 'so'
+    THEN 'as it should be'
     WHEN NOT (
       "t18"."seen" OR COALESCE("t18"."o1", FALSE)
     )
-    THEN 'not so'
+    THEN 'not as it should be'
     ELSE 'not recorded'
   END AS "why"
 FROM t18 AS t18
@@ -496,11 +496,11 @@ SELECT
     WHEN "t18"."visited_on" > "t18"."t16_0"
     THEN 'late'
     WHEN "t18"."seen" OR COALESCE("t18"."o1", FALSE)
-    THEN 'so'
+    THEN 'as it should be'
     WHEN NOT (
       "t18"."seen" OR COALESCE("t18"."o1", FALSE)
     )
-    THEN 'not so'
+    THEN 'not as it should be'
     ELSE 'not recorded'
   END AS "why"
 FROM t18 AS t18

@@ -316,7 +316,7 @@ SELECT
     OR NOT (
       "t34"."years_5_1" > "t34"."held_on"
     )
-    THEN 'so'
+    THEN 'as it should be'
     WHEN NOT (
       (
         (
@@ -327,7 +327,7 @@ SELECT
         "t34"."years_5_1" > "t34"."held_on"
       )
     )
-    THEN 'not so'
+    THEN 'not as it should be'
     ELSE 'not recorded'
   END AS "why"
 FROM t34 AS t34
@@ -663,7 +663,7 @@ SELECT
     OR NOT (
       "t35"."years_5_1" > "t35"."held_on"
     )
-    THEN 'so'
+    THEN 'as it should be'
     WHEN NOT (
       (
         (
@@ -674,7 +674,7 @@ SELECT
         "t35"."years_5_1" > "t35"."held_on"
       )
     )
-    THEN 'not so'
+    THEN 'not as it should be'
     ELSE 'not recorded'
   END AS "why"
 FROM t35 AS t35

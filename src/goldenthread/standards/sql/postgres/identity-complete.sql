@@ -111,7 +111,7 @@ SELECT
     AND NOT (
       "t0"."disability_told" IS NULL
     )
-    THEN 'so'
+    THEN 'as it should be'
     WHEN NOT (
       (
         (
@@ -137,7 +137,7 @@ SELECT
         "t0"."disability_told" IS NULL
       )
     )
-    THEN 'not so'
+    THEN 'not as it should be'
     ELSE 'not recorded'
   END AS "why"
 FROM "child" AS "t0"
@@ -266,7 +266,7 @@ SELECT
     AND NOT (
       "t0"."disability_told" IS NULL
     )
-    THEN 'so'
+    THEN 'as it should be'
     WHEN NOT (
       (
         (
@@ -292,7 +292,7 @@ SELECT
         "t0"."disability_told" IS NULL
       )
     )
-    THEN 'not so'
+    THEN 'not as it should be'
     ELSE 'not recorded'
   END AS "why"
 FROM "child" AS "t0"

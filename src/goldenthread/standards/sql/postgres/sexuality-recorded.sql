@@ -112,13 +112,13 @@ SELECT
     WHEN NOT (
       "t7"."sexuality_told" IS NULL
     )
-    THEN 'so'
+    THEN 'as it should be'
     WHEN NOT (
       NOT (
         "t7"."sexuality_told" IS NULL
       )
     )
-    THEN 'not so'
+    THEN 'not as it should be'
     ELSE 'not recorded'
   END AS "why"
 FROM t7 AS t7
@@ -239,13 +239,13 @@ SELECT
     WHEN NOT (
       "t7"."sexuality_told" IS NULL
     )
-    THEN 'so'
+    THEN 'as it should be'
     WHEN NOT (
       NOT (
         "t7"."sexuality_told" IS NULL
       )
     )
-    THEN 'not so'
+    THEN 'not as it should be'
     ELSE 'not recorded'
   END AS "why"
 FROM t7 AS t7

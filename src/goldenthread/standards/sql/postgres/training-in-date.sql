@@ -66,7 +66,7 @@ SELECT
         "t0"."expires_on" >= :as_at
       )
     )
-    THEN 'so'
+    THEN 'as it should be'
     WHEN NOT (
       NOT (
         "t0"."trained_on" IS NULL
@@ -83,7 +83,7 @@ SELECT
         )
       )
     )
-    THEN 'not so'
+    THEN 'not as it should be'
     ELSE 'not recorded'
   END AS "why"
 FROM "training" AS "t0"
@@ -159,7 +159,7 @@ SELECT
         "t0"."expires_on" >= :as_at
       )
     )
-    THEN 'so'
+    THEN 'as it should be'
     WHEN NOT (
       NOT (
         "t0"."trained_on" IS NULL
@@ -176,7 +176,7 @@ SELECT
         )
       )
     )
-    THEN 'not so'
+    THEN 'not as it should be'
     ELSE 'not recorded'
   END AS "why"
 FROM "training" AS "t0"

@@ -31,11 +31,11 @@ SELECT
     WHEN "t0"."children" IS NULL
     THEN 'not recorded: children'
     WHEN "t0"."children" <= "t0"."most_children"
-    THEN 'so'
+    THEN 'as it should be'
     WHEN NOT (
       "t0"."children" <= "t0"."most_children"
     )
-    THEN 'not so'
+    THEN 'not as it should be'
     ELSE 'not recorded'
   END AS "why"
 FROM "workload" AS "t0"
@@ -76,11 +76,11 @@ SELECT
     WHEN "t0"."children" IS NULL
     THEN 'not recorded: children'
     WHEN "t0"."children" <= "t0"."most_children"
-    THEN 'so'
+    THEN 'as it should be'
     WHEN NOT (
       "t0"."children" <= "t0"."most_children"
     )
-    THEN 'not so'
+    THEN 'not as it should be'
     ELSE 'not recorded'
   END AS "why"
 FROM "workload" AS "t0"

@@ -15,9 +15,15 @@ SELECT
   CASE WHEN TRUE THEN 1 WHEN NOT (
     TRUE
   ) THEN 2 ELSE 4 END AS `outcome`,
-  CASE WHEN TRUE THEN 'so' WHEN NOT (
-    TRUE
-  ) THEN 'not so' ELSE 'not recorded' END AS `why`
+  CASE
+    WHEN TRUE
+    THEN 'as it should be'
+    WHEN NOT (
+      TRUE
+    )
+    THEN 'not as it should be'
+    ELSE 'not recorded'
+  END AS `why`
 FROM `care` AS `t0`
 WHERE
   `t0`.`started_on` <= :as_at
@@ -47,9 +53,15 @@ SELECT
   CASE WHEN TRUE THEN 1 WHEN NOT (
     TRUE
   ) THEN 2 ELSE 4 END AS `outcome`,
-  CASE WHEN TRUE THEN 'so' WHEN NOT (
-    TRUE
-  ) THEN 'not so' ELSE 'not recorded' END AS `why`
+  CASE
+    WHEN TRUE
+    THEN 'as it should be'
+    WHEN NOT (
+      TRUE
+    )
+    THEN 'not as it should be'
+    ELSE 'not recorded'
+  END AS `why`
 FROM `care` AS `t0`
 WHERE
   `t0`.`child` = :child

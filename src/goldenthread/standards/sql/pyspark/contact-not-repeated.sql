@@ -128,13 +128,13 @@ SELECT
     WHEN NOT (
       COALESCE(`t18`.`o0`, FALSE)
     )
-    THEN 'so'
+    THEN 'as it should be'
     WHEN NOT (
       NOT (
         COALESCE(`t18`.`o0`, FALSE)
       )
     )
-    THEN 'not so'
+    THEN 'not as it should be'
     ELSE 'not recorded'
   END AS `why`
 FROM t18 AS t18
@@ -274,13 +274,13 @@ SELECT
     WHEN NOT (
       COALESCE(`t18`.`o0`, FALSE)
     )
-    THEN 'so'
+    THEN 'as it should be'
     WHEN NOT (
       NOT (
         COALESCE(`t18`.`o0`, FALSE)
       )
     )
-    THEN 'not so'
+    THEN 'not as it should be'
     ELSE 'not recorded'
   END AS `why`
 FROM t18 AS t18

@@ -155,13 +155,13 @@ SELECT
     WHEN NOT (
       COALESCE(`t18`.`o1`, FALSE)
     )
-    THEN 'so'
+    THEN 'as it should be'
     WHEN NOT (
       NOT (
         COALESCE(`t18`.`o1`, FALSE)
       )
     )
-    THEN 'not so'
+    THEN 'not as it should be'
     ELSE 'not recorded'
   END AS `why`
 FROM t18 AS t18
@@ -332,13 +332,13 @@ SELECT
     WHEN NOT (
       COALESCE(`t19`.`o1`, FALSE)
     )
-    THEN 'so'
+    THEN 'as it should be'
     WHEN NOT (
       NOT (
         COALESCE(`t19`.`o1`, FALSE)
       )
     )
-    THEN 'not so'
+    THEN 'not as it should be'
     ELSE 'not recorded'
   END AS `why`
 FROM t19 AS t19

@@ -129,7 +129,7 @@ SELECT
         `t9`.`report_on` <= `t9`.`held_on`
       )
     )
-    THEN 'so'
+    THEN 'as it should be'
     WHEN NOT (
       `t9`.`came`
       OR (
@@ -145,7 +145,7 @@ SELECT
         )
       )
     )
-    THEN 'not so'
+    THEN 'not as it should be'
     ELSE 'not recorded'
   END AS `why`
 FROM t9 AS t9
@@ -284,7 +284,7 @@ SELECT
         `t9`.`report_on` <= `t9`.`held_on`
       )
     )
-    THEN 'so'
+    THEN 'as it should be'
     WHEN NOT (
       `t9`.`came`
       OR (
@@ -300,7 +300,7 @@ SELECT
         )
       )
     )
-    THEN 'not so'
+    THEN 'not as it should be'
     ELSE 'not recorded'
   END AS `why`
 FROM t9 AS t9

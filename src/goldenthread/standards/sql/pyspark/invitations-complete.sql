@@ -31,11 +31,11 @@ SELECT
     WHEN `t0`.`must_be_asked` = 0
     THEN 'the rules name nobody'
     WHEN `t0`.`must_and_asked` >= `t0`.`must_be_asked`
-    THEN 'so'
+    THEN 'as it should be'
     WHEN NOT (
       `t0`.`must_and_asked` >= `t0`.`must_be_asked`
     )
-    THEN 'not so'
+    THEN 'not as it should be'
     ELSE 'not recorded'
   END AS `why`
 FROM `meeting` AS `t0`
@@ -76,11 +76,11 @@ SELECT
     WHEN `t0`.`must_be_asked` = 0
     THEN 'the rules name nobody'
     WHEN `t0`.`must_and_asked` >= `t0`.`must_be_asked`
-    THEN 'so'
+    THEN 'as it should be'
     WHEN NOT (
       `t0`.`must_and_asked` >= `t0`.`must_be_asked`
     )
-    THEN 'not so'
+    THEN 'not as it should be'
     ELSE 'not recorded'
   END AS `why`
 FROM `meeting` AS `t0`

@@ -27,11 +27,11 @@ SELECT
     WHEN `t0`.`called_off`
     THEN 'called off'
     WHEN `t0`.`quorate`
-    THEN 'so'
+    THEN 'as it should be'
     WHEN NOT (
       `t0`.`quorate`
     )
-    THEN 'not so'
+    THEN 'not as it should be'
     ELSE 'not recorded'
   END AS `why`
 FROM `meeting` AS `t0`
@@ -68,11 +68,11 @@ SELECT
     WHEN `t0`.`called_off`
     THEN 'called off'
     WHEN `t0`.`quorate`
-    THEN 'so'
+    THEN 'as it should be'
     WHEN NOT (
       `t0`.`quorate`
     )
-    THEN 'not so'
+    THEN 'not as it should be'
     ELSE 'not recorded'
   END AS `why`
 FROM `meeting` AS `t0`

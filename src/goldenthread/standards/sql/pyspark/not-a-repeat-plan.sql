@@ -27,11 +27,11 @@ SELECT
     WHEN `t0`.`earlier_plans` IS NULL
     THEN 'not recorded: earlier_plans'
     WHEN `t0`.`earlier_plans` = 0
-    THEN 'so'
+    THEN 'as it should be'
     WHEN NOT (
       `t0`.`earlier_plans` = 0
     )
-    THEN 'not so'
+    THEN 'not as it should be'
     ELSE 'not recorded'
   END AS `why`
 FROM `protection_plan` AS `t0`
@@ -68,11 +68,11 @@ SELECT
     WHEN `t0`.`earlier_plans` IS NULL
     THEN 'not recorded: earlier_plans'
     WHEN `t0`.`earlier_plans` = 0
-    THEN 'so'
+    THEN 'as it should be'
     WHEN NOT (
       `t0`.`earlier_plans` = 0
     )
-    THEN 'not so'
+    THEN 'not as it should be'
     ELSE 'not recorded'
   END AS `why`
 FROM `protection_plan` AS `t0`

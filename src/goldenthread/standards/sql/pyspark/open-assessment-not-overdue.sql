@@ -80,11 +80,11 @@ SELECT
   END AS `outcome`,
   CASE
     WHEN `t7`.`t17b_0` >= :as_at
-    THEN 'so'
+    THEN 'as it should be'
     WHEN NOT (
       `t7`.`t17b_0` >= :as_at
     )
-    THEN 'not so'
+    THEN 'not as it should be'
     ELSE 'not recorded'
   END AS `why`
 FROM t7 AS t7
@@ -173,11 +173,11 @@ SELECT
   END AS `outcome`,
   CASE
     WHEN `t7`.`t17b_0` >= :as_at
-    THEN 'so'
+    THEN 'as it should be'
     WHEN NOT (
       `t7`.`t17b_0` >= :as_at
     )
-    THEN 'not so'
+    THEN 'not as it should be'
     ELSE 'not recorded'
   END AS `why`
 FROM t7 AS t7

@@ -1,13 +1,44 @@
+WITH t4 AS (
+  SELECT
+    `t1`.`on_day` AS `from_0`,
+    `t1`.`months_12` AS `months_12_0`
+  FROM `calendar` AS `t1`
+), t5 AS (
+  SELECT
+    `t2`.`record`,
+    `t2`.`child`,
+    `t2`.`agency`,
+    `t2`.`team`,
+    `t2`.`locality`,
+    `t2`.`kind`,
+    `t2`.`received_on`,
+    `t4`.`from_0`,
+    `t4`.`months_12_0`
+  FROM `referral` AS `t2`
+  LEFT OUTER JOIN t4 AS t4
+    ON `t2`.`received_on` = `t4`.`from_0`
+), t6 AS (
+  SELECT
+    `t5`.`record`,
+    `t5`.`child`,
+    `t5`.`agency`,
+    `t5`.`team`,
+    `t5`.`locality`,
+    `t5`.`kind`,
+    `t5`.`received_on`,
+    `t5`.`months_12_0`
+  FROM t5 AS t5
+)
 SELECT
-  `t0`.`record`,
-  `t0`.`child`,
-  `t0`.`agency`,
-  `t0`.`team`,
-  `t0`.`locality`,
-  `t0`.`kind`,
-  `t0`.`received_on` AS `begins_on`,
-  `t0`.`received_on` AS `period_on`,
-  `t0`.`received_on` AS `days_from_on`,
+  `t6`.`record`,
+  `t6`.`child`,
+  `t6`.`agency`,
+  `t6`.`team`,
+  `t6`.`locality`,
+  `t6`.`kind`,
+  `t6`.`received_on` AS `begins_on`,
+  :as_at AS `period_on`,
+  `t6`.`received_on` AS `days_from_on`,
   CAST(NULL AS DATE) AS `due_on`,
   CAST(NULL AS DATE) AS `done_on`,
   CAST(NULL AS BIGINT) AS `due_s`,
@@ -15,24 +46,68 @@ SELECT
   CASE WHEN TRUE THEN 1 WHEN NOT (
     TRUE
   ) THEN 2 ELSE 4 END AS `outcome`,
-  CASE WHEN TRUE THEN 'so' WHEN NOT (
-    TRUE
-  ) THEN 'not so' ELSE 'not recorded' END AS `why`
-FROM `referral` AS `t0`
+  CASE
+    WHEN TRUE
+    THEN 'as it should be'
+    WHEN NOT (
+      TRUE
+    )
+    THEN 'not as it should be'
+    ELSE 'not recorded'
+  END AS `why`
+FROM t6 AS t6
 WHERE
-  `t0`.`received_on` <= :as_at AND TRUE
+  `t6`.`received_on` <= :as_at
+  AND `t6`.`months_12_0` > :as_at
 
 -- one child
+WITH t5 AS (
+  SELECT
+    *
+  FROM `referral` AS `t0`
+  WHERE
+    `t0`.`child` = :child
+), t4 AS (
+  SELECT
+    `t1`.`on_day` AS `from_0`,
+    `t1`.`months_12` AS `months_12_0`
+  FROM `calendar` AS `t1`
+), t6 AS (
+  SELECT
+    `t5`.`record`,
+    `t5`.`child`,
+    `t5`.`agency`,
+    `t5`.`team`,
+    `t5`.`locality`,
+    `t5`.`kind`,
+    `t5`.`received_on`,
+    `t4`.`from_0`,
+    `t4`.`months_12_0`
+  FROM t5 AS t5
+  LEFT OUTER JOIN t4 AS t4
+    ON `t5`.`received_on` = `t4`.`from_0`
+), t7 AS (
+  SELECT
+    `t6`.`record`,
+    `t6`.`child`,
+    `t6`.`agency`,
+    `t6`.`team`,
+    `t6`.`locality`,
+    `t6`.`kind`,
+    `t6`.`received_on`,
+    `t6`.`months_12_0`
+  FROM t6 AS t6
+)
 SELECT
-  `t0`.`record`,
-  `t0`.`child`,
-  `t0`.`agency`,
-  `t0`.`team`,
-  `t0`.`locality`,
-  `t0`.`kind`,
-  `t0`.`received_on` AS `begins_on`,
-  `t0`.`received_on` AS `period_on`,
-  `t0`.`received_on` AS `days_from_on`,
+  `t7`.`record`,
+  `t7`.`child`,
+  `t7`.`agency`,
+  `t7`.`team`,
+  `t7`.`locality`,
+  `t7`.`kind`,
+  `t7`.`received_on` AS `begins_on`,
+  :as_at AS `period_on`,
+  `t7`.`received_on` AS `days_from_on`,
   CAST(NULL AS DATE) AS `due_on`,
   CAST(NULL AS DATE) AS `done_on`,
   CAST(NULL AS BIGINT) AS `due_s`,
@@ -40,11 +115,16 @@ SELECT
   CASE WHEN TRUE THEN 1 WHEN NOT (
     TRUE
   ) THEN 2 ELSE 4 END AS `outcome`,
-  CASE WHEN TRUE THEN 'so' WHEN NOT (
-    TRUE
-  ) THEN 'not so' ELSE 'not recorded' END AS `why`
-FROM `referral` AS `t0`
+  CASE
+    WHEN TRUE
+    THEN 'as it should be'
+    WHEN NOT (
+      TRUE
+    )
+    THEN 'not as it should be'
+    ELSE 'not recorded'
+  END AS `why`
+FROM t7 AS t7
 WHERE
-  `t0`.`child` = :child
-  AND `t0`.`received_on` <= :as_at
-  AND TRUE
+  `t7`.`received_on` <= :as_at
+  AND `t7`.`months_12_0` > :as_at

@@ -49,11 +49,11 @@ SELECT
     WHEN `t0`.`conference_needed` IS NULL
     THEN 'not recorded: conference_needed'
     WHEN `t0`.`conference_needed`
-    THEN 'so'
+    THEN 'as it should be'
     WHEN NOT (
       `t0`.`conference_needed`
     )
-    THEN 'not so'
+    THEN 'not as it should be'
     ELSE 'not recorded'
   END AS `why`
 FROM `section47` AS `t0`
@@ -112,11 +112,11 @@ SELECT
     WHEN `t0`.`conference_needed` IS NULL
     THEN 'not recorded: conference_needed'
     WHEN `t0`.`conference_needed`
-    THEN 'so'
+    THEN 'as it should be'
     WHEN NOT (
       `t0`.`conference_needed`
     )
-    THEN 'not so'
+    THEN 'not as it should be'
     ELSE 'not recorded'
   END AS `why`
 FROM `section47` AS `t0`

@@ -27,11 +27,11 @@ SELECT
     WHEN "t0"."in_need" IS NULL
     THEN 'not recorded: in_need'
     WHEN "t0"."in_need"
-    THEN 'so'
+    THEN 'as it should be'
     WHEN NOT (
       "t0"."in_need"
     )
-    THEN 'not so'
+    THEN 'not as it should be'
     ELSE 'not recorded'
   END AS "why"
 FROM "assessment" AS "t0"
@@ -68,11 +68,11 @@ SELECT
     WHEN "t0"."in_need" IS NULL
     THEN 'not recorded: in_need'
     WHEN "t0"."in_need"
-    THEN 'so'
+    THEN 'as it should be'
     WHEN NOT (
       "t0"."in_need"
     )
-    THEN 'not so'
+    THEN 'not as it should be'
     ELSE 'not recorded'
   END AS "why"
 FROM "assessment" AS "t0"

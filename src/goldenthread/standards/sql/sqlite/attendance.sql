@@ -91,11 +91,11 @@ SELECT
     WHEN "t9"."answer" = 'not involved'
     THEN 'not involved with the child'
     WHEN "t9"."came"
-    THEN 'so'
+    THEN 'as it should be'
     WHEN NOT (
       "t9"."came"
     )
-    THEN 'not so'
+    THEN 'not as it should be'
     ELSE 'not recorded'
   END AS "why"
 FROM t9 AS t9
@@ -196,11 +196,11 @@ SELECT
     WHEN "t9"."answer" = 'not involved'
     THEN 'not involved with the child'
     WHEN "t9"."came"
-    THEN 'so'
+    THEN 'as it should be'
     WHEN NOT (
       "t9"."came"
     )
-    THEN 'not so'
+    THEN 'not as it should be'
     ELSE 'not recorded'
   END AS "why"
 FROM t9 AS t9

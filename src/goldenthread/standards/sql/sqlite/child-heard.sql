@@ -178,11 +178,11 @@ SELECT
     WHEN "t21"."weeks_6_0" > :as_at
     THEN 'helped for less than six weeks'
     WHEN COALESCE("t21"."o1", FALSE)
-    THEN 'so'
+    THEN 'as it should be'
     WHEN NOT (
       COALESCE("t21"."o1", FALSE)
     )
-    THEN 'not so'
+    THEN 'not as it should be'
     ELSE 'not recorded'
   END AS "why"
 FROM t21 AS t21
@@ -371,11 +371,11 @@ SELECT
     WHEN "t21"."weeks_6_0" > :as_at
     THEN 'helped for less than six weeks'
     WHEN COALESCE("t21"."o1", FALSE)
-    THEN 'so'
+    THEN 'as it should be'
     WHEN NOT (
       COALESCE("t21"."o1", FALSE)
     )
-    THEN 'not so'
+    THEN 'not as it should be'
     ELSE 'not recorded'
   END AS "why"
 FROM t21 AS t21

@@ -116,11 +116,11 @@ SELECT
     WHEN "t12"."child_seen" IS NULL
     THEN 'not recorded: child_seen'
     WHEN "t12"."child_seen"
-    THEN 'so'
+    THEN 'as it should be'
     WHEN NOT (
       "t12"."child_seen"
     )
-    THEN 'not so'
+    THEN 'not as it should be'
     ELSE 'not recorded'
   END AS "why"
 FROM t12 AS t12
@@ -246,11 +246,11 @@ SELECT
     WHEN "t12"."child_seen" IS NULL
     THEN 'not recorded: child_seen'
     WHEN "t12"."child_seen"
-    THEN 'so'
+    THEN 'as it should be'
     WHEN NOT (
       "t12"."child_seen"
     )
-    THEN 'not so'
+    THEN 'not as it should be'
     ELSE 'not recorded'
   END AS "why"
 FROM t12 AS t12

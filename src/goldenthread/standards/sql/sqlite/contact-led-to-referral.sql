@@ -55,11 +55,11 @@ SELECT
     WHEN "t0"."outcome" IS NULL
     THEN 'not recorded: outcome'
     WHEN "t0"."outcome" = 'referral'
-    THEN 'so'
+    THEN 'as it should be'
     WHEN NOT (
       "t0"."outcome" = 'referral'
     )
-    THEN 'not so'
+    THEN 'not as it should be'
     ELSE 'not recorded'
   END AS "why"
 FROM "contact" AS "t0"
@@ -124,11 +124,11 @@ SELECT
     WHEN "t0"."outcome" IS NULL
     THEN 'not recorded: outcome'
     WHEN "t0"."outcome" = 'referral'
-    THEN 'so'
+    THEN 'as it should be'
     WHEN NOT (
       "t0"."outcome" = 'referral'
     )
-    THEN 'not so'
+    THEN 'not as it should be'
     ELSE 'not recorded'
   END AS "why"
 FROM "contact" AS "t0"

@@ -51,13 +51,13 @@ SELECT
     WHEN NOT (
       "t0"."disability_told" IS NULL
     )
-    THEN 'so'
+    THEN 'as it should be'
     WHEN NOT (
       NOT (
         "t0"."disability_told" IS NULL
       )
     )
-    THEN 'not so'
+    THEN 'not as it should be'
     ELSE 'not recorded'
   END AS "why"
 FROM "child" AS "t0"
@@ -125,13 +125,13 @@ SELECT
     WHEN NOT (
       "t0"."disability_told" IS NULL
     )
-    THEN 'so'
+    THEN 'as it should be'
     WHEN NOT (
       NOT (
         "t0"."disability_told" IS NULL
       )
     )
-    THEN 'not so'
+    THEN 'not as it should be'
     ELSE 'not recorded'
   END AS "why"
 FROM "child" AS "t0"

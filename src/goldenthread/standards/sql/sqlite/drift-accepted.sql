@@ -145,7 +145,7 @@ SELECT
     OR NOT (
       :as_at > "t7"."t22_0"
     )
-    THEN 'so'
+    THEN 'as it should be'
     WHEN NOT (
       (
         (
@@ -161,7 +161,7 @@ SELECT
         :as_at > "t7"."t22_0"
       )
     )
-    THEN 'not so'
+    THEN 'not as it should be'
     ELSE 'not recorded'
   END AS "why"
 FROM t7 AS t7
@@ -315,7 +315,7 @@ SELECT
     OR NOT (
       :as_at > "t7"."t22_0"
     )
-    THEN 'so'
+    THEN 'as it should be'
     WHEN NOT (
       (
         (
@@ -331,7 +331,7 @@ SELECT
         :as_at > "t7"."t22_0"
       )
     )
-    THEN 'not so'
+    THEN 'not as it should be'
     ELSE 'not recorded'
   END AS "why"
 FROM t7 AS t7

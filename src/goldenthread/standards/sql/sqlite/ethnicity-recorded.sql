@@ -84,7 +84,7 @@ SELECT
         "t0"."ethnicity_told" IS NULL
       )
     )
-    THEN 'so'
+    THEN 'as it should be'
     WHEN NOT (
       (
         (
@@ -101,7 +101,7 @@ SELECT
         )
       )
     )
-    THEN 'not so'
+    THEN 'not as it should be'
     ELSE 'not recorded'
   END AS "why"
 FROM "child" AS "t0"
@@ -202,7 +202,7 @@ SELECT
         "t0"."ethnicity_told" IS NULL
       )
     )
-    THEN 'so'
+    THEN 'as it should be'
     WHEN NOT (
       (
         (
@@ -219,7 +219,7 @@ SELECT
         )
       )
     )
-    THEN 'not so'
+    THEN 'not as it should be'
     ELSE 'not recorded'
   END AS "why"
 FROM "child" AS "t0"

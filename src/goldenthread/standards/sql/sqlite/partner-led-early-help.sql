@@ -23,11 +23,11 @@ SELECT
   END AS "outcome",
   CASE
     WHEN "t0"."lead_agency_kind" <> 'council'
-    THEN 'so'
+    THEN 'as it should be'
     WHEN NOT (
       "t0"."lead_agency_kind" <> 'council'
     )
-    THEN 'not so'
+    THEN 'not as it should be'
     ELSE 'not recorded'
   END AS "why"
 FROM "early_help" AS "t0"
@@ -60,11 +60,11 @@ SELECT
   END AS "outcome",
   CASE
     WHEN "t0"."lead_agency_kind" <> 'council'
-    THEN 'so'
+    THEN 'as it should be'
     WHEN NOT (
       "t0"."lead_agency_kind" <> 'council'
     )
-    THEN 'not so'
+    THEN 'not as it should be'
     ELSE 'not recorded'
   END AS "why"
 FROM "early_help" AS "t0"

@@ -53,11 +53,11 @@ SELECT
     WHEN "t0"."outcome" IS NULL
     THEN 'not recorded: outcome'
     WHEN "t0"."outcome" <> 'no further action'
-    THEN 'so'
+    THEN 'as it should be'
     WHEN NOT (
       "t0"."outcome" <> 'no further action'
     )
-    THEN 'not so'
+    THEN 'not as it should be'
     ELSE 'not recorded'
   END AS "why"
 FROM "contact" AS "t0"
@@ -125,11 +125,11 @@ SELECT
     WHEN "t0"."outcome" IS NULL
     THEN 'not recorded: outcome'
     WHEN "t0"."outcome" <> 'no further action'
-    THEN 'so'
+    THEN 'as it should be'
     WHEN NOT (
       "t0"."outcome" <> 'no further action'
     )
-    THEN 'not so'
+    THEN 'not as it should be'
     ELSE 'not recorded'
   END AS "why"
 FROM "contact" AS "t0"

@@ -55,13 +55,13 @@ SELECT
     WHEN NOT (
       "t0"."no_further_action"
     )
-    THEN 'so'
+    THEN 'as it should be'
     WHEN NOT (
       NOT (
         "t0"."no_further_action"
       )
     )
-    THEN 'not so'
+    THEN 'not as it should be'
     ELSE 'not recorded'
   END AS "why"
 FROM "referral" AS "t0"
@@ -126,13 +126,13 @@ SELECT
     WHEN NOT (
       "t0"."no_further_action"
     )
-    THEN 'so'
+    THEN 'as it should be'
     WHEN NOT (
       NOT (
         "t0"."no_further_action"
       )
     )
-    THEN 'not so'
+    THEN 'not as it should be'
     ELSE 'not recorded'
   END AS "why"
 FROM "referral" AS "t0"

@@ -39,11 +39,11 @@ SELECT
     WHEN "t0"."accepted" IS NULL
     THEN 'not recorded: accepted'
     WHEN "t0"."accepted"
-    THEN 'so'
+    THEN 'as it should be'
     WHEN NOT (
       "t0"."accepted"
     )
-    THEN 'not so'
+    THEN 'not as it should be'
     ELSE 'not recorded'
   END AS "why"
 FROM "missing" AS "t0"
@@ -92,11 +92,11 @@ SELECT
     WHEN "t0"."accepted" IS NULL
     THEN 'not recorded: accepted'
     WHEN "t0"."accepted"
-    THEN 'so'
+    THEN 'as it should be'
     WHEN NOT (
       "t0"."accepted"
     )
-    THEN 'not so'
+    THEN 'not as it should be'
     ELSE 'not recorded'
   END AS "why"
 FROM "missing" AS "t0"

@@ -33,13 +33,13 @@ SELECT
     WHEN "t0"."alone" OR NOT (
       "t0"."alone_not_safe" IS NULL
     )
-    THEN 'so'
+    THEN 'as it should be'
     WHEN NOT (
       "t0"."alone" OR NOT (
         "t0"."alone_not_safe" IS NULL
       )
     )
-    THEN 'not so'
+    THEN 'not as it should be'
     ELSE 'not recorded'
   END AS "why"
 FROM "visit" AS "t0"
@@ -88,13 +88,13 @@ SELECT
     WHEN "t0"."alone" OR NOT (
       "t0"."alone_not_safe" IS NULL
     )
-    THEN 'so'
+    THEN 'as it should be'
     WHEN NOT (
       "t0"."alone" OR NOT (
         "t0"."alone_not_safe" IS NULL
       )
     )
-    THEN 'not so'
+    THEN 'not as it should be'
     ELSE 'not recorded'
   END AS "why"
 FROM "visit" AS "t0"

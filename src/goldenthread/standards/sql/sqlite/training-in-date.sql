@@ -63,7 +63,7 @@ SELECT
         "t0"."expires_on" >= :as_at
       )
     )
-    THEN 'so'
+    THEN 'as it should be'
     WHEN NOT (
       NOT (
         "t0"."trained_on" IS NULL
@@ -79,7 +79,7 @@ SELECT
         )
       )
     )
-    THEN 'not so'
+    THEN 'not as it should be'
     ELSE 'not recorded'
   END AS "why"
 FROM "training" AS "t0"
@@ -152,7 +152,7 @@ SELECT
         "t0"."expires_on" >= :as_at
       )
     )
-    THEN 'so'
+    THEN 'as it should be'
     WHEN NOT (
       NOT (
         "t0"."trained_on" IS NULL
@@ -168,7 +168,7 @@ SELECT
         )
       )
     )
-    THEN 'not so'
+    THEN 'not as it should be'
     ELSE 'not recorded'
   END AS "why"
 FROM "training" AS "t0"
