@@ -122,6 +122,8 @@ class Spark:
             "spark.ui.enabled": "false",
             "spark.sql.shuffle.partitions": "8",
             "spark.driver.host": "127.0.0.1",
+            "spark.driver.bindAddress": "127.0.0.1",
+            "spark.ui.showConsoleProgress": "false",
             **settings,
         }
         builder = SparkSession.builder.master(master).appName("goldenthread")

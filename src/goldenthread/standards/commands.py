@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import chain, islice
 from pathlib import Path
 from time import time
 from typing import IO, Any
@@ -29,7 +30,8 @@ def measure(arguments: Sequence[str]) -> int:
     try:
         chosen = [catalogue.standard(code) for code in asked.codes] or list(catalogue.standards().values())
         answers = _rows(asked, chosen) if asked.rows else _counts(asked, chosen)
-        _write(answers, _ROW if asked.rows else _columns(asked), asked.format, sys.stdout)
+        first = list(islice(answers, 1))  # what must be refused is refused before anything is printed
+        _write(chain(first, answers), _ROW if asked.rows else _columns(asked), asked.format, sys.stdout)
     except (Refused, NotFound) as no:
         print(no, file=sys.stderr)
         return 3

@@ -84,10 +84,15 @@ def _measure(progress: Progress) -> None:
     _keep(progress.actor, as_at, data, rows, found, limits)
 
 
+def frames_left() -> Iterator[Path]:
+    """Folders of frames that are in use, or that a killed job left."""
+    return Path(settings.HOME).glob(f"{_PREFIX}*")
+
+
 def _take_away_leftovers() -> None:
     """Frames of a job that was killed: no later job uses them, and they are about children."""
     before = timezone.now().timestamp() - LEFT_OVER_AFTER
-    for folder in Path(settings.HOME).glob(f"{_PREFIX}*"):
+    for folder in frames_left():
         if folder.stat().st_mtime < before:
             shutil.rmtree(folder)
 
