@@ -1,4 +1,4 @@
-"""`make bench`: reading and writing papers in this process, then pages and saves in a child per database, each on an empty one."""
+"""`make bench`: papers and standards in this process, then pages and saves in a child per database, each on an empty one."""
 
 import os
 import subprocess
@@ -12,10 +12,11 @@ ROOT = Path(__file__).resolve().parents[1]
 def main() -> int:
     if "--on-this-database" in sys.argv:
         return _on_this_database()
-    from bench import reading, writing
+    from bench import measures, reading, writing
 
     reading.run()
     writing.run()
+    measures.run()
     with tempfile.TemporaryDirectory(prefix="goldenthread-bench-") as home:
         _child("SQLite", {"GOLDENTHREAD_HOME": home, "DATABASE_URL": ""})
         if address := _scratch_postgres():

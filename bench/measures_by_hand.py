@@ -3,13 +3,24 @@
 Deadlines come from the same calendar, which a person would make too. Each query gives the same outcomes as the declared standard, which is
 checked before anything is timed: 1 met, 2 not met, 3 not applicable, 4 unknown, 5 pending. What is given back is what the product gives
 back: counts with the names of their groups, records with theirs, both in order.
+
+And the same eight in plain Python, for the rows of one child: `OneChild`.
 """
 
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pyarrow as pa
+
+from goldenthread.measures.clocks import months_after
+from goldenthread.measures.oracle import day_of, end_of
+from goldenthread.measures.standard import Outcome
+from goldenthread.measures.working_days import add_working_days, next_working_day
+from goldenthread.standards.at_hand import AtHand
+from goldenthread.standards.catalogue import standard
 
 NAMES = ("met", "not_met", "not_applicable", "unknown", "pending")
 _WHY = "CASE outcome WHEN 1 THEN 'in time' WHEN 2 THEN 'late' WHEN 3 THEN 'excused' WHEN 4 THEN 'not recorded' ELSE 'not due yet' END"
@@ -79,8 +90,8 @@ _COUNTS = ", ".join(f"COUNT(*) FILTER (WHERE outcome = {number}) AS {name}" for 
 _GROUPS = f"""SELECT n.month, agency.name AS agency, locality.name AS locality, {", ".join(NAMES)}
     FROM (SELECT year(period_on) * 100 + month(period_on) AS month, agency, locality, {_COUNTS} FROM ({{query}}) GROUP BY ALL) AS n
     LEFT JOIN agency ON n.agency = agency.key LEFT JOIN locality ON n.locality = locality.key ORDER BY 1, 2, 3"""
-_RECORDS = f"""SELECT r.record, r.child, agency.name AS agency, team.name AS team, locality.name AS locality, r.due_on, r.done_on, r.outcome,
-        {_WHY} AS why
+_RECORDS = f"""SELECT r.record, r.child, agency.name AS agency, team.name AS team, locality.name AS locality, r.due_on, r.done_on,
+        r.outcome, {_WHY} AS why
     FROM ({{query}}) AS r LEFT JOIN agency ON r.agency = agency.key LEFT JOIN team ON r.team = team.key
     LEFT JOIN locality ON r.locality = locality.key ORDER BY r.record"""
 # What each needs, for the limit that nobody can beat: reading it.
@@ -103,7 +114,6 @@ class ByHand:
     def __init__(self, folder: Path, as_at: date) -> None:
         from goldenthread.measures.deadlines import Deadlines
         from goldenthread.measures.engines import moment
-        from goldenthread.standards.catalogue import standard
 
         self.parameters = moment(as_at)
         self.engine = duckdb.connect()
@@ -135,3 +145,144 @@ class ByHand:
 
     def _asked(self, query: str) -> pa.Table:
         return self.engine.execute(query, {name: value for name, value in self.parameters.items() if f"${name}" in query}).to_arrow_table()
+
+
+Row = Mapping[str, Any]
+_Said = tuple[int, str]  # an outcome, and why
+
+
+class OneChild:
+    """The eight in plain Python over the rows of one child, for one day. What is given back is what `at_hand.judged` gives back."""
+
+    def __init__(self, as_at: date) -> None:
+        self.as_at, self.end_of_as_at = as_at, end_of(as_at)
+        self.standards = {code: standard(code) for code in QUERIES}
+
+    def judged(self, rows: Mapping[str, Sequence[Row]]) -> list[AtHand]:
+        return [
+            *self._contacts(rows.get("contact", ())),
+            *self._assessments(rows.get("assessment", ())),
+            *self._reviews(rows.get("review", ())),
+            *self._told(rows.get("consulted", ())),
+            *self._referrals(rows.get("referral", ())),
+            *self._attendance(rows.get("invitation", ()), rows.get("meeting", ())),
+            *self._health_visitors(rows.get("meeting", ()), rows.get("child", ()), rows.get("invitation", ())),
+            *self._returns(rows.get("missing", ())),
+        ]
+
+    def _contacts(self, rows: Sequence[Row]) -> Iterator[AtHand]:
+        for row in self._until_now(rows, "received_on"):
+            due = add_working_days(next_working_day(row["received_on"]), 1)
+            yield self._by_day("contact-decided", row, row["received_on"], due, row["decided_on"])
+
+    def _assessments(self, rows: Sequence[Row]) -> Iterator[AtHand]:
+        for row in self._until_now(rows, "started_on"):
+            due, cancelled = add_working_days(row["started_on"], 45), row["cancelled_on"]
+            ended = cancelled is not None and cancelled <= self.as_at and cancelled <= due
+            first = (3, "ended before it was due") if ended else None
+            yield self._by_day("assessment-in-time-from-start", row, row["started_on"], due, row["authorised_on"], first)
+
+    def _reviews(self, rows: Sequence[Row]) -> Iterator[AtHand]:
+        for row in self._until_now(rows, "follows_on"):
+            if row["kind"] != "early help review":
+                continue
+            follows, held, ended = row["follows_on"], row["held_on"], row["ended_on"]
+            due = follows + timedelta(weeks=6) if row["first"] else months_after(follows, 3)
+            first: _Said | None = None
+            if row["first"] is None:
+                first = (4, "not recorded: first")
+            elif ended is not None and ended <= self.as_at and ended < due and (held is None or held > ended):
+                first = (3, "help ended before it was due")
+            yield self._by_day("early-help-review-in-time", row, follows, due, held, first)
+
+    def _told(self, rows: Sequence[Row]) -> Iterator[AtHand]:
+        for row in self._until_now(rows, "decided_on"):
+            if row["kind"] in ("close", "step down"):
+                due, back = add_working_days(row["decided_on"], 5), row["withdrawn_on"]
+                first = (3, "taken back before it was due") if back is not None and back <= self.as_at and back < due else None
+                yield self._by_day("partners-told", row, row["decided_on"], due, row["told_on"], first)
+
+    def _referrals(self, rows: Sequence[Row]) -> Iterator[AtHand]:
+        days = [row["received_on"] for row in rows if row["received_on"] is not None]
+        for row in self._until_now(rows, "received_on"):
+            on = row["received_on"]
+            again = any(day < on <= months_after(day, 12) for day in days)
+            yield self._said("not-referred-again", row, on, _NOT_SO if again else _SO)
+
+    def _attendance(self, rows: Sequence[Row], meetings: Sequence[Row]) -> Iterator[AtHand]:
+        called_off = {row["record"] for row in meetings if row["called_off"]}
+        for row in self._until_now(rows, "held_on"):
+            if row["sent_on"] is None or row["sent_on"] > row["held_on"]:
+                continue
+            if row["meeting"] in called_off:
+                said = (3, "the meeting was called off")
+            elif row["answer"] == "not involved":
+                said = (3, "not involved with the child")
+            else:
+                said = (4, "not recorded") if row["came"] is None else _SO if row["came"] else _NOT_SO
+            yield self._said("attendance", row, row["held_on"], said)
+
+    def _health_visitors(self, meetings: Sequence[Row], children: Sequence[Row], invitations: Sequence[Row]) -> Iterator[AtHand]:
+        child = children[0] if children else {"born_on": None, "expected_on": None}
+        born = child["born_on"]
+        five = _fifth_birthday(born) if born is not None else None
+        sent = [
+            (row["meeting"], row["sent_on"]) for row in invitations if row["profession"] == "health visitor" and row["sent_on"] is not None
+        ]
+        for row in self._until_now(meetings, "held_on"):
+            on = row["held_on"]
+            if row["kind"] != "team around the family" or (five is not None and five <= on):
+                continue
+            if row["called_off"]:
+                said = (3, "called off")
+            elif (born is not None and born > on) or (born is None and child["expected_on"] is not None):
+                said = (3, "not born yet")
+            elif five is None:
+                said = (4, "not recorded")
+            else:
+                said = _SO if any(meeting == row["record"] and day <= on for meeting, day in sent) else _NOT_SO
+            yield self._said("health-visitor-asked", row, on, said)
+
+    def _returns(self, rows: Sequence[Row]) -> Iterator[AtHand]:
+        for row in self._until_now(rows, "returned_on"):
+            returned, held = row["returned_s"], row["interviewed_s"]
+            due = returned + 72 * 3600 if returned is not None else None
+            done = held if held is not None and held <= self.end_of_as_at else None
+            days = (day_of(due) if due is not None else None, day_of(done) if done is not None else None)
+            yield self._said("return-interview-in-time", row, row["returned_on"], self._returned(row, due, done), *days)
+
+    def _returned(self, row: Row, due: int | None, done: int | None) -> _Said:
+        on, held = row["interviewed_on"], row["interviewed_s"]
+        if row["accepted"] is False and row["offered"] is not False and on is None and held is None:
+            return 3, "the child refused"
+        if due is None:
+            return 4, "not recorded: returned_s"
+        if on is not None and on <= self.as_at and held is None:
+            return 4, "held, at an hour that nobody wrote down"
+        if done is None:
+            return (2, "overdue") if self.end_of_as_at > due else (5, "not due yet")
+        return (2, "late") if done > due else (1, "in time")
+
+    def _until_now(self, rows: Sequence[Row], begins: str) -> Iterator[Row]:
+        return (row for row in rows if row[begins] is not None and row[begins] <= self.as_at)
+
+    def _by_day(self, code: str, row: Row, begins: date, due: date, done: date | None, first: _Said | None = None) -> AtHand:
+        done = done if done is not None and done <= self.as_at else None
+        if first is not None:
+            said = first
+        elif done is None:
+            said = (2, "overdue") if self.as_at > due else (5, "not due yet")
+        else:
+            said = (2, "late") if done > due else (1, "in time")
+        return self._said(code, row, begins, said, due, done)
+
+    def _said(self, code: str, row: Row, begins: date, said: _Said, due: date | None = None, done: date | None = None) -> AtHand:
+        of = self.standards[code]
+        return AtHand(of, row["record"], row["child"], row["agency"], row["kind"], begins, due, done, Outcome(said[0]), said[1])
+
+
+_SO, _NOT_SO = (1, "as it should be"), (2, "not as it should be")
+
+
+def _fifth_birthday(born: date) -> date:
+    return date(born.year + 5, 3, 1) if (born.month, born.day) == (2, 29) else born.replace(year=born.year + 5)

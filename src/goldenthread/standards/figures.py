@@ -36,12 +36,13 @@ class Sum:
 @dataclass(frozen=True, slots=True)
 class Figure:
     """What is said of some records. `said`: each count as it may be told. `rate`: the share that people know the standard by, from 0 to 1;
-    None where nobody is eligible, or where it is kept back.
+    None where nobody is eligible, or where it is kept back. `of`: how many it is a share of, as it may be told.
     """
 
     said: Mapping[str, str]
     rate: float | None
     kept_back: bool = False
+    of: str = ""
 
     @property
     def percent(self) -> str:
@@ -57,12 +58,13 @@ def figure(standard: Standard, counted: Counted, *, every: bool) -> Figure:
     eligible = counts[Outcome.MET.word] + counts[Outcome.NOT_MET.word]
     rate = _rate(standard, counts, eligible)
     if every:
-        return Figure({word: f"{counts[word]:,}" for word in WORDS}, rate)
+        return Figure({word: f"{counts[word]:,}" for word in WORDS}, rate, of=f"{eligible:,}" if rate is not None else "")
     (told,) = published([Tally(tuple(counts[word] for word in WORDS))])
     said = dict(zip(WORDS, told.cells, strict=True))
     small = any(not said[word].replace(",", "").isdecimal() for word in (Outcome.MET.word, Outcome.NOT_MET.word))
     kept_back = eligible > 0 and (small or eligible < LEAST_FOR_A_RATE)
-    return Figure(said, None if kept_back else rate, kept_back)
+    told_of = rate is not None and not kept_back
+    return Figure(said, None if kept_back else rate, kept_back, of=f"{eligible:,}" if told_of else "")
 
 
 def added_up(some: Iterable[Counted]) -> Sum:

@@ -73,6 +73,11 @@ _COLUMNS = (
 )
 
 
+def _of(figure: Figure) -> str:
+    """Of how many: a share of two is no share of two hundred."""
+    return f", of {figure.of}" if figure.of else ""
+
+
 def _row(line: Line) -> Row:
     one = line.standard
     name = Cell(one.title, href=reverse("standards:standard", args=[one.code]), note=one.measure)
@@ -81,4 +86,4 @@ def _row(line: Line) -> Row:
     chart = Cell(picture=Picture(small_chart(line.judged, title=one.title).svg))
     target = Cell(f"{one.target:.0f}%" if one.target is not None else "", tag=words.target_tag(line.judged.assurance))
     change = Cell(tag=words.change_tag(line.judged.variation))
-    return Row((name, Cell(line.figure.percent, note=words.month(line.on)), chart, change, target))
+    return Row((name, Cell(line.figure.percent, note=f"{words.month(line.on)}{_of(line.figure)}"), chart, change, target))
