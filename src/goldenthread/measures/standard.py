@@ -68,6 +68,12 @@ class Excuse:
     where: Term
 
 
+def over_before_due(words: str, *, ended: Term, due: Term, done: Term, where: Term = YES) -> Excuse:
+    """What it was for ended before it was due, and it had not been done by then. What was done in time stays met. `where`: only there."""
+    over = (ended <= AS_AT) & (ended < due) & (done.missing() | (done > ended))
+    return Excuse(words, over if where is YES else where & over)
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """A published figure to set beside ours, with the year and what to mind when the two are compared."""

@@ -1,8 +1,8 @@
 """M21: children in need are visited and seen in time."""
 
 from goldenthread.measures.frames import CHILD, VISIT
-from goldenthread.measures.standard import Example, Excuse, Outcome, Standard
-from goldenthread.measures.terms import AS_AT, any_in, deadline, there
+from goldenthread.measures.standard import Example, Outcome, Standard, over_before_due
+from goldenthread.measures.terms import any_in, deadline, there
 
 _FOLLOWS, _VISITED, _ENDED = VISIT["follows_on"], VISIT["visited_on"], VISIT["ended_on"]
 _DUE = deadline("T16", _FOLLOWS)
@@ -18,7 +18,7 @@ STANDARD = Standard(
     each=VISIT,
     begins=_FOLLOWS,
     counts=VISIT["kind"] == "in need",
-    excused=(Excuse("plan ended before it was due", (_ENDED <= AS_AT) & (_ENDED < _DUE) & (_VISITED.missing() | (_VISITED > _ENDED))),),
+    excused=(over_before_due("plan ended before it was due", ended=_ENDED, due=_DUE, done=_VISITED),),
     due=_DUE,
     done=_VISITED,
     met=VISIT["seen"] | any_in(CHILD, where=(_BORN > _VISITED) | (_BORN.missing() & _EXPECTED.known())),

@@ -1,8 +1,8 @@
 """M27: core groups meet in time."""
 
 from goldenthread.measures.frames import REVIEW
-from goldenthread.measures.standard import Example, Excuse, Outcome, Standard
-from goldenthread.measures.terms import AS_AT, deadline, when
+from goldenthread.measures.standard import Example, Outcome, Standard, over_before_due
+from goldenthread.measures.terms import deadline, when
 
 _FOLLOWS, _FIRST, _HELD, _ENDED = REVIEW["follows_on"], REVIEW["first"], REVIEW["held_on"], REVIEW["ended_on"]
 _DUE = when(_FIRST, deadline("T11", _FOLLOWS), deadline("T12", _FOLLOWS))
@@ -17,12 +17,7 @@ STANDARD = Standard(
     each=REVIEW,
     begins=_FOLLOWS,
     counts=REVIEW["kind"] == "core group",
-    excused=(
-        Excuse(
-            "plan ended before it was due",
-            _FIRST.known() & (_ENDED <= AS_AT) & (_ENDED < _DUE) & (_HELD.missing() | (_HELD > _ENDED)),
-        ),
-    ),
+    excused=(over_before_due("plan ended before it was due", ended=_ENDED, due=_DUE, done=_HELD, where=_FIRST.known()),),
     needs=(_FIRST,),
     due=_DUE,
     done=_HELD,

@@ -1,8 +1,8 @@
 """Our own: early help that was taken on soon has somebody to lead it."""
 
 from goldenthread.measures.frames import HELP
-from goldenthread.measures.standard import Example, Excuse, Outcome, Standard
-from goldenthread.measures.terms import AS_AT, deadline
+from goldenthread.measures.standard import Example, Outcome, Standard, over_before_due
+from goldenthread.measures.terms import deadline
 
 _DUE, _NAMED, _ENDED = deadline("T21", HELP["accepted_on"]), HELP["allocated_on"], HELP["ended_on"]
 
@@ -14,7 +14,7 @@ STANDARD = Standard(
     source="Usual local early help procedures; there is no national number",
     each=HELP,
     begins=HELP["accepted_on"],
-    excused=(Excuse("help ended before it was due", (_ENDED <= AS_AT) & (_ENDED < _DUE) & (_NAMED.missing() | (_NAMED > _ENDED))),),
+    excused=(over_before_due("help ended before it was due", ended=_ENDED, due=_DUE, done=_NAMED),),
     due=_DUE,
     done=_NAMED,
     prompt="Name who leads the help",

@@ -1,8 +1,8 @@
 """M15: early help assessments are finished in time."""
 
 from goldenthread.measures.frames import HELP_ASSESSMENT
-from goldenthread.measures.standard import Example, Excuse, Outcome, Standard
-from goldenthread.measures.terms import AS_AT, deadline, when
+from goldenthread.measures.standard import Example, Outcome, Standard, over_before_due
+from goldenthread.measures.terms import deadline, when
 
 _AGREED, _DONE, _ENDED = HELP_ASSESSMENT["agreed_on"], HELP_ASSESSMENT["completed_on"], HELP_ASSESSMENT["ended_on"]
 _DUE = deadline("T22", _AGREED)
@@ -16,7 +16,7 @@ STANDARD = Standard(
     source="Early help procedures of one council; action plan 4.1 for the tolerance",
     each=HELP_ASSESSMENT,
     begins=when(_AGREED.known(), _AGREED, HELP_ASSESSMENT["started_on"]),
-    excused=(Excuse("ended unfinished before it was due", (_ENDED <= AS_AT) & (_ENDED < _DUE) & (_DONE.missing() | (_DONE > _ENDED))),),
+    excused=(over_before_due("ended unfinished before it was due", ended=_ENDED, due=_DUE, done=_DONE),),
     needs=(_AGREED,),
     due=_DUE,
     done=_DONE,

@@ -1,8 +1,8 @@
 """M16: reviews of early help are held in time."""
 
 from goldenthread.measures.frames import REVIEW
-from goldenthread.measures.standard import Example, Excuse, Outcome, Standard
-from goldenthread.measures.terms import AS_AT, deadline, when
+from goldenthread.measures.standard import Example, Outcome, Standard, over_before_due
+from goldenthread.measures.terms import deadline, when
 
 _FOLLOWS, _HELD, _ENDED = REVIEW["follows_on"], REVIEW["held_on"], REVIEW["ended_on"]
 _DUE = when(REVIEW["first"], deadline("T24", _FOLLOWS), deadline("T25", _FOLLOWS))
@@ -17,12 +17,7 @@ STANDARD = Standard(
     each=REVIEW,
     begins=_FOLLOWS,
     counts=REVIEW["kind"] == "early help review",
-    excused=(
-        Excuse(
-            "help ended before it was due",
-            REVIEW["first"].known() & (_ENDED <= AS_AT) & (_ENDED < _DUE) & (_HELD.missing() | (_HELD > _ENDED)),
-        ),
-    ),
+    excused=(over_before_due("help ended before it was due", ended=_ENDED, due=_DUE, done=_HELD, where=REVIEW["first"].known()),),
     needs=(REVIEW["first"],),
     due=_DUE,
     done=_HELD,

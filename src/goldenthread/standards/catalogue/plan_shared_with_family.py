@@ -1,8 +1,8 @@
 """Our own: the plan for early help is shared with the family in time."""
 
 from goldenthread.measures.frames import HELP_ASSESSMENT
-from goldenthread.measures.standard import Example, Excuse, Outcome, Standard
-from goldenthread.measures.terms import AS_AT, deadline
+from goldenthread.measures.standard import Example, Outcome, Standard, over_before_due
+from goldenthread.measures.terms import deadline
 
 _STARTED, _SHARED, _ENDED = HELP_ASSESSMENT["started_on"], HELP_ASSESSMENT["plan_shared_on"], HELP_ASSESSMENT["ended_on"]
 _DUE = deadline("T23", _STARTED)
@@ -15,12 +15,7 @@ STANDARD = Standard(
     source="Early help procedures of one council",
     each=HELP_ASSESSMENT,
     begins=_STARTED,
-    excused=(
-        Excuse(
-            "assessment ended unfinished before it was due",
-            (_ENDED <= AS_AT) & (_ENDED < _DUE) & (_SHARED.missing() | (_SHARED > _ENDED)),
-        ),
-    ),
+    excused=(over_before_due("assessment ended unfinished before it was due", ended=_ENDED, due=_DUE, done=_SHARED),),
     due=_DUE,
     done=_SHARED,
     prompt="Share the plan with the family",

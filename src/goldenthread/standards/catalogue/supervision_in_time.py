@@ -1,8 +1,8 @@
 """M44: each child is talked about in supervision in time."""
 
 from goldenthread.measures.frames import SUPERVISION
-from goldenthread.measures.standard import Example, Excuse, Outcome, Standard
-from goldenthread.measures.terms import AS_AT, deadline, when
+from goldenthread.measures.standard import Example, Outcome, Standard, over_before_due
+from goldenthread.measures.terms import deadline, when
 
 _FOLLOWS, _HELD, _ENDED = SUPERVISION["follows_on"], SUPERVISION["held_on"], SUPERVISION["ended_on"]
 _DUE = when(SUPERVISION["kind"] == "protection", deadline("T46", _FOLLOWS), deadline("T46h", _FOLLOWS))
@@ -16,12 +16,7 @@ STANDARD = Standard(
     source="Monthly is what a peer review expected; six weeks is usual local practice",
     each=SUPERVISION,
     begins=_FOLLOWS,
-    excused=(
-        Excuse(
-            "work ended before it was due",
-            SUPERVISION["kind"].known() & (_ENDED <= AS_AT) & (_ENDED < _DUE) & (_HELD.missing() | (_HELD > _ENDED)),
-        ),
-    ),
+    excused=(over_before_due("work ended before it was due", ended=_ENDED, due=_DUE, done=_HELD, where=SUPERVISION["kind"].known()),),
     needs=(SUPERVISION["kind"],),
     due=_DUE,
     done=_HELD,

@@ -63,16 +63,18 @@ SELECT
       "t7"."first" IS NULL
     )
     AND (
-      "t7"."ended_on" <= :as_at
-    )
-    AND (
-      "t7"."ended_on" < CASE WHEN "t7"."first" THEN "t7"."t19f_0" ELSE "t7"."t19l_0" END
-    )
-    AND (
       (
-        "t7"."held_on" IS NULL
-      ) OR (
-        "t7"."held_on" > "t7"."ended_on"
+        "t7"."ended_on" <= :as_at
+      )
+      AND (
+        "t7"."ended_on" < CASE WHEN "t7"."first" THEN "t7"."t19f_0" ELSE "t7"."t19l_0" END
+      )
+      AND (
+        (
+          "t7"."held_on" IS NULL
+        ) OR (
+          "t7"."held_on" > "t7"."ended_on"
+        )
       )
     )
     THEN 3
@@ -110,16 +112,18 @@ SELECT
       "t7"."first" IS NULL
     )
     AND (
-      "t7"."ended_on" <= :as_at
-    )
-    AND (
-      "t7"."ended_on" < CASE WHEN "t7"."first" THEN "t7"."t19f_0" ELSE "t7"."t19l_0" END
-    )
-    AND (
       (
-        "t7"."held_on" IS NULL
-      ) OR (
-        "t7"."held_on" > "t7"."ended_on"
+        "t7"."ended_on" <= :as_at
+      )
+      AND (
+        "t7"."ended_on" < CASE WHEN "t7"."first" THEN "t7"."t19f_0" ELSE "t7"."t19l_0" END
+      )
+      AND (
+        (
+          "t7"."held_on" IS NULL
+        ) OR (
+          "t7"."held_on" > "t7"."ended_on"
+        )
       )
     )
     THEN 'plan ended before it was due'
@@ -221,16 +225,18 @@ SELECT
       "t7"."first" IS NULL
     )
     AND (
-      "t7"."ended_on" <= :as_at
-    )
-    AND (
-      "t7"."ended_on" < CASE WHEN "t7"."first" THEN "t7"."t19f_0" ELSE "t7"."t19l_0" END
-    )
-    AND (
       (
-        "t7"."held_on" IS NULL
-      ) OR (
-        "t7"."held_on" > "t7"."ended_on"
+        "t7"."ended_on" <= :as_at
+      )
+      AND (
+        "t7"."ended_on" < CASE WHEN "t7"."first" THEN "t7"."t19f_0" ELSE "t7"."t19l_0" END
+      )
+      AND (
+        (
+          "t7"."held_on" IS NULL
+        ) OR (
+          "t7"."held_on" > "t7"."ended_on"
+        )
       )
     )
     THEN 3
@@ -268,16 +274,18 @@ SELECT
       "t7"."first" IS NULL
     )
     AND (
-      "t7"."ended_on" <= :as_at
-    )
-    AND (
-      "t7"."ended_on" < CASE WHEN "t7"."first" THEN "t7"."t19f_0" ELSE "t7"."t19l_0" END
-    )
-    AND (
       (
-        "t7"."held_on" IS NULL
-      ) OR (
-        "t7"."held_on" > "t7"."ended_on"
+        "t7"."ended_on" <= :as_at
+      )
+      AND (
+        "t7"."ended_on" < CASE WHEN "t7"."first" THEN "t7"."t19f_0" ELSE "t7"."t19l_0" END
+      )
+      AND (
+        (
+          "t7"."held_on" IS NULL
+        ) OR (
+          "t7"."held_on" > "t7"."ended_on"
+        )
       )
     )
     THEN 'plan ended before it was due'

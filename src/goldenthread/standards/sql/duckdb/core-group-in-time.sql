@@ -62,16 +62,18 @@ SELECT
       "t7"."first" IS NULL
     )
     AND (
-      "t7"."ended_on" <= :as_at
-    )
-    AND (
-      "t7"."ended_on" < CASE WHEN "t7"."first" THEN "t7"."t11_0" ELSE "t7"."t12_0" END
-    )
-    AND (
       (
-        "t7"."held_on" IS NULL
-      ) OR (
-        "t7"."held_on" > "t7"."ended_on"
+        "t7"."ended_on" <= :as_at
+      )
+      AND (
+        "t7"."ended_on" < CASE WHEN "t7"."first" THEN "t7"."t11_0" ELSE "t7"."t12_0" END
+      )
+      AND (
+        (
+          "t7"."held_on" IS NULL
+        ) OR (
+          "t7"."held_on" > "t7"."ended_on"
+        )
       )
     )
     THEN 3
@@ -109,16 +111,18 @@ SELECT
       "t7"."first" IS NULL
     )
     AND (
-      "t7"."ended_on" <= :as_at
-    )
-    AND (
-      "t7"."ended_on" < CASE WHEN "t7"."first" THEN "t7"."t11_0" ELSE "t7"."t12_0" END
-    )
-    AND (
       (
-        "t7"."held_on" IS NULL
-      ) OR (
-        "t7"."held_on" > "t7"."ended_on"
+        "t7"."ended_on" <= :as_at
+      )
+      AND (
+        "t7"."ended_on" < CASE WHEN "t7"."first" THEN "t7"."t11_0" ELSE "t7"."t12_0" END
+      )
+      AND (
+        (
+          "t7"."held_on" IS NULL
+        ) OR (
+          "t7"."held_on" > "t7"."ended_on"
+        )
       )
     )
     THEN 'plan ended before it was due'
@@ -220,16 +224,18 @@ SELECT
       "t7"."first" IS NULL
     )
     AND (
-      "t7"."ended_on" <= :as_at
-    )
-    AND (
-      "t7"."ended_on" < CASE WHEN "t7"."first" THEN "t7"."t11_0" ELSE "t7"."t12_0" END
-    )
-    AND (
       (
-        "t7"."held_on" IS NULL
-      ) OR (
-        "t7"."held_on" > "t7"."ended_on"
+        "t7"."ended_on" <= :as_at
+      )
+      AND (
+        "t7"."ended_on" < CASE WHEN "t7"."first" THEN "t7"."t11_0" ELSE "t7"."t12_0" END
+      )
+      AND (
+        (
+          "t7"."held_on" IS NULL
+        ) OR (
+          "t7"."held_on" > "t7"."ended_on"
+        )
       )
     )
     THEN 3
@@ -267,16 +273,18 @@ SELECT
       "t7"."first" IS NULL
     )
     AND (
-      "t7"."ended_on" <= :as_at
-    )
-    AND (
-      "t7"."ended_on" < CASE WHEN "t7"."first" THEN "t7"."t11_0" ELSE "t7"."t12_0" END
-    )
-    AND (
       (
-        "t7"."held_on" IS NULL
-      ) OR (
-        "t7"."held_on" > "t7"."ended_on"
+        "t7"."ended_on" <= :as_at
+      )
+      AND (
+        "t7"."ended_on" < CASE WHEN "t7"."first" THEN "t7"."t11_0" ELSE "t7"."t12_0" END
+      )
+      AND (
+        (
+          "t7"."held_on" IS NULL
+        ) OR (
+          "t7"."held_on" > "t7"."ended_on"
+        )
       )
     )
     THEN 'plan ended before it was due'

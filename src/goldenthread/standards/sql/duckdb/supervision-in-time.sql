@@ -61,16 +61,18 @@ SELECT
       "t7"."kind" IS NULL
     )
     AND (
-      "t7"."ended_on" <= :as_at
-    )
-    AND (
-      "t7"."ended_on" < CASE WHEN "t7"."kind" = 'protection' THEN "t7"."t46_0" ELSE "t7"."t46h_0" END
-    )
-    AND (
       (
-        "t7"."held_on" IS NULL
-      ) OR (
-        "t7"."held_on" > "t7"."ended_on"
+        "t7"."ended_on" <= :as_at
+      )
+      AND (
+        "t7"."ended_on" < CASE WHEN "t7"."kind" = 'protection' THEN "t7"."t46_0" ELSE "t7"."t46h_0" END
+      )
+      AND (
+        (
+          "t7"."held_on" IS NULL
+        ) OR (
+          "t7"."held_on" > "t7"."ended_on"
+        )
       )
     )
     THEN 3
@@ -108,16 +110,18 @@ SELECT
       "t7"."kind" IS NULL
     )
     AND (
-      "t7"."ended_on" <= :as_at
-    )
-    AND (
-      "t7"."ended_on" < CASE WHEN "t7"."kind" = 'protection' THEN "t7"."t46_0" ELSE "t7"."t46h_0" END
-    )
-    AND (
       (
-        "t7"."held_on" IS NULL
-      ) OR (
-        "t7"."held_on" > "t7"."ended_on"
+        "t7"."ended_on" <= :as_at
+      )
+      AND (
+        "t7"."ended_on" < CASE WHEN "t7"."kind" = 'protection' THEN "t7"."t46_0" ELSE "t7"."t46h_0" END
+      )
+      AND (
+        (
+          "t7"."held_on" IS NULL
+        ) OR (
+          "t7"."held_on" > "t7"."ended_on"
+        )
       )
     )
     THEN 'work ended before it was due'
@@ -218,16 +222,18 @@ SELECT
       "t7"."kind" IS NULL
     )
     AND (
-      "t7"."ended_on" <= :as_at
-    )
-    AND (
-      "t7"."ended_on" < CASE WHEN "t7"."kind" = 'protection' THEN "t7"."t46_0" ELSE "t7"."t46h_0" END
-    )
-    AND (
       (
-        "t7"."held_on" IS NULL
-      ) OR (
-        "t7"."held_on" > "t7"."ended_on"
+        "t7"."ended_on" <= :as_at
+      )
+      AND (
+        "t7"."ended_on" < CASE WHEN "t7"."kind" = 'protection' THEN "t7"."t46_0" ELSE "t7"."t46h_0" END
+      )
+      AND (
+        (
+          "t7"."held_on" IS NULL
+        ) OR (
+          "t7"."held_on" > "t7"."ended_on"
+        )
       )
     )
     THEN 3
@@ -265,16 +271,18 @@ SELECT
       "t7"."kind" IS NULL
     )
     AND (
-      "t7"."ended_on" <= :as_at
-    )
-    AND (
-      "t7"."ended_on" < CASE WHEN "t7"."kind" = 'protection' THEN "t7"."t46_0" ELSE "t7"."t46h_0" END
-    )
-    AND (
       (
-        "t7"."held_on" IS NULL
-      ) OR (
-        "t7"."held_on" > "t7"."ended_on"
+        "t7"."ended_on" <= :as_at
+      )
+      AND (
+        "t7"."ended_on" < CASE WHEN "t7"."kind" = 'protection' THEN "t7"."t46_0" ELSE "t7"."t46h_0" END
+      )
+      AND (
+        (
+          "t7"."held_on" IS NULL
+        ) OR (
+          "t7"."held_on" > "t7"."ended_on"
+        )
       )
     )
     THEN 'work ended before it was due'

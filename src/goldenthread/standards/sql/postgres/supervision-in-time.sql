@@ -70,16 +70,18 @@ SELECT
       "t7"."kind" IS NULL
     )
     AND (
-      "t7"."ended_on" <= :as_at
-    )
-    AND (
-      "t7"."ended_on" < CASE WHEN "t7"."kind" = 'protection' THEN "t7"."t46_0" ELSE "t7"."t46h_0" END
-    )
-    AND (
       (
-        "t7"."held_on" IS NULL
-      ) OR (
-        "t7"."held_on" > "t7"."ended_on"
+        "t7"."ended_on" <= :as_at
+      )
+      AND (
+        "t7"."ended_on" < CASE WHEN "t7"."kind" = 'protection' THEN "t7"."t46_0" ELSE "t7"."t46h_0" END
+      )
+      AND (
+        (
+          "t7"."held_on" IS NULL
+        ) OR (
+          "t7"."held_on" > "t7"."ended_on"
+        )
       )
     )
     THEN 3
@@ -117,16 +119,18 @@ SELECT
       "t7"."kind" IS NULL
     )
     AND (
-      "t7"."ended_on" <= :as_at
-    )
-    AND (
-      "t7"."ended_on" < CASE WHEN "t7"."kind" = 'protection' THEN "t7"."t46_0" ELSE "t7"."t46h_0" END
-    )
-    AND (
       (
-        "t7"."held_on" IS NULL
-      ) OR (
-        "t7"."held_on" > "t7"."ended_on"
+        "t7"."ended_on" <= :as_at
+      )
+      AND (
+        "t7"."ended_on" < CASE WHEN "t7"."kind" = 'protection' THEN "t7"."t46_0" ELSE "t7"."t46h_0" END
+      )
+      AND (
+        (
+          "t7"."held_on" IS NULL
+        ) OR (
+          "t7"."held_on" > "t7"."ended_on"
+        )
       )
     )
     THEN 'work ended before it was due'
@@ -236,16 +240,18 @@ SELECT
       "t7"."kind" IS NULL
     )
     AND (
-      "t7"."ended_on" <= :as_at
-    )
-    AND (
-      "t7"."ended_on" < CASE WHEN "t7"."kind" = 'protection' THEN "t7"."t46_0" ELSE "t7"."t46h_0" END
-    )
-    AND (
       (
-        "t7"."held_on" IS NULL
-      ) OR (
-        "t7"."held_on" > "t7"."ended_on"
+        "t7"."ended_on" <= :as_at
+      )
+      AND (
+        "t7"."ended_on" < CASE WHEN "t7"."kind" = 'protection' THEN "t7"."t46_0" ELSE "t7"."t46h_0" END
+      )
+      AND (
+        (
+          "t7"."held_on" IS NULL
+        ) OR (
+          "t7"."held_on" > "t7"."ended_on"
+        )
       )
     )
     THEN 3
@@ -283,16 +289,18 @@ SELECT
       "t7"."kind" IS NULL
     )
     AND (
-      "t7"."ended_on" <= :as_at
-    )
-    AND (
-      "t7"."ended_on" < CASE WHEN "t7"."kind" = 'protection' THEN "t7"."t46_0" ELSE "t7"."t46h_0" END
-    )
-    AND (
       (
-        "t7"."held_on" IS NULL
-      ) OR (
-        "t7"."held_on" > "t7"."ended_on"
+        "t7"."ended_on" <= :as_at
+      )
+      AND (
+        "t7"."ended_on" < CASE WHEN "t7"."kind" = 'protection' THEN "t7"."t46_0" ELSE "t7"."t46h_0" END
+      )
+      AND (
+        (
+          "t7"."held_on" IS NULL
+        ) OR (
+          "t7"."held_on" > "t7"."ended_on"
+        )
       )
     )
     THEN 'work ended before it was due'

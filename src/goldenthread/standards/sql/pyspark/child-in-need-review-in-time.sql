@@ -73,16 +73,18 @@ SELECT
       `t7`.`first` IS NULL
     )
     AND (
-      `t7`.`ended_on` <= :as_at
-    )
-    AND (
-      `t7`.`ended_on` < CASE WHEN `t7`.`first` THEN `t7`.`t19f_0` ELSE `t7`.`t19l_0` END
-    )
-    AND (
       (
-        `t7`.`held_on` IS NULL
-      ) OR (
-        `t7`.`held_on` > `t7`.`ended_on`
+        `t7`.`ended_on` <= :as_at
+      )
+      AND (
+        `t7`.`ended_on` < CASE WHEN `t7`.`first` THEN `t7`.`t19f_0` ELSE `t7`.`t19l_0` END
+      )
+      AND (
+        (
+          `t7`.`held_on` IS NULL
+        ) OR (
+          `t7`.`held_on` > `t7`.`ended_on`
+        )
       )
     )
     THEN 3
@@ -120,16 +122,18 @@ SELECT
       `t7`.`first` IS NULL
     )
     AND (
-      `t7`.`ended_on` <= :as_at
-    )
-    AND (
-      `t7`.`ended_on` < CASE WHEN `t7`.`first` THEN `t7`.`t19f_0` ELSE `t7`.`t19l_0` END
-    )
-    AND (
       (
-        `t7`.`held_on` IS NULL
-      ) OR (
-        `t7`.`held_on` > `t7`.`ended_on`
+        `t7`.`ended_on` <= :as_at
+      )
+      AND (
+        `t7`.`ended_on` < CASE WHEN `t7`.`first` THEN `t7`.`t19f_0` ELSE `t7`.`t19l_0` END
+      )
+      AND (
+        (
+          `t7`.`held_on` IS NULL
+        ) OR (
+          `t7`.`held_on` > `t7`.`ended_on`
+        )
       )
     )
     THEN 'plan ended before it was due'
@@ -241,16 +245,18 @@ SELECT
       `t7`.`first` IS NULL
     )
     AND (
-      `t7`.`ended_on` <= :as_at
-    )
-    AND (
-      `t7`.`ended_on` < CASE WHEN `t7`.`first` THEN `t7`.`t19f_0` ELSE `t7`.`t19l_0` END
-    )
-    AND (
       (
-        `t7`.`held_on` IS NULL
-      ) OR (
-        `t7`.`held_on` > `t7`.`ended_on`
+        `t7`.`ended_on` <= :as_at
+      )
+      AND (
+        `t7`.`ended_on` < CASE WHEN `t7`.`first` THEN `t7`.`t19f_0` ELSE `t7`.`t19l_0` END
+      )
+      AND (
+        (
+          `t7`.`held_on` IS NULL
+        ) OR (
+          `t7`.`held_on` > `t7`.`ended_on`
+        )
       )
     )
     THEN 3
@@ -288,16 +294,18 @@ SELECT
       `t7`.`first` IS NULL
     )
     AND (
-      `t7`.`ended_on` <= :as_at
-    )
-    AND (
-      `t7`.`ended_on` < CASE WHEN `t7`.`first` THEN `t7`.`t19f_0` ELSE `t7`.`t19l_0` END
-    )
-    AND (
       (
-        `t7`.`held_on` IS NULL
-      ) OR (
-        `t7`.`held_on` > `t7`.`ended_on`
+        `t7`.`ended_on` <= :as_at
+      )
+      AND (
+        `t7`.`ended_on` < CASE WHEN `t7`.`first` THEN `t7`.`t19f_0` ELSE `t7`.`t19l_0` END
+      )
+      AND (
+        (
+          `t7`.`held_on` IS NULL
+        ) OR (
+          `t7`.`held_on` > `t7`.`ended_on`
+        )
       )
     )
     THEN 'plan ended before it was due'

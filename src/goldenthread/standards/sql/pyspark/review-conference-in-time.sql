@@ -72,16 +72,18 @@ SELECT
       `t7`.`first` IS NULL
     )
     AND (
-      `t7`.`ended_on` <= :as_at
-    )
-    AND (
-      `t7`.`ended_on` < CASE WHEN `t7`.`first` THEN `t7`.`t13_0` ELSE `t7`.`t14_0` END
-    )
-    AND (
       (
-        `t7`.`held_on` IS NULL
-      ) OR (
-        `t7`.`held_on` > `t7`.`ended_on`
+        `t7`.`ended_on` <= :as_at
+      )
+      AND (
+        `t7`.`ended_on` < CASE WHEN `t7`.`first` THEN `t7`.`t13_0` ELSE `t7`.`t14_0` END
+      )
+      AND (
+        (
+          `t7`.`held_on` IS NULL
+        ) OR (
+          `t7`.`held_on` > `t7`.`ended_on`
+        )
       )
     )
     THEN 3
@@ -119,16 +121,18 @@ SELECT
       `t7`.`first` IS NULL
     )
     AND (
-      `t7`.`ended_on` <= :as_at
-    )
-    AND (
-      `t7`.`ended_on` < CASE WHEN `t7`.`first` THEN `t7`.`t13_0` ELSE `t7`.`t14_0` END
-    )
-    AND (
       (
-        `t7`.`held_on` IS NULL
-      ) OR (
-        `t7`.`held_on` > `t7`.`ended_on`
+        `t7`.`ended_on` <= :as_at
+      )
+      AND (
+        `t7`.`ended_on` < CASE WHEN `t7`.`first` THEN `t7`.`t13_0` ELSE `t7`.`t14_0` END
+      )
+      AND (
+        (
+          `t7`.`held_on` IS NULL
+        ) OR (
+          `t7`.`held_on` > `t7`.`ended_on`
+        )
       )
     )
     THEN 'plan ended before it was due'
@@ -240,16 +244,18 @@ SELECT
       `t7`.`first` IS NULL
     )
     AND (
-      `t7`.`ended_on` <= :as_at
-    )
-    AND (
-      `t7`.`ended_on` < CASE WHEN `t7`.`first` THEN `t7`.`t13_0` ELSE `t7`.`t14_0` END
-    )
-    AND (
       (
-        `t7`.`held_on` IS NULL
-      ) OR (
-        `t7`.`held_on` > `t7`.`ended_on`
+        `t7`.`ended_on` <= :as_at
+      )
+      AND (
+        `t7`.`ended_on` < CASE WHEN `t7`.`first` THEN `t7`.`t13_0` ELSE `t7`.`t14_0` END
+      )
+      AND (
+        (
+          `t7`.`held_on` IS NULL
+        ) OR (
+          `t7`.`held_on` > `t7`.`ended_on`
+        )
       )
     )
     THEN 3
@@ -287,16 +293,18 @@ SELECT
       `t7`.`first` IS NULL
     )
     AND (
-      `t7`.`ended_on` <= :as_at
-    )
-    AND (
-      `t7`.`ended_on` < CASE WHEN `t7`.`first` THEN `t7`.`t13_0` ELSE `t7`.`t14_0` END
-    )
-    AND (
       (
-        `t7`.`held_on` IS NULL
-      ) OR (
-        `t7`.`held_on` > `t7`.`ended_on`
+        `t7`.`ended_on` <= :as_at
+      )
+      AND (
+        `t7`.`ended_on` < CASE WHEN `t7`.`first` THEN `t7`.`t13_0` ELSE `t7`.`t14_0` END
+      )
+      AND (
+        (
+          `t7`.`held_on` IS NULL
+        ) OR (
+          `t7`.`held_on` > `t7`.`ended_on`
+        )
       )
     )
     THEN 'plan ended before it was due'

@@ -71,16 +71,18 @@ SELECT
       "t7"."first" IS NULL
     )
     AND (
-      "t7"."ended_on" <= :as_at
-    )
-    AND (
-      "t7"."ended_on" < CASE WHEN "t7"."first" THEN "t7"."t24_0" ELSE "t7"."t25_0" END
-    )
-    AND (
       (
-        "t7"."held_on" IS NULL
-      ) OR (
-        "t7"."held_on" > "t7"."ended_on"
+        "t7"."ended_on" <= :as_at
+      )
+      AND (
+        "t7"."ended_on" < CASE WHEN "t7"."first" THEN "t7"."t24_0" ELSE "t7"."t25_0" END
+      )
+      AND (
+        (
+          "t7"."held_on" IS NULL
+        ) OR (
+          "t7"."held_on" > "t7"."ended_on"
+        )
       )
     )
     THEN 3
@@ -116,16 +118,18 @@ SELECT
       "t7"."first" IS NULL
     )
     AND (
-      "t7"."ended_on" <= :as_at
-    )
-    AND (
-      "t7"."ended_on" < CASE WHEN "t7"."first" THEN "t7"."t24_0" ELSE "t7"."t25_0" END
-    )
-    AND (
       (
-        "t7"."held_on" IS NULL
-      ) OR (
-        "t7"."held_on" > "t7"."ended_on"
+        "t7"."ended_on" <= :as_at
+      )
+      AND (
+        "t7"."ended_on" < CASE WHEN "t7"."first" THEN "t7"."t24_0" ELSE "t7"."t25_0" END
+      )
+      AND (
+        (
+          "t7"."held_on" IS NULL
+        ) OR (
+          "t7"."held_on" > "t7"."ended_on"
+        )
       )
     )
     THEN 'help ended before it was due'
@@ -234,16 +238,18 @@ SELECT
       "t7"."first" IS NULL
     )
     AND (
-      "t7"."ended_on" <= :as_at
-    )
-    AND (
-      "t7"."ended_on" < CASE WHEN "t7"."first" THEN "t7"."t24_0" ELSE "t7"."t25_0" END
-    )
-    AND (
       (
-        "t7"."held_on" IS NULL
-      ) OR (
-        "t7"."held_on" > "t7"."ended_on"
+        "t7"."ended_on" <= :as_at
+      )
+      AND (
+        "t7"."ended_on" < CASE WHEN "t7"."first" THEN "t7"."t24_0" ELSE "t7"."t25_0" END
+      )
+      AND (
+        (
+          "t7"."held_on" IS NULL
+        ) OR (
+          "t7"."held_on" > "t7"."ended_on"
+        )
       )
     )
     THEN 3
@@ -279,16 +285,18 @@ SELECT
       "t7"."first" IS NULL
     )
     AND (
-      "t7"."ended_on" <= :as_at
-    )
-    AND (
-      "t7"."ended_on" < CASE WHEN "t7"."first" THEN "t7"."t24_0" ELSE "t7"."t25_0" END
-    )
-    AND (
       (
-        "t7"."held_on" IS NULL
-      ) OR (
-        "t7"."held_on" > "t7"."ended_on"
+        "t7"."ended_on" <= :as_at
+      )
+      AND (
+        "t7"."ended_on" < CASE WHEN "t7"."first" THEN "t7"."t24_0" ELSE "t7"."t25_0" END
+      )
+      AND (
+        (
+          "t7"."held_on" IS NULL
+        ) OR (
+          "t7"."held_on" > "t7"."ended_on"
+        )
       )
     )
     THEN 'help ended before it was due'
