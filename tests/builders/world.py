@@ -167,7 +167,7 @@ class World:
         own: dict[str, Any] = {"area": self.area, "area_own": self.area, "tie_area": self.area}
         own |= dict.fromkeys(("action", "source", "action_own", "tie_action"), self.action)
         own |= dict.fromkeys(("plan", "history", "export", "print", "ties", "offer_ties"), self.plan)
-        own |= dict.fromkeys(("updates", "add_update", "add_evidence", "claim", "change", "take_out"), self.action)
+        own |= dict.fromkeys(("updates", "add_update", "add_evidence", "cite", "claim", "change", "take_out"), self.action)
         own |= dict.fromkeys(("action_timeline", "print_action", "print_with_proof"), self.action) | {
             "open_action": self.area,
             "start": self.confirmed,

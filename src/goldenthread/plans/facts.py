@@ -33,7 +33,8 @@ class LeadFact:
 class Claim:
     """What will be different and how we shall know. *Shape*: empty text and None both mean that nobody said.
 
-    `baseline` and `target` are kept as words ("62 of 100 plans"), because not every measure is a number.
+    `baseline` and `target` are kept as words ("62 of 100 plans"), because not every measure is a number. `standard`: the code of the
+    practice standard by which it is tested, empty where there is none; that is a way to know too.
     """
 
     statement: str
@@ -42,12 +43,27 @@ class Claim:
     target: str = ""
     by_on: date | None = None
     how_known: str = ""
+    standard: str = ""
 
     @property
     def measurable(self) -> bool:
         """Whether it says what, from where, to where, by when and how it will be known."""
-        parts = (self.statement, self.baseline, self.target, self.how_known)
+        parts = (self.statement, self.baseline, self.target, self.how_known or self.standard)
         return all(part.strip() for part in parts) and self.baseline_on is not None and self.by_on is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """How the standard stands by which a claim is tested, as everybody may know it: small figures are kept back before it is judged.
+
+    *Shape*: `worsens` and `misses` are by more than chance. *Units*: `measured_on` is the day as at which standards were last worked
+    out; None: never.
+    """
+
+    title: str
+    worsens: bool = False
+    misses: bool = False
+    measured_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +131,7 @@ class ActionFacts:
     last_impact_on: date | None = None
     forecast_on: date | None = None
     claim: Claim | None = None
+    practice: Practice | None = None
     evidence: tuple[Proof, ...] = ()
     held: tuple[date, ...] = ()
     explained: tuple[date, ...] = ()

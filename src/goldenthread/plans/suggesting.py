@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from goldenthread.govuk.words import counted, day
+from goldenthread.govuk.words import capital, counted, day
 from goldenthread.papers.model import RagStatus
 from goldenthread.plans.facts import ActionFacts, OtherRow
 from goldenthread.plans.occurrences import GRACE_DAYS, Occurrence, can_repeat, due_dates, missed, missed_running, next_due, standing
@@ -28,6 +28,7 @@ class Limits:
     stale_after_days: int = 180  # proof that describes something older than this says little about today
     quiet_after_days: int = 90
     grace_days: int = GRACE_DAYS
+    figures_after_days: int = 40  # standards are worked out every night; a month and a few days without is no slip
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +45,16 @@ USUAL = Limits()
 def suggest(facts: ActionFacts, scheme: Scheme, today: date, limits: Limits = USUAL) -> Suggestion:
     """What the rules make of an action on a day.
 
-    A row answered by another follows that row. Work said to be finished is Completed only with proof that stands and no re-test
-    that failed or is overdue. Work that has no date to keep or miss is not assessable and never green. For the rest the worst sign
-    decides, and without a sign it is green.
+    A row answered by another follows that row. Work said to be finished is Completed only with proof that stands, no re-test that
+    failed or is overdue, and no doubt about the standard of its claim. Work that has no date to keep or miss is not assessable and
+    never green. For the rest the worst sign decides, and without a sign it is green.
     """
     if facts.removed:
         return Suggestion(RagStatus.NOT_ASSESSABLE, ("This row was taken out of the plan.",))
     if facts.answered_by is not None:
         return _following(facts.answered_by)
     if facts.finished(today):
-        return _finished(facts, today)
+        return _finished(facts, today, limits)
     if facts.colour is RagStatus.COMPLETED and facts.completed_on is None:
         return Suggestion(RagStatus.AMBER, ("It is said to be completed, but nobody has recorded the day and the proof.",))
     signs = sorted(_signs(facts, scheme, today, limits), key=lambda sign: _WORST_FIRST.index(sign[0]))
@@ -121,13 +122,14 @@ def _following(other: OtherRow) -> Suggestion:
     return Suggestion(other.status, (f"It is answered by {other.named}, which is {other.status.value}.",))
 
 
-def _finished(facts: ActionFacts, today: date) -> Suggestion:
+def _finished(facts: ActionFacts, today: date, limits: Limits) -> Suggestion:
     proofs = facts.proofs(today)
     doubts = []
     if not proofs:
         doubts.append("all its proof has expired" if facts.evidence else "there is no proof")
     if facts.retest_on and facts.retest_on < today and facts.retest_held is None:
         doubts.append(f"the re-test due on {day(facts.retest_on)} has no answer")
+    doubts.extend(_of_practice(facts, today, limits))
     done = f"It was finished on {day(facts.completed_on)}"
     if doubts:
         return Suggestion(RagStatus.AMBER, tuple(f"{done}, but {doubt}." for doubt in doubts))
@@ -145,6 +147,8 @@ def _signs(facts: ActionFacts, scheme: Scheme, today: date, limits: Limits) -> I
     for other in facts.depends_on:
         if other.status is RagStatus.RED and not other.removed:
             yield RagStatus.AMBER, f"It depends on {other.named}, which is red."
+    for doubt in _of_practice(facts, today, limits):
+        yield RagStatus.AMBER, f"{capital(doubt)}."
     yield from _of_silence(facts, today, limits)
 
 
@@ -177,6 +181,20 @@ def _of_occurrences(facts: ActionFacts, today: date, limits: Limits) -> Iterator
         yield RagStatus.AMBER, f"It was due on {day(days[0])}, and nobody has said whether it took place."
     elif days:
         yield RagStatus.AMBER, f"{counted(len(days), 'due day')} from {day(days[0])} to {day(days[-1])} passed without a word."
+
+
+def _of_practice(facts: ActionFacts, today: date, limits: Limits) -> Iterator[str]:
+    """What the standard of the claim makes doubtful, as clauses. It is about practice, not about time, so it is never more than amber."""
+    practice = facts.practice
+    if practice is None:
+        return
+    named = f"the standard that its claim is tested by (“{practice.title}”)"
+    if practice.worsens:
+        yield f"{named} is getting worse by more than chance"
+    if practice.misses:
+        yield f"{named} will reliably miss its target unless something changes"
+    if (worked_out := practice.measured_on) and (today - worked_out).days > limits.figures_after_days:
+        yield f"{named} was last worked out as at {day(worked_out)}, more than {limits.figures_after_days} days ago"
 
 
 def _of_silence(facts: ActionFacts, today: date, limits: Limits) -> Iterator[Sign]:

@@ -70,6 +70,7 @@ urlpatterns = [
     path("plans/action/<uuid:id>/updates/", updates.updates, name="updates"),
     path("plans/action/<uuid:id>/updates/add/", updates.add_update, name="add_update"),
     path("plans/action/<uuid:id>/evidence/add/", proof.add_evidence, name="add_evidence"),
+    path("plans/action/<uuid:id>/cite/", proof.cite, name="cite"),
     path("plans/evidence/<uuid:id>/withdraw/", proof.withdraw_evidence, name="withdraw_evidence"),
     path("plans/action/<uuid:id>/claim/", proof.claim, name="claim"),
     path("plans/lead/<uuid:id>/holder/", holders.name_holder, name="name_holder"),

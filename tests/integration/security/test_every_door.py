@@ -89,7 +89,7 @@ MATRIX: list[tuple[frozenset[str], frozenset[str], str]] = [
     (DISPUTE, DISPUTE, "plans:judge plans:complete plans:answer_completion plans:retest plans:dispute plans:answer_dispute"),
     (PUT_IN, PUT_IN, "plans:scheme plans:link plans:end_link"),
     (NEITHER, PUT_IN, "plans:link_reference"),
-    (TELL, TELL, "plans:add_update plans:add_evidence plans:withdraw_evidence plans:claim"),
+    (TELL, TELL, "plans:add_update plans:add_evidence plans:cite plans:withdraw_evidence plans:claim"),
     (OFFICE | {Role.AGENCY_LEAD}, OFFICE | {Role.AGENCY_LEAD}, "plans:name_holder"),
     (NEITHER, OFFICE | {Role.AGENCY_LEAD}, "plans:end_holding"),
     # in this world the practitioner and the manager work with the child, the quality assurer is named for an audit

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from builders.plan_facts import TODAY, completed, facts, monthly, other, undated
 from goldenthread.papers.model import Milestone, RagStatus, TimescaleKind
-from goldenthread.plans.facts import ActionFacts, Proof, ProofKind
+from goldenthread.plans.facts import ActionFacts, Practice, Proof, ProofKind
 from goldenthread.plans.occurrences import can_repeat, due_dates
 from goldenthread.plans.schemes import SCHEMES, Scheme, SchemeCode
 from goldenthread.plans.suggesting import can_be_missed, suggest
@@ -30,6 +30,7 @@ made_up: dict[str, st.SearchStrategy[Any]] = {
     "colour": st.sampled_from(RagStatus),
     "last_update_on": maybe,
     "forecast_on": maybe,
+    "practice": st.none() | st.builds(Practice, st.just("Core groups in time"), st.booleans(), st.booleans(), maybe),
     "evidence": st.lists(proofs, max_size=2).map(tuple),
     "held": st.lists(near, max_size=3).map(tuple),
     "explained": st.lists(near, max_size=3).map(tuple),
@@ -90,6 +91,18 @@ def test_a_red_dependency_never_makes_a_colour_better(known: ActionFacts, scheme
         assert order.index(after) >= order.index(before)
     else:
         assert after is before
+
+
+@given(actions, schemes)
+def test_bad_practice_never_makes_a_colour_better_nor_red(known: ActionFacts, scheme: Scheme) -> None:
+    order = [RagStatus.COMPLETED, RagStatus.GREEN, RagStatus.AMBER, RagStatus.RED]
+    known = replace(known, practice=None)
+    before = suggest(known, scheme, TODAY).status
+    after = suggest(replace(known, practice=Practice("Core groups in time", True, True, TODAY)), scheme, TODAY).status
+    if before is RagStatus.NOT_ASSESSABLE or known.answered_by is not None:
+        assert after is before
+    else:
+        assert order.index(after) == max(order.index(before), order.index(RagStatus.AMBER))
 
 
 @given(st.lists(actions, max_size=4), schemes)

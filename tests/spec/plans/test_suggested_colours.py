@@ -8,7 +8,7 @@ import pytest
 
 from builders.plan_facts import EXPIRED, PROOF, TODAY, completed, facts, monthly, other, undated
 from goldenthread.papers.model import Milestone, RagStatus, TimescaleKind
-from goldenthread.plans.facts import ActionFacts, Proof, ProofKind
+from goldenthread.plans.facts import ActionFacts, Practice, Proof, ProofKind
 from goldenthread.plans.schemes import SCHEMES, Scheme, SchemeCode
 from goldenthread.plans.suggesting import Limits, disagree, disagreement, suggest
 
@@ -26,6 +26,7 @@ def old(describes_to: str) -> dict[str, Any]:
 
 
 STEPS = (Milestone("phase 1", day("2026-11-01")), Milestone("phase 2", day("2027-03-31")))
+IN_ORDER = Practice("Core groups in time", measured_on=day("2026-11-15"))
 KEPT = (day("2026-08-01"), day("2026-09-01"), day("2026-10-01"), day("2026-11-01"))
 
 BOTH_SCHEMES: list[tuple[ActionFacts, RagStatus, str]] = [
@@ -93,6 +94,22 @@ BOTH_SCHEMES: list[tuple[ActionFacts, RagStatus, str]] = [
     (facts(last_update_on=None, kept_from=day("2026-08-17")), A, "Nobody has said yet how it is going."),
     (facts(last_update_on=None, starts_on=day("2026-11-17")), G, "nothing to be heard yet"),
     (facts(last_update_on=day("2026-11-17"), kept_from=day("2026-08-01")), A, "Nobody has said yet how it is going."),
+    # the standard of its claim
+    (facts(practice=IN_ORDER), G, "Due 30 June 2027"),
+    (facts(practice=replace(IN_ORDER, measured_on=None)), G, "Due 30 June 2027"),
+    (
+        facts(practice=replace(IN_ORDER, worsens=True)),
+        A,
+        "The standard that its claim is tested by (“Core groups in time”) is getting worse",
+    ),
+    (facts(practice=replace(IN_ORDER, misses=True)), A, "will reliably miss its target unless something changes."),
+    (facts(practice=replace(IN_ORDER, measured_on=day("2026-10-07"))), G, "Due 30 June 2027"),
+    (facts(practice=replace(IN_ORDER, measured_on=day("2026-10-06"))), A, "last worked out as at 6 October 2026, more than 40 days ago."),
+    (facts(due_on=day("2026-11-15"), practice=replace(IN_ORDER, worsens=True)), R, "The deadline, 15 November 2026, has passed"),
+    (undated(practice=replace(IN_ORDER, worsens=True)), X, "No date is agreed"),
+    (facts(answered_by=other(G), practice=replace(IN_ORDER, worsens=True)), G, "It is answered by 2.1"),
+    (completed(practice=IN_ORDER), C, "It was finished on 1 June 2026"),
+    (completed(practice=replace(IN_ORDER, worsens=True)), A, "but the standard that its claim is tested by"),
     # finished
     (completed(), C, "It was finished on 1 June 2026, with 1 piece of proof; the re-test held."),
     (completed(retest_on=None, retest_held=None), C, "with 1 piece of proof."),
@@ -146,6 +163,16 @@ def test_what_else_is_wrong_is_told_of_a_row_that_cannot_be_assessed() -> None:
     found = suggest(undated(depends_on=(other(R),)), BY_DELAY, TODAY)
     assert found.status is X
     assert found.reasons[1:] == ("It depends on 2.1, which is red.",)
+
+
+def test_every_doubt_about_the_standard_is_told_and_none_makes_it_red() -> None:
+    found = suggest(facts(practice=Practice("Core groups in time", True, True, day("2026-09-01"))), BY_DELAY, TODAY)
+    assert found.status is A
+    assert [reason.partition("”) ")[2] for reason in found.reasons] == [
+        "is getting worse by more than chance.",
+        "will reliably miss its target unless something changes.",
+        "was last worked out as at 1 September 2026, more than 40 days ago.",
+    ]
 
 
 def test_how_long_is_too_long_can_be_agreed_otherwise() -> None:

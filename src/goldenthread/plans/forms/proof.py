@@ -2,12 +2,13 @@
 
 from dataclasses import fields
 from datetime import date
-from typing import Any, Self
+from typing import Any, Self, cast
 
 from django import forms
 
 from goldenthread.govuk.fields import DateField
 from goldenthread.partners.sending import Versioned
+from goldenthread.plans.claimable import choices, title_of
 from goldenthread.plans.forms.versions import box
 from goldenthread.plans.ladder import LADDER, LADDER_HELP
 from goldenthread.plans.models import Action, Claim, EvidenceKind
@@ -73,6 +74,15 @@ class ClaimForm(Versioned):
     how_known = forms.CharField(
         label="How will you know?", required=False, widget=box(2), max_length=2000, help_text="Which count, audit or question shows it."
     )
+    standard = forms.ChoiceField(
+        label="Which practice standard tests it?",
+        required=False,
+        help_text="Its live figure then stands beside the claim, and the suggested colour turns when it gets worse.",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cast("forms.ChoiceField", self.fields["standard"]).choices = [("", "None of them"), *choices()]
 
     @classmethod
     def of(cls, action: Action, claims: list[Claim]) -> Self:
@@ -86,4 +96,6 @@ class ClaimForm(Versioned):
 
     def typed(self) -> dict[str, tuple[str, str | date | None]]:
         """What was typed that makes sense, to set beside what somebody else saved. *Shape*: part → (label, value)."""
-        return {name: (str(self.fields[name].label), self.cleaned_data.get(name)) for name in PARTS}
+        typed = {name: (str(self.fields[name].label), self.cleaned_data.get(name)) for name in PARTS}
+        label, code = typed["standard"]
+        return typed | {"standard": (label, title_of(str(code or "")))}

@@ -1,6 +1,6 @@
 """The stored facts of plans: what stands (`plan`), what a document offered (`imports`), which findings it answers (`ties`);
 what has happened since (`running`), the judged colours (`colours`), what boards decided and what was sent away (`boards`),
-which mails asked leads for a word (`digests`).
+which mails asked leads for a word (`digests`), which figures of practice were cited (`citing`).
 
 No rules and no reading here: `policies` says what is valid now, `queries` reads, `services` writes. Below is what every field is:
 words of a plan can name people, so they are labelled personal wherever they are kept.
@@ -16,6 +16,7 @@ from goldenthread.plans.models.boards import (
     Sitting,
     Submission,
 )
+from goldenthread.plans.models.citing import Citation
 from goldenthread.plans.models.colours import Colour, ColourDispute, Completion, DeliveryRag, SuggestedColour
 from goldenthread.plans.models.digests import Digest, DigestLine
 from goldenthread.plans.models.imports import (
@@ -62,6 +63,7 @@ __all__ = [
     "ActionReference",
     "ActionVersion",
     "Area",
+    "Citation",
     "Claim",
     "Colour",
     "ColourDispute",
@@ -128,6 +130,7 @@ PERSONAL: dict[str, frozenset[str]] = {
     "Update": _names("progress impact recorded_by"),
     "Evidence": _names("what where reading recorded_by withdrawn_by withdrawn_why"),
     "Claim": _names("statement baseline target how_known recorded_by"),
+    "Citation": _names("note"),
     "LeadHolder": _names("words person recorded_by ended_by"),
     "ActionLink": _names("made_by ended_by ended_why"),
     "DeliveryRag": _names("reason suggested_why judged_by"),
@@ -170,7 +173,8 @@ NOT_PERSONAL: dict[str, frozenset[str]] = {
     "ActionVersion": _names("id action area plan_import kind area_title recorded_at"),
     "Update": _names("id action no_change described_on forecast_on by_link recorded_at"),
     "Evidence": _names("id action update kind strength from_on until_on expires_on recorded_at withdrawn_at"),
-    "Claim": _names("id action baseline_on by_on recorded_at"),
+    "Claim": _names("id action baseline_on by_on standard recorded_at"),
+    "Citation": _names("id evidence result standard month_on met not_met not_applicable unknown pending rate definition data as_at_on"),
     "LeadHolder": _names("id action from_on recorded_at ended_at"),
     "ActionLink": _names("id action other kind made_at ended_at"),
     "DeliveryRag": _names("id action status suggested judged_at"),

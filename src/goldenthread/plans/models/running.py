@@ -98,7 +98,10 @@ class Evidence(Recorded):
 
 
 class Claim(Recorded):
-    """ "What will change" in a form that can be tested. The latest one stands; earlier ones stay to be seen."""
+    """ "What will change" in a form that can be tested. The latest one stands; earlier ones stay to be seen.
+
+    `standard`: the code of the practice standard by which it is tested, empty where there is none.
+    """
 
     action = models.ForeignKey("Action", on_delete=models.PROTECT, related_name="claims")
     statement = models.TextField()
@@ -107,6 +110,7 @@ class Claim(Recorded):
     target = models.CharField(max_length=200, blank=True)
     by_on = models.DateField(null=True)
     how_known = models.TextField(blank=True)
+    standard = models.CharField(max_length=60, blank=True)
 
     class Meta:
         ordering = ["recorded_at", "id"]

@@ -19,6 +19,7 @@ from goldenthread.plans.policies.boards import (
     check_submission,
     may_keep_boards,
 )
+from goldenthread.plans.policies.citing import LONGEST_NOTE, check_citable, check_note, check_standard_named
 from goldenthread.plans.policies.importing import (
     IMPORT_MOVES,
     LIVE,
@@ -70,6 +71,7 @@ from goldenthread.plans.policies.speaking import (
 __all__ = [
     "IMPORT_MOVES",
     "LIVE",
+    "LONGEST_NOTE",
     "LONGEST_WORDS",
     "NOTHING_SAID",
     "ROW_MOVES",
@@ -80,6 +82,7 @@ __all__ = [
     "check_answers_line",
     "check_answers_something",
     "check_area_standing",
+    "check_citable",
     "check_claim",
     "check_committee_name",
     "check_days_of_update",
@@ -101,6 +104,7 @@ __all__ = [
     "check_new_priority",
     "check_no_word_lost",
     "check_not_here_yet",
+    "check_note",
     "check_number_free",
     "check_occurrence",
     "check_of_agency",
@@ -112,6 +116,7 @@ __all__ = [
     "check_row_move",
     "check_sitting",
     "check_speaks_for",
+    "check_standard_named",
     "check_standing",
     "check_start",
     "check_submission",

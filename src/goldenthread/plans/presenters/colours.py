@@ -18,6 +18,7 @@ from goldenthread.papers.model import RagStatus, TimescaleKind
 from goldenthread.plans import queries
 from goldenthread.plans.models import Action, Colour, ColourDispute, Completion, DeliveryRag, Plan, PlanImport
 from goldenthread.plans.policies import colours as rules
+from goldenthread.plans.presenters.practice import seen_by
 from goldenthread.plans.presenters.review import key_table
 from goldenthread.plans.presenters.speaking import evidence_table
 from goldenthread.plans.presenters.standing import action_address, reported, rows_address
@@ -161,9 +162,10 @@ def both_schemes() -> list[Table]:
     return [meanings_table(scheme) for scheme in SCHEMES.values()]
 
 
-def proof(action: Action, today: date) -> Table:
+def proof(action: Action, today: date, *, by: Actor) -> Table:
     """The evidence of an action, for whoever is to agree that it is complete."""
-    return evidence_table(speaking.evidence(action), today, may_withdraw=False)
+    pieces = list(speaking.evidence(action))
+    return evidence_table(pieces, today, seen_by(by, None, pieces), may_withdraw=False)
 
 
 # Where the colour comes from

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from goldenthread.govuk.parts import Station
 from goldenthread.govuk.words import counted, day, day_of, shortened
+from goldenthread.plans.claimable import title_of
 from goldenthread.plans.facts import Claim
 from goldenthread.plans.ladder import LADDER
 from goldenthread.plans.models import Action, Colour, Completion, Evidence, Redating
@@ -61,7 +62,8 @@ def _claim(action: Action, claim: Claim | None) -> Station:
         return Station("Claim", shortened(action.change, 160) or "Not stated", _at(action, "claim"), broken=NO_CLAIM)
     road = [f"From {claim.baseline}" if claim.baseline else "", f"to {claim.target}" if claim.target else ""]
     road += [f"by {day(claim.by_on)}" if claim.by_on else ""]
-    note = " ".join(part for part in road if part)
+    tested = [f"tested by “{title_of(claim.standard)}”"] if claim.standard else []
+    note = "; ".join(part for part in (" ".join(part for part in road if part), *tested) if part)
     return Station("Claim", claim.statement, _at(action, "claim"), note=note, broken="" if claim.measurable else NO_CLAIM)
 
 

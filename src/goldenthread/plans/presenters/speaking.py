@@ -4,7 +4,7 @@ Whether a person may add to it is decided by `policies`; here it becomes the but
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.urls import reverse
@@ -14,9 +14,11 @@ from goldenthread.govuk.parts import Cell, Column, Link, Row, Table, Tag
 from goldenthread.govuk.words import day, day_of, shortened
 from goldenthread.ledger.actors import Actor
 from goldenthread.plans import policies
+from goldenthread.plans.claimable import title_of
 from goldenthread.plans.completeness import says_finished
 from goldenthread.plans.ladder import LADDER
 from goldenthread.plans.models import Action, ActionLead, Claim, Evidence, LeadHolder, ReportedStatus, Update
+from goldenthread.plans.presenters.practice import PracticeView, Seen, about_citation, is_citing, seen_by, views
 from goldenthread.plans.queries import speaking
 from goldenthread.plans.services.proving import promise_of
 
@@ -58,11 +60,15 @@ class ClaimView:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """The part of an action's page about what is said of it and what proves it. `told`: what stands as progress is an update's word."""
+    """The part of an action's page about what is said of it and what proves it. `told`: what stands as progress is an update's word.
+
+    `practice`: the standards that the claim is tested by or that are cited, as this person may see them.
+    """
 
     roles: tuple[RoleView, ...]
     gone: tuple[str, ...]
     claim: ClaimView | None
+    practice: tuple[PracticeView, ...]
     evidence: Table
     updates: Table
     more: int
@@ -72,21 +78,25 @@ class Spoken:
 
 
 def spoken(action: Action, *, by: Actor) -> Spoken:
-    """Everything that leads said and proved, for one person. Five queries, however much there is."""
+    """Everything that leads said and proved, for one person. Five queries, however much there is; three more where a standard does."""
     today = timezone.localdate()
     told = list(speaking.updates(action)[: UPDATES_SHOWN + 1])
     more = speaking.updates(action).count() - UPDATES_SHOWN if len(told) > UPDATES_SHOWN else 0
     pieces, claims, holders = list(speaking.evidence(action)), speaking.claims(action), list(speaking.holders(action))
+    claim = claims[0] if claims else None
+    seen = seen_by(by, claim, pieces)
     held_by = {one.person_id for one in holders if one.ended_at is None}
     led_by = {lead.agency_id for lead in action.leads.all() if lead.agency_id}
     may_speak = action.removed_at is None and policies.may_speak_for(by, led_by=led_by, held_by=held_by)
     latest = next((one for one in told if not one.no_change), None)
     finished = latest is not None and action.colour != ReportedStatus.COMPLETED and says_finished(latest.progress)
+    beside = views(action.id, claim, pieces, seen, may_cite=may_speak)
     return Spoken(
         roles=tuple(_role(lead, holders, by, action) for lead in action.leads.all()),
         gone=_no_longer_named(action, holders),
-        claim=_claim(claims, pieces, today) if claims else None,
-        evidence=evidence_table(pieces, today, may_withdraw=may_speak),
+        claim=_claim(claims, pieces, today, next((one for one in beside if one.claimed), None)) if claims else None,
+        practice=beside,
+        evidence=evidence_table(pieces, today, seen, may_withdraw=may_speak),
         updates=updates_table(told[:UPDATES_SHOWN], "What its leads say"),
         more=max(more, 0),
         finished=finished,
@@ -128,19 +138,20 @@ def _update(update: Update) -> Row:
 # Evidence
 
 
-def evidence_table(pieces: Iterable[Evidence], today: date, *, may_withdraw: bool) -> Table:
-    """Every piece with how much it proves and whether it still counts, said in words."""
+def evidence_table(pieces: Iterable[Evidence], today: date, seen: Seen, *, may_withdraw: bool) -> Table:
+    """Every piece with how much it proves and whether it still counts, said in words; a cited figure as one person may see it."""
     columns = (
         *(Column("Evidence", width="wide"), Column("What it proves", width="wide"), Column("Describes"), Column("Does it count?")),
         Column("Given by"),
     )
-    rows = tuple(_piece(one, today, may_withdraw) for one in pieces)
+    rows = tuple(_piece(one, today, may_withdraw, about_citation(one.citation, seen) if is_citing(one) else ()) for one in pieces)
     empty = "No evidence yet. Without it nobody can say that the action is complete."
     return Table("Evidence", columns, rows, empty=empty, caption_hidden=True)
 
 
-def _piece(piece: Evidence, today: date, may_withdraw: bool) -> Row:
+def _piece(piece: Evidence, today: date, may_withdraw: bool, cited: tuple[str, ...]) -> Row:
     notes = [piece.get_kind_display(), f"Kept: {piece.where}" if piece.where else "", f"Reading: {piece.reading}" if piece.reading else ""]
+    notes.extend(cited)
     withdraw = Link("Withdraw", reverse("plans:withdraw_evidence", args=[piece.id]), hidden=shortened(piece.what, 60))
     counts, note = _standing(piece, today)
     return Row(
@@ -179,12 +190,15 @@ def period(from_on: date | None, until_on: date) -> str:
 # The claim
 
 
-def _claim(claims: list[Claim], pieces: list[Evidence], today: date) -> ClaimView:
+def _claim(claims: list[Claim], pieces: list[Evidence], today: date, beside: PracticeView | None) -> ClaimView:
     stands = claims[0]
     columns = (Column("At the start", width="wide"), Column("Now", width="wide"), Column("Target", width="wide"))
     start = Cell(stands.baseline or "Not said", note=day(stands.baseline_on, unknown="No day said"))
-    target = Cell(stands.target or "Not said", note=f"by {day(stands.by_on)}" if stands.by_on else "No day said")
-    path = Table("From the start to the target", columns, (Row((start, _now(pieces, today), target), heading=None),), caption_hidden=True)
+    by_when = f"by {day(stands.by_on)}" if stands.by_on else "No day said"
+    of_standard = f"\nThe standard’s own target: {beside.target}" if beside and beside.target else ""
+    target = Cell(stands.target or "Not said", note=by_when + of_standard)
+    now = _live(beside) if beside else _now(pieces, today)
+    path = Table("From the start to the target", columns, (Row((start, now, target), heading=None),), caption_hidden=True)
     return ClaimView(
         made=f"{stands.recorded_by.name}, {day_of(stands.recorded_at)}",
         statement=stands.statement,
@@ -193,6 +207,11 @@ def _claim(claims: list[Claim], pieces: list[Evidence], today: date) -> ClaimVie
         missing=_missing(stands),
         earlier=_earlier(claims[1:]) if len(claims) > 1 else None,
     )
+
+
+def _live(beside: PracticeView) -> Cell:
+    """The figure of the standard that the claim is tested by, in its last full month."""
+    return Cell(beside.now or "No figure yet", note="\n".join(filter(None, (beside.on, beside.title))))
 
 
 def _now(pieces: list[Evidence], today: date) -> Cell:
@@ -210,7 +229,7 @@ def _missing(claim: Claim) -> str:
         "the day of the start": claim.baseline_on,
         "where it should get to": claim.target,
         "by which day": claim.by_on,
-        "how you will know": claim.how_known,
+        "how you will know": claim.how_known or claim.standard,
     }
     absent = [name for name, value in parts.items() if not value]
     return f"Nobody has said yet: {', '.join(absent)}." if absent else ""
@@ -225,7 +244,7 @@ def _earlier(claims: list[Claim]) -> Table:
                 one.statement,
                 Cell(one.baseline or "Not said", note=day(one.baseline_on, unknown="")),
                 Cell(one.target or "Not said", note=day(one.by_on, unknown="")),
-                one.how_known or "Not said",
+                "\n".join(filter(None, (one.how_known, title_of(one.standard)))) or "Not said",
             )
         )
         for one in claims
@@ -236,6 +255,7 @@ def _earlier(claims: list[Claim]) -> Table:
 def claim_fields(typed: Mapping[str, tuple[str, str | date | None]], saved: Claim) -> list[tuple[str, str, str]]:
     """Each part as typed and as saved now, for the second of two people. *Shape*: (field, mine, theirs)."""
     theirs = promise_of(saved)
+    theirs = replace(theirs, standard=title_of(theirs.standard))
     return [(label, _as_text(mine), _as_text(getattr(theirs, name))) for name, (label, mine) in typed.items()]
 
 

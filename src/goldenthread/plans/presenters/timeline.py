@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from goldenthread.govuk.parts import Cell, Column, Row, Table
 from goldenthread.govuk.words import capital, day, day_of
+from goldenthread.plans.claimable import title_of
 from goldenthread.plans.queries import Recorded
 from goldenthread.plans.rows import standing_words
 
@@ -27,6 +28,10 @@ class _Wording:
 def _decision(one: Any) -> str:
     minute = f", minute {one.minute}" if one.minute else ""
     return f"{one.sitting.committee}{minute}: {one.reason}"
+
+
+def _claim(one: Any) -> str:
+    return f"{one.statement}\nTested by “{title_of(one.standard)}”" if one.standard else str(one.statement)
 
 
 def _cells(one: Any) -> str:
@@ -57,7 +62,7 @@ _WORDINGS: Mapping[str, _Wording] = {
     ),
     "evidence": _Wording(lambda _: "Evidence", lambda one: f"{one.what}\n{one.get_strength_display()}", lambda one: one.until_on),
     "evidence withdrawn": _Wording(lambda _: "Evidence withdrawn", lambda one: f"{one.what}\n{one.withdrawn_why}"),
-    "claim": _Wording(lambda _: "Claim", lambda one: one.statement, lambda one: one.baseline_on),
+    "claim": _Wording(lambda _: "Claim", _claim, lambda one: one.baseline_on),
     "holder": _Wording(lambda _: "Role taken up", lambda one: f"{one.words}: {one.person.name}", lambda one: one.from_on),
     "holder left": _Wording(lambda _: "Role left", lambda one: f"{one.words}: {one.person.name}"),
     "colour": _Wording(lambda _: "Colour judged", lambda one: one.reason, colour=lambda one: one.status),

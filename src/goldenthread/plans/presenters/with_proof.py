@@ -11,6 +11,7 @@ from goldenthread.papers.written import PrintedAction, PrintedSection, PrintedTa
 from goldenthread.plans.models import Action
 from goldenthread.plans.presenters.boards import Dated
 from goldenthread.plans.presenters.colours import Coloured
+from goldenthread.plans.presenters.practice import PracticeView
 from goldenthread.plans.presenters.printing import printed
 from goldenthread.plans.presenters.speaking import ClaimView, Spoken
 from goldenthread.plans.presenters.standing import named_area
@@ -24,6 +25,7 @@ def with_proof(action: Action, table: PlanAsAt, *, colour: Coloured, spoken: Spo
         PrintedSection("Its colour", _colour(colour)),
         PrintedSection("What will be different", _claim(spoken.claim)),
         *(PrintedSection("From the start to the target", in_words(claim.path)) for claim in (spoken.claim,) if claim is not None),
+        *(PrintedSection(f"{'Tested by' if one.claimed else 'Also cited'}: {one.title}", _practice(one)) for one in spoken.practice),
         PrintedSection("What proves it", in_words(spoken.evidence)),
         PrintedSection("What its leads say", in_words(spoken.updates)),
         PrintedSection("Who holds it now", _holders(spoken)),
@@ -68,6 +70,11 @@ def _claim(claim: ClaimView | None) -> str:
         return "Nobody has put this in a form that can be tested."
     known = f"How it will be known: {claim.how_known}" if claim.how_known else ""
     return "\n".join(words for words in (claim.statement, claim.missing, known, claim.made) if words)
+
+
+def _practice(one: PracticeView) -> str:
+    now = [f"{one.now} in {one.on}."] if one.now else []
+    return "\n".join([*now, *one.says, *one.cited])
 
 
 def _holders(spoken: Spoken) -> str:

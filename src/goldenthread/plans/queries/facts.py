@@ -19,6 +19,7 @@ from goldenthread.papers.model import Milestone as PaperMilestone
 from goldenthread.papers.model import RagStatus, TimescaleKind
 from goldenthread.plans.facts import ActionFacts, LeadFact, OtherRow, Proof, ProofKind
 from goldenthread.plans.facts import Claim as ClaimFact
+from goldenthread.plans.facts import Practice as PracticeFact
 from goldenthread.plans.models import (
     Action,
     ActionLead,
@@ -38,6 +39,7 @@ from goldenthread.plans.models import (
     TieState,
     Update,
 )
+from goldenthread.plans.queries.practice import practice_facts
 
 _Found = TypeVar("_Found", bound=QuerySet[Any])
 _ROW = (
@@ -113,6 +115,7 @@ class _Known:
     told: Mapping[UUID, _Told]
     forecasts: Mapping[UUID, date]
     claims: Mapping[UUID, ClaimFact]
+    practice: Mapping[str, PracticeFact]
     evidence: Mapping[UUID, list[Proof]]
     occurrences: Mapping[UUID, list[tuple[str, date]]]
     depends_on: Mapping[UUID, list[OtherRow]]
@@ -126,13 +129,14 @@ class _Known:
     @classmethod
     def of(cls, wanted: _Wanted, today: date) -> "_Known":
         of_these = wanted.rows("action__")
-        judged, links = _judged(of_these), _links(of_these)
+        judged, links, claims = _judged(of_these), _links(of_these), _claims(of_these)
         return cls(
             milestones=_milestones(wanted.rows("timescale__action__")),
             leads=_leads(of_these, today),
             told=_told(of_these),
             forecasts=_forecasts(of_these),
-            claims=_claims(of_these),
+            claims=claims,
+            practice=practice_facts({one.standard for one in claims.values() if one.standard}, today),
             evidence=_evidence(of_these),
             occurrences=_occurrences(of_these),
             depends_on=links[LinkKind.DEPENDS_ON],
@@ -149,7 +153,7 @@ class _Known:
         id_ = row["id"]
         judged, told, finish = self.judged.get(id_), self.told.get(id_, _Told()), self.finished.get(id_, _Finish())
         moves, original = self.moved.get(id_, (0, row["timescale__due_on"]))
-        occurrences = self.occurrences.get(id_, [])
+        occurrences, claim = self.occurrences.get(id_, []), self.claims.get(id_)
         return ActionFacts(
             id=id_,
             number=row["number"],
@@ -171,7 +175,8 @@ class _Known:
             last_update_on=told.on,
             last_impact_on=told.impact_on,
             forecast_on=self.forecasts.get(id_),
-            claim=self.claims.get(id_),
+            claim=claim,
+            practice=self.practice.get(claim.standard) if claim else None,
             evidence=tuple(self.evidence.get(id_, ())),
             held=tuple(due for outcome, due in occurrences if outcome == OccurrenceOutcome.HELD),
             explained=tuple(due for outcome, due in occurrences if outcome == OccurrenceOutcome.MISSED),
@@ -228,7 +233,7 @@ def _forecasts(of_these: Q) -> dict[UUID, date]:
 
 def _claims(of_these: Q) -> dict[UUID, ClaimFact]:
     rows = _latest(Claim.objects.filter(of_these), by="recorded_at")
-    cells = ("statement", "baseline", "baseline_on", "target", "by_on", "how_known")
+    cells = ("statement", "baseline", "baseline_on", "target", "by_on", "how_known", "standard")
     return {row.pop("action_id"): ClaimFact(**row) for row in rows.values("action_id", *cells)}
 
 

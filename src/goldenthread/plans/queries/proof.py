@@ -42,4 +42,4 @@ def proof_of(actions: Iterable[Action]) -> dict[UUID, ActionProof]:
 
 
 def _as_fact(claim: Claim) -> ClaimFact:
-    return ClaimFact(claim.statement, claim.baseline, claim.baseline_on, claim.target, claim.by_on, claim.how_known)
+    return ClaimFact(claim.statement, claim.baseline, claim.baseline_on, claim.target, claim.by_on, claim.how_known, claim.standard)

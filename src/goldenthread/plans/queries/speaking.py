@@ -43,8 +43,8 @@ def updates(action: Action) -> QuerySet[Update]:
 
 
 def evidence(action: Action) -> QuerySet[Evidence]:
-    """Everything offered as proof, withdrawn or not, the strongest and newest first."""
-    return Evidence.objects.filter(action=action).select_related("recorded_by", "withdrawn_by")
+    """Everything offered as proof, withdrawn or not, the strongest and newest first, each with what it cites."""
+    return Evidence.objects.filter(action=action).select_related("recorded_by", "withdrawn_by", "citation")
 
 
 def piece_of_evidence(*, by: Actor, id: UUID) -> Evidence:  # noqa: A002 - the house's word
@@ -62,6 +62,12 @@ def piece_of_evidence(*, by: Actor, id: UUID) -> Evidence:  # noqa: A002 - the h
 def claims(action: Action) -> list[Claim]:
     """Every form of the claim, the one that stands first. Their number is the version that forms carry."""
     return list(Claim.objects.filter(action=action).select_related("recorded_by").order_by("-recorded_at", "-id"))
+
+
+def standard_of_claim(action: UUID) -> str:
+    """The code of the standard that the claim which stands is tested by; empty where there is none."""
+    found = Claim.objects.filter(action=action).order_by("-recorded_at", "-id").values_list("standard", flat=True).first()
+    return found or ""
 
 
 def holders(action: Action) -> QuerySet[LeadHolder]:

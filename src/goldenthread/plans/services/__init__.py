@@ -2,6 +2,7 @@
 
 from goldenthread.plans.services.applying import apply_import, decide
 from goldenthread.plans.services.changing import change_action, put_back, take_out
+from goldenthread.plans.services.citing import cite_figure
 from goldenthread.plans.services.completing import answer_completion, propose_completion, retest
 from goldenthread.plans.services.dating import agree_timescale, redate, set_priority
 from goldenthread.plans.services.digesting import answer_digest, send_digests_now
@@ -56,6 +57,7 @@ __all__ = [
     "change_action",
     "check_rows",
     "choose_scheme",
+    "cite_figure",
     "correct_area",
     "correct_colours",
     "correct_facts",

@@ -39,7 +39,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """The parts of a claim, as typed. What nobody knows yet is empty."""
+    """The parts of a claim, as typed. What nobody knows yet is empty. `standard` is the code of the one by which it is tested."""
 
     statement: str
     baseline: str = ""
@@ -47,6 +47,7 @@ class Promise:
     target: str = ""
     by_on: date | None = None
     how_known: str = ""
+    standard: str = ""
 
 
 @transaction.atomic
@@ -123,7 +124,7 @@ def make_claim(*, by: Actor, action: UUID, promise: Promise, version: int) -> Cl
     """Say what will change. `version` is how many forms of the claim the person was shown.
 
     The same words again make no new form. Raises: NotFound; Conflict when somebody else saved one meanwhile; Refused for somebody
-    else's action, without a statement, and for days that cannot be.
+    else's action, without a statement, for days that cannot be, and for a standard that is not kept.
     """
     held = locked_action(by=by, id=action)
     speaking.check_speaks(by=by, action=held)
@@ -135,6 +136,8 @@ def make_claim(*, by: Actor, action: UUID, promise: Promise, version: int) -> Cl
     policies.check_claim(statement=made.statement, baseline_on=made.baseline_on, by_on=made.by_on, today=timezone.localdate(now))
     if before and promise_of(before[0]) == promise_of(made):
         return before[0]
+    if made.standard and not (before and before[0].standard == made.standard):
+        policies.check_standard_named(made.standard)
     made.action, made.recorded_at, made.recorded_by_id = held, now, by.person()
     made.save(force_insert=True)
     mark_changed(held, now=now)
@@ -151,7 +154,7 @@ def make_claim(*, by: Actor, action: UUID, promise: Promise, version: int) -> Cl
 
 def promise_of(claim: Claim) -> Promise:
     """The parts of a claim, to compare two of them."""
-    return Promise(claim.statement, claim.baseline, claim.baseline_on, claim.target, claim.by_on, claim.how_known)
+    return Promise(claim.statement, claim.baseline, claim.baseline_on, claim.target, claim.by_on, claim.how_known, claim.standard)
 
 
 def _claim_of(promise: Promise) -> Claim:
@@ -162,8 +165,9 @@ def _claim_of(promise: Promise) -> Claim:
         target=promise.target.strip(),
         by_on=promise.by_on,
         how_known=promise.how_known.strip(),
+        standard=promise.standard.strip(),
     )
 
 
 def _as_words(claim: Claim) -> list[str]:
-    return [claim.statement, claim.baseline, str(claim.baseline_on), claim.target, str(claim.by_on), claim.how_known]
+    return [claim.statement, claim.baseline, str(claim.baseline_on), claim.target, str(claim.by_on), claim.how_known, claim.standard]

@@ -84,7 +84,7 @@ def answer_completion(request: ActingRequest, id: UUID) -> HttpResponse:  # noqa
 
     if form.is_valid() and (where := once(request, form, "answer completion", answer)):
         return redirect(where)
-    proof = presenter.proof(found.action, timezone.localdate())
+    proof = presenter.proof(found.action, timezone.localdate(), by=request.actor)
     context = {"completion": found, "form": form, "takes_back": takes_back, "proof": proof}
     return render(request, "plans/answer_completion.html", context)
 

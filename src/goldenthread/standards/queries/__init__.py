@@ -1,20 +1,27 @@
 """What may be read of results: those that stand, the months of one standard, its groups, and when it was last worked out."""
 
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from django.db.models import QuerySet
 
+from goldenthread.measures.standard import Standard
+from goldenthread.partners.clocks import clocks
+from goldenthread.standards import texts
 from goldenthread.standards.models import Cut, Measuring, Result
 from goldenthread.standards.queries.records import agency_names, judged, names, records
 
 __all__ = [
     "agency_names",
     "all_months",
+    "definitions_now",
     "earlier_figures",
     "groups",
     "judged",
     "last_measuring",
+    "month",
     "months",
+    "months_of_some",
     "names",
     "records",
     "standing_results",
@@ -39,6 +46,26 @@ def all_months(*, since: date) -> dict[str, list[Result]]:
     for one in standing_results().filter(cut=Cut.WHOLE, month_on__gte=since).order_by("month_on"):
         found.setdefault(one.standard, []).append(one)
     return found
+
+
+def months_of_some(standards: Collection[str]) -> dict[str, list[Result]]:
+    """Every month of some standards for everybody, in one query. *Shape*: standard → its months in their order; each standard is there."""
+    found: dict[str, list[Result]] = {code: [] for code in standards}
+    for one in standing_results().filter(standard__in=found, cut=Cut.WHOLE, month_on__isnull=False).order_by("month_on"):
+        found[one.standard].append(one)
+    return found
+
+
+def month(standard: str, month_on: date) -> Result | None:
+    """What stands for one standard in the month that begins on this day, for everybody, with the working out that found it."""
+    found = standing_results().filter(standard=standard, cut=Cut.WHOLE, month_on=month_on)
+    return found.select_related("measuring").first()
+
+
+def definitions_now(standards: Iterable[Standard]) -> dict[str, str]:
+    """The digest of what is run for each of these standards today, to hold against that of a result. *Shape*: code → digest."""
+    limits = {one.code: one for one in clocks()}
+    return {one.code: texts.definition_digest(one, limits) for one in standards}
 
 
 def groups(standard: str, cut: Cut, *, since: date) -> list[Result]:

@@ -4,7 +4,6 @@ Only what differs from the result that stands is kept, as a new result that says
 changed add nothing, and a month that is put right later keeps both figures.
 """
 
-import hashlib
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -27,7 +26,6 @@ from goldenthread.ledger.snapshots import one_moment
 from goldenthread.measures.clocks import Clock, months_after
 from goldenthread.measures.counting import GROUPS
 from goldenthread.measures.engines import DuckDB
-from goldenthread.measures.scopes import Engine, Scope
 from goldenthread.measures.standard import Outcome, Standard
 from goldenthread.measures.working_days import CALENDAR
 from goldenthread.partners.clocks import clocks
@@ -134,7 +132,7 @@ def _keep(by: Actor, as_at: date, data: str, rows: int, found: Found, limits: Ma
         records=rows,
         results=len(new),
     )
-    definitions = {code: definition_digest(one, limits) for code, one in catalogue.standards().items()}
+    definitions = {code: texts.definition_digest(one, limits) for code, one in catalogue.standards().items()}
     Result.objects.bulk_create(_results(measuring, new, before, definitions), batch_size=500)
     record(by=by, what="standards.measured", about=("measuring", measuring.pk), after={"as_at": as_at, "data": data, "results": len(new)})
 
@@ -154,13 +152,6 @@ def _results(
             replaces=before.get(place),
             **numbers,
         )
-
-
-def definition_digest(standard: Standard, limits: Mapping[str, Clock]) -> str:
-    """What was run, in 64 letters: the text for everybody, and every limit it leans on with its days."""
-    said = texts.text(standard.code, Engine.DUCKDB, Scope.EVERYBODY)
-    leaned_on = [repr(limits[code].limits) for code in standard.clocks]
-    return hashlib.sha256("\n".join([said, *leaned_on]).encode()).hexdigest()
 
 
 def _place(one: Result) -> Place:

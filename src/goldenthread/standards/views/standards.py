@@ -11,7 +11,7 @@ from goldenthread.partners.access import ActingRequest
 from goldenthread.partners.permissions import Permission
 from goldenthread.partners.sending import pressed
 from goldenthread.partners.taking_away import table_to_take_away
-from goldenthread.standards import catalogue, policies, presenters, queries, services
+from goldenthread.standards import catalogue, policies, presenters, queries, services, uses
 from goldenthread.standards.views.rules import measuring, reading
 
 MONTHS_SHOWN = 24
@@ -60,6 +60,7 @@ def standard(request: ActingRequest, code: str) -> HttpResponse:
         "facts": presenters.facts(found),
         "limits": presenters.limits_table([clocks.clock(one) for one in found.clocks]),
         "examples": presenters.examples_table(found),
+        "uses": uses.uses(request.actor, code),
         "may_see_records": request.actor.may(Permission.READ_CHILDREN),
     }
     return render(request, "standards/standard.html", context)
