@@ -175,6 +175,17 @@ def _police_tells(story: Running) -> None:
 
 
 def _council_looks(story: Running) -> None:
+    """The training is to show in records: its claim is tested by a standard, so claimed, now and target stand together."""
+    promise = Promise(
+        statement="What a child says changes what is done, and the record says how.",
+        baseline="Four of twenty records read",
+        baseline_on=story.ago(210),
+        target="60 of 100",
+        by_on=story.today + timedelta(days=150),
+        how_known="Every time a child was heard, month by month.",
+        standard="voice-changed-something",
+    )
+    keeping.make_claim(by=story.actor(COUNCIL), action=story.rows["3.2"].id, promise=promise, version=0)
     keeping.record_update(by=story.actor(COUNCIL), action=story.rows["4.2"].id, no_change=True, described_on=story.ago(6))
 
 
