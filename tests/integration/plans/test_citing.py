@@ -285,6 +285,32 @@ def test_the_cited_figure_stands_beside_the_live_one(action: Action, office: Act
     assert "of 39" not in seen
 
 
+def test_a_figure_of_another_standard_stands_after_that_of_the_claim(action: Action, office: Actor, client: Client) -> None:
+    standards.steady()
+    standards.months("not-referred-again", [(16, 4), (34, 5)])
+    bound(office, action)
+    made = cite(office, action, standard="not-referred-again")
+    page = page_of(client, action)
+    assert page.text.index(f"Tested by: {TITLE}") < page.text.index("Also cited: ")
+    assert "Cited: 13% (5 of 39) in October 2026; now: 13% in October 2026." in page.text, "known by the share that did not"
+    assert made.rate == pytest.approx(5 / 39)
+    assert len(page.having("gt-chart")) == 4
+    services.withdraw_evidence(by=office, id=made.evidence_id, reason="Of another plan.")
+    page = page_of(client, action)
+    assert "Also cited: " not in page.text
+    assert "Cited: 13%" in page.text, "what was withdrawn stays to be seen"
+
+
+def test_what_there_is_as_at_a_day_is_worked_out_anew_and_not_corrected(action: Action, office: Actor, client: Client) -> None:
+    november = date(2026, 11, 1)
+    result = standards.result("open-assessment-not-overdue", november, 34, 6, standards.measured(date(2026, 11, 15)))
+    cite(office, action, november, "open-assessment-not-overdue")
+    standards.corrected(result, met=30, not_met=10)
+    text = page_of(client, action).text
+    assert "It was worked out as at a later day since: November 2026 is now 25% (10 of 40)." in text
+    assert "corrected" not in text
+
+
 def test_a_result_that_was_corrected_since_is_said_and_the_cited_figure_stays(action: Action, office: Actor, client: Client) -> None:
     result = standards.result(IN_TIME, OCTOBER, 34, 5)
     cite(office, action)
