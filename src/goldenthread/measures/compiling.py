@@ -10,6 +10,7 @@ same declaration gives the same text on every machine; `make check` fails where 
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from typing import Any, Final
@@ -20,7 +21,7 @@ import sqlglot
 from sqlglot.optimizer.eliminate_subqueries import eliminate_subqueries
 
 from goldenthread.measures import terms as t
-from goldenthread.measures.deadlines import hours_column
+from goldenthread.measures.deadlines import CALENDAR, hours_column
 from goldenthread.measures.frames import FRAMES
 from goldenthread.measures.scopes import Engine, Scope
 from goldenthread.measures.standard import Standard, days_begin, is_done, is_looked_at, outcome_of, period_of, why_of
@@ -55,8 +56,18 @@ def sql(standard: Standard, engine: Engine, scope: Scope) -> str:
 
 
 def _flat(text: str, dialect: str) -> str:
-    """Each step as a named table before the next, instead of one inside the other: SQLite's parser gives up on deep nesting."""
-    return str(eliminate_subqueries(sqlglot.parse_one(text, dialect=dialect)).sql(dialect=dialect, pretty=True))
+    """Each step as a named table before the next, instead of one inside the other: SQLite's parser gives up on deep nesting.
+
+    Databases that serve pages are told not to fill a table for a step that is used once, nor for the calendar: SQLite would walk through
+    all its days for each row, instead of looking one up.
+    """
+    query = eliminate_subqueries(sqlglot.parse_one(text, dialect=dialect))
+    if dialect in (Engine.SQLITE, Engine.POSTGRES):
+        used = Counter(table.name for table in query.find_all(sqlglot.exp.Table))
+        for step in query.find_all(sqlglot.exp.CTE):
+            if used[step.alias] == 1 or any(table.name == CALENDAR for table in step.find_all(sqlglot.exp.Table)):
+                step.set("materialized", False)
+    return str(query.sql(dialect=dialect, pretty=True))
 
 
 def _with_parameters(text: str) -> str:
@@ -289,4 +300,4 @@ def _calendar(standard: Standard) -> ir.Table:
     for term in standard.terms():
         if isinstance(term, t.Deadline | t.HoursOn):
             columns[_calendar_column(term)] = "date" if isinstance(term, t.Deadline) else "int64"
-    return ibis.table(columns, name="calendar")
+    return ibis.table(columns, name=CALENDAR)

@@ -13,6 +13,7 @@ from goldenthread.measures.journey_clocks import CLOCKS
 from goldenthread.measures.terms import Deadline, HoursOn, Span, Term
 from goldenthread.measures.working_days import FIRST_DAY, add_working_days
 
+CALENDAR = "calendar"  # the table that engines join
 FIRST, LAST = date(2000, 1, 1), date(2030, 12, 31)  # a child of 25 today was born on one of these days, and so is whatever is due
 
 

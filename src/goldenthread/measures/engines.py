@@ -18,13 +18,13 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from goldenthread.errors import Refused
+from goldenthread.measures.deadlines import CALENDAR as CALENDAR
 from goldenthread.measures.frames import FRAMES, LOOKUPS, Frame
 from goldenthread.measures.oracle import end_of
 from goldenthread.measures.parameters import dollars
 from goldenthread.measures.scopes import Engine
 from goldenthread.measures.terms import Kind
 
-CALENDAR: Final = "calendar"
 _ARROW: Final = {
     Kind.DAY: pa.date32(),
     Kind.INSTANT: pa.int64(),
@@ -81,6 +81,9 @@ class DuckDB:
                 self.put(frame.name, schema_of(frame).empty_table())
                 continue
             self._check(frame, files[0])
+            if frame in LOOKUPS:  # a few rows, asked for by every query: opened once
+                self.put(frame.name, pq.read_table(files[0]))
+                continue
             names = ", ".join("'" + str(file).replace("'", "''") + "'" for file in files)
             self._engine.execute(f'CREATE VIEW "{frame.name}" AS SELECT * FROM read_parquet([{names}])')  # noqa: S608  our own names
         return self

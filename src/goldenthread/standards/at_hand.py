@@ -10,16 +10,19 @@ import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from goldenthread.measures.clocks import Clock, Limit
 from goldenthread.measures.deadlines import Deadlines
 from goldenthread.measures.frames import FRAMES
+from goldenthread.measures.journey_clocks import CLOCKS
 from goldenthread.measures.oracle import day_of, end_of
 from goldenthread.measures.scopes import Engine, Scope
 from goldenthread.measures.standard import Outcome, Standard
+from goldenthread.measures.terms import THERE, Column, InOther
 from goldenthread.standards import catalogue, texts
 
 _kept = threading.local()
@@ -72,15 +75,20 @@ def _tables(limits: Limits) -> sqlite3.Connection:
 
 def _new_tables(limits: Limits) -> sqlite3.Connection:
     tables = sqlite3.connect(":memory:", isolation_level=None, cached_statements=400)
-    tables.row_factory = sqlite3.Row
-    for frame in FRAMES.values():
+    for frame in FRAMES.values():  # without indexes: what is put in is about one child, or a person's few
         tables.execute(f'CREATE TABLE "{frame.name}" ({", ".join(one.name for one in frame.headings)})')
-        tables.execute(f'CREATE INDEX "{frame.name}_child" ON "{frame.name}" (child)')
-    calendar = Deadlines(limits).table([term for one in catalogue.standards().values() for term in one.terms()])
-    tables.execute(f"CREATE TABLE calendar (on_day PRIMARY KEY, {', '.join(name for name in calendar if name != 'on_day')}) WITHOUT ROWID")
-    question = f"INSERT INTO calendar VALUES ({', '.join('?' * len(calendar))})"  # noqa: S608  our own names
-    tables.executemany(question, _as_text(zip(*calendar.values(), strict=True)))
+    names, days = _calendar(tuple(sorted((code, one.limits) for code, one in limits.items())))
+    tables.execute(f"CREATE TABLE calendar (on_day PRIMARY KEY, {', '.join(name for name in names if name != 'on_day')}) WITHOUT ROWID")
+    tables.executemany(f"INSERT INTO calendar VALUES ({', '.join('?' * len(names))})", days)  # noqa: S608  our own names
     return tables
+
+
+@lru_cache(maxsize=2)
+def _calendar(limits: tuple[tuple[str, tuple[Limit, ...]], ...]) -> tuple[list[str], list[list[Any]]]:
+    """The calendar of these limits, worked out once for all threads: most of a second."""
+    clocks = {code: replace(CLOCKS[code], limits=some) for code, some in limits}
+    table = Deadlines(clocks).table([term for one in catalogue.standards().values() for term in one.terms()])
+    return list(table), list(_as_text(zip(*table.values(), strict=True)))
 
 
 @contextmanager
@@ -88,12 +96,26 @@ def _with_rows(tables: sqlite3.Connection, rows: Mapping[str, list[Mapping[str, 
     tables.execute("BEGIN")
     try:
         for name, some in rows.items():
-            names = [one.name for one in FRAMES[name].headings]
-            question = f'INSERT INTO "{name}" VALUES ({", ".join("?" * len(names))})'  # noqa: S608  our own names
+            names = _needed()[name]
+            question = f'INSERT INTO "{name}" ({", ".join(names)}) VALUES ({", ".join("?" * len(names))})'  # noqa: S608  our own names
             tables.executemany(question, _as_text([row.get(one) for one in names] for row in some))
         yield tables
     finally:
         tables.execute("ROLLBACK")
+
+
+@cache
+def _needed() -> dict[str, list[str]]:
+    """The columns of each frame that any standard asks for, and those that every record has."""
+    asked: dict[str, set[str]] = {name: {"record", "child", "agency", "team", "locality", "kind"} for name in FRAMES}
+    for one in catalogue.standards().values():
+        for term in one.terms():
+            if isinstance(term, Column):
+                asked[term.frame.removeprefix(THERE)].add(term.name)
+            elif isinstance(term, InOther):
+                asked[term.frame].update(there for _, there in term.on)
+                asked[one.each.name].update(here for here, _ in term.on)
+    return {name: [heading.name for heading in FRAMES[name].headings if heading.name in some] for name, some in asked.items()}
 
 
 def _as_text(rows: Iterable[Iterable[object]]) -> Iterator[list[Any]]:
@@ -101,18 +123,20 @@ def _as_text(rows: Iterable[Iterable[object]]) -> Iterator[list[Any]]:
     return ([value.isoformat() if isinstance(value, date) else value for value in row] for row in rows)
 
 
-def _said(standard: Standard, row: sqlite3.Row) -> AtHand:
+def _said(standard: Standard, row: Sequence[Any]) -> AtHand:
+    """*Shape*: the columns of `measures.compiling.COLUMNS`, in their order."""
+    record, child, agency, _, _, kind, begins_on, _, _, due_on, done_on, due_s, done_s, outcome, why = row
     return AtHand(
-        standard=standard,
-        record=str(row["record"]),
-        child=row["child"],
-        agency=row["agency"],
-        kind=row["kind"],
-        begins_on=_day(row["begins_on"]),
-        due_on=day_of(row["due_s"]) if row["due_s"] is not None else _day(row["due_on"]),
-        done_on=day_of(row["done_s"]) if row["done_s"] is not None else _day(row["done_on"]),
-        outcome=Outcome(row["outcome"]),
-        why=row["why"],
+        standard,
+        str(record),
+        child,
+        agency,
+        kind,
+        _day(begins_on),
+        day_of(due_s) if due_s is not None else _day(due_on),
+        day_of(done_s) if done_s is not None else _day(done_on),
+        Outcome(outcome),
+        why,
     )
 
 

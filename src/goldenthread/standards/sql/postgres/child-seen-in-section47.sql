@@ -1,15 +1,15 @@
-WITH t8 AS (
+WITH t8 AS NOT MATERIALIZED (
   SELECT
     *
   FROM "section47" AS "t0"
   WHERE
     "t0"."started_on" <= :as_at AND TRUE
-), t6 AS (
+), t6 AS NOT MATERIALIZED (
   SELECT
     "t1"."on_day" AS "from_0",
     "t1"."days_1" AS "days_1_0"
   FROM "calendar" AS "t1"
-), t9 AS (
+), t9 AS NOT MATERIALIZED (
   SELECT
     "t8"."record",
     "t8"."child",
@@ -36,14 +36,14 @@ WITH t8 AS (
     "t9"."child_seen_on",
     "t9"."days_1_0"
   FROM t9 AS t9
-), t7 AS (
+), t7 AS NOT MATERIALIZED (
   SELECT
     "t2"."record" AS "o1_record",
     "t2"."child" AS "o1_child",
     "t2"."born_on" AS "o1_born_on",
     "t2"."expected_on" AS "o1_expected_on"
   FROM "child" AS "t2"
-), t12 AS (
+), t12 AS NOT MATERIALIZED (
   SELECT
     "t11"."record",
     "t11"."child",
@@ -61,7 +61,7 @@ WITH t8 AS (
   FROM t11 AS t11
   INNER JOIN t7 AS t7
     ON "t11"."child" = "t7"."o1_child"
-), t13 AS (
+), t13 AS NOT MATERIALIZED (
   SELECT
     *
   FROM t12 AS t12
@@ -76,19 +76,19 @@ WITH t8 AS (
         "t12"."o1_expected_on" IS NULL
       )
     )
-), t14 AS (
+), t14 AS NOT MATERIALIZED (
   SELECT
     "t13"."record",
     COUNT(*) > 0 AS "o1"
   FROM t13 AS t13
   GROUP BY
     1
-), t16 AS (
+), t16 AS NOT MATERIALIZED (
   SELECT
     "t14"."record" AS "o1_for",
     "t14"."o1"
   FROM t14 AS t14
-), t17 AS (
+), t17 AS NOT MATERIALIZED (
   SELECT
     "t11"."record",
     "t11"."child",
@@ -104,7 +104,7 @@ WITH t8 AS (
   FROM t11 AS t11
   LEFT OUTER JOIN t16 AS t16
     ON "t11"."record" = "t16"."o1_for"
-), t18 AS (
+), t18 AS NOT MATERIALIZED (
   SELECT
     "t17"."record",
     "t17"."child",
@@ -208,7 +208,7 @@ SELECT
 FROM t18 AS t18
 
 -- one child
-WITH t7 AS (
+WITH t7 AS NOT MATERIALIZED (
   SELECT
     *
   FROM "section47" AS "t0"
@@ -216,12 +216,12 @@ WITH t7 AS (
     "t0"."child" = :child
     AND "t0"."started_on" <= :as_at
     AND TRUE
-), t5 AS (
+), t5 AS NOT MATERIALIZED (
   SELECT
     "t1"."on_day" AS "from_0",
     "t1"."days_1" AS "days_1_0"
   FROM "calendar" AS "t1"
-), t9 AS (
+), t9 AS NOT MATERIALIZED (
   SELECT
     "t7"."record",
     "t7"."child",
@@ -248,7 +248,7 @@ WITH t7 AS (
     "t9"."child_seen_on",
     "t9"."days_1_0"
   FROM t9 AS t9
-), t8 AS (
+), t8 AS NOT MATERIALIZED (
   SELECT
     "t2"."record" AS "o1_record",
     "t2"."child" AS "o1_child",
@@ -257,7 +257,7 @@ WITH t7 AS (
   FROM "child" AS "t2"
   WHERE
     "t2"."child" = :child
-), t12 AS (
+), t12 AS NOT MATERIALIZED (
   SELECT
     "t11"."record",
     "t11"."child",
@@ -275,7 +275,7 @@ WITH t7 AS (
   FROM t11 AS t11
   INNER JOIN t8 AS t8
     ON "t11"."child" = "t8"."o1_child"
-), t13 AS (
+), t13 AS NOT MATERIALIZED (
   SELECT
     *
   FROM t12 AS t12
@@ -290,19 +290,19 @@ WITH t7 AS (
         "t12"."o1_expected_on" IS NULL
       )
     )
-), t14 AS (
+), t14 AS NOT MATERIALIZED (
   SELECT
     "t13"."record",
     COUNT(*) > 0 AS "o1"
   FROM t13 AS t13
   GROUP BY
     1
-), t16 AS (
+), t16 AS NOT MATERIALIZED (
   SELECT
     "t14"."record" AS "o1_for",
     "t14"."o1"
   FROM t14 AS t14
-), t17 AS (
+), t17 AS NOT MATERIALIZED (
   SELECT
     "t11"."record",
     "t11"."child",
@@ -318,7 +318,7 @@ WITH t7 AS (
   FROM t11 AS t11
   LEFT OUTER JOIN t16 AS t16
     ON "t11"."record" = "t16"."o1_for"
-), t18 AS (
+), t18 AS NOT MATERIALIZED (
   SELECT
     "t17"."record",
     "t17"."child",

@@ -1,4 +1,4 @@
-WITH t5 AS (
+WITH t5 AS NOT MATERIALIZED (
   SELECT
     *
   FROM "section47" AS "t0"
@@ -11,12 +11,12 @@ WITH t5 AS (
       ELSE "t0"."started_on"
     END <= :as_at
     AND TRUE
-), t3 AS (
+), t3 AS NOT MATERIALIZED (
   SELECT
     "t1"."on_day" AS "from_0",
     "t1"."t07" AS "t07_0"
   FROM "calendar" AS "t1"
-), t6 AS (
+), t6 AS NOT MATERIALIZED (
   SELECT
     "t5"."record",
     "t5"."child",
@@ -34,7 +34,7 @@ WITH t5 AS (
   FROM t5 AS t5
   LEFT OUTER JOIN t3 AS t3
     ON "t5"."strategy_on" = "t3"."from_0"
-), t7 AS (
+), t7 AS NOT MATERIALIZED (
   SELECT
     "t6"."record",
     "t6"."child",
@@ -188,7 +188,7 @@ SELECT
 FROM t7 AS t7
 
 -- one child
-WITH t5 AS (
+WITH t5 AS NOT MATERIALIZED (
   SELECT
     *
   FROM "section47" AS "t0"
@@ -202,12 +202,12 @@ WITH t5 AS (
       ELSE "t0"."started_on"
     END <= :as_at
     AND TRUE
-), t3 AS (
+), t3 AS NOT MATERIALIZED (
   SELECT
     "t1"."on_day" AS "from_0",
     "t1"."t07" AS "t07_0"
   FROM "calendar" AS "t1"
-), t6 AS (
+), t6 AS NOT MATERIALIZED (
   SELECT
     "t5"."record",
     "t5"."child",
@@ -225,7 +225,7 @@ WITH t5 AS (
   FROM t5 AS t5
   LEFT OUTER JOIN t3 AS t3
     ON "t5"."strategy_on" = "t3"."from_0"
-), t7 AS (
+), t7 AS NOT MATERIALIZED (
   SELECT
     "t6"."record",
     "t6"."child",

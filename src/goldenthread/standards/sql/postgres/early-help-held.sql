@@ -1,9 +1,9 @@
-WITH t6 AS (
+WITH t6 AS NOT MATERIALIZED (
   SELECT
     "t1"."on_day" AS "from_0",
     "t1"."months_6" AS "months_6_0"
   FROM "calendar" AS "t1"
-), t8 AS (
+), t8 AS NOT MATERIALIZED (
   SELECT
     "t3"."record",
     "t3"."child",
@@ -19,7 +19,7 @@ WITH t6 AS (
   FROM "early_help" AS "t3"
   LEFT OUTER JOIN t6 AS t6
     ON "t3"."ended_on" = "t6"."from_0"
-), t9 AS (
+), t9 AS NOT MATERIALIZED (
   SELECT
     "t8"."record",
     "t8"."child",
@@ -41,13 +41,13 @@ WITH t6 AS (
     AND NOT (
       "t9"."accepted_on" IS NULL
     )
-), t7 AS (
+), t7 AS NOT MATERIALIZED (
   SELECT
     "t2"."record" AS "o1_record",
     "t2"."child" AS "o1_child",
     "t2"."received_on" AS "o1_received_on"
   FROM "referral" AS "t2"
-), t12 AS (
+), t12 AS NOT MATERIALIZED (
   SELECT
     "t11"."record",
     "t11"."child",
@@ -65,26 +65,26 @@ WITH t6 AS (
   FROM t11 AS t11
   INNER JOIN t7 AS t7
     ON "t11"."child" = "t7"."o1_child"
-), t13 AS (
+), t13 AS NOT MATERIALIZED (
   SELECT
     *
   FROM t12 AS t12
   WHERE
     "t12"."o1_received_on" > "t12"."ended_on"
     AND "t12"."o1_received_on" <= "t12"."months_6_0"
-), t14 AS (
+), t14 AS NOT MATERIALIZED (
   SELECT
     "t13"."record",
     COUNT(*) > 0 AS "o1"
   FROM t13 AS t13
   GROUP BY
     1
-), t16 AS (
+), t16 AS NOT MATERIALIZED (
   SELECT
     "t14"."record" AS "o1_for",
     "t14"."o1"
   FROM t14 AS t14
-), t17 AS (
+), t17 AS NOT MATERIALIZED (
   SELECT
     "t11"."record",
     "t11"."child",
@@ -101,7 +101,7 @@ WITH t6 AS (
   FROM t11 AS t11
   LEFT OUTER JOIN t16 AS t16
     ON "t11"."record" = "t16"."o1_for"
-), t18 AS (
+), t18 AS NOT MATERIALIZED (
   SELECT
     "t17"."record",
     "t17"."child",
@@ -167,18 +167,18 @@ SELECT
 FROM t18 AS t18
 
 -- one child
-WITH t7 AS (
+WITH t7 AS NOT MATERIALIZED (
   SELECT
     *
   FROM "early_help" AS "t0"
   WHERE
     "t0"."child" = :child
-), t5 AS (
+), t5 AS NOT MATERIALIZED (
   SELECT
     "t1"."on_day" AS "from_0",
     "t1"."months_6" AS "months_6_0"
   FROM "calendar" AS "t1"
-), t9 AS (
+), t9 AS NOT MATERIALIZED (
   SELECT
     "t7"."record",
     "t7"."child",
@@ -194,7 +194,7 @@ WITH t7 AS (
   FROM t7 AS t7
   LEFT OUTER JOIN t5 AS t5
     ON "t7"."ended_on" = "t5"."from_0"
-), t10 AS (
+), t10 AS NOT MATERIALIZED (
   SELECT
     "t9"."record",
     "t9"."child",
@@ -216,7 +216,7 @@ WITH t7 AS (
     AND NOT (
       "t10"."accepted_on" IS NULL
     )
-), t8 AS (
+), t8 AS NOT MATERIALIZED (
   SELECT
     "t2"."record" AS "o1_record",
     "t2"."child" AS "o1_child",
@@ -224,7 +224,7 @@ WITH t7 AS (
   FROM "referral" AS "t2"
   WHERE
     "t2"."child" = :child
-), t13 AS (
+), t13 AS NOT MATERIALIZED (
   SELECT
     "t12"."record",
     "t12"."child",
@@ -242,26 +242,26 @@ WITH t7 AS (
   FROM t12 AS t12
   INNER JOIN t8 AS t8
     ON "t12"."child" = "t8"."o1_child"
-), t14 AS (
+), t14 AS NOT MATERIALIZED (
   SELECT
     *
   FROM t13 AS t13
   WHERE
     "t13"."o1_received_on" > "t13"."ended_on"
     AND "t13"."o1_received_on" <= "t13"."months_6_0"
-), t15 AS (
+), t15 AS NOT MATERIALIZED (
   SELECT
     "t14"."record",
     COUNT(*) > 0 AS "o1"
   FROM t14 AS t14
   GROUP BY
     1
-), t17 AS (
+), t17 AS NOT MATERIALIZED (
   SELECT
     "t15"."record" AS "o1_for",
     "t15"."o1"
   FROM t15 AS t15
-), t18 AS (
+), t18 AS NOT MATERIALIZED (
   SELECT
     "t12"."record",
     "t12"."child",
@@ -278,7 +278,7 @@ WITH t7 AS (
   FROM t12 AS t12
   LEFT OUTER JOIN t17 AS t17
     ON "t12"."record" = "t17"."o1_for"
-), t19 AS (
+), t19 AS NOT MATERIALIZED (
   SELECT
     "t18"."record",
     "t18"."child",

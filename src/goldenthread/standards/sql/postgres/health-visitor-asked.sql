@@ -1,23 +1,23 @@
-WITH t6 AS (
+WITH t6 AS NOT MATERIALIZED (
   SELECT
     "t0"."record" AS "o0_record",
     "t0"."child" AS "o0_child",
     "t0"."born_on" AS "o0_born_on",
     "t0"."expected_on" AS "o0_expected_on"
   FROM "child" AS "t0"
-), t12 AS (
+), t12 AS NOT MATERIALIZED (
   SELECT
     "t6"."o0_child",
     MIN("t6"."o0_born_on") AS "o0"
   FROM t6 AS t6
   GROUP BY
     1
-), t16 AS (
+), t16 AS NOT MATERIALIZED (
   SELECT
     "t12"."o0_child" AS "o0_key0",
     "t12"."o0"
   FROM t12 AS t12
-), t17 AS (
+), t17 AS NOT MATERIALIZED (
   SELECT
     "t4"."record",
     "t4"."child",
@@ -32,7 +32,7 @@ WITH t6 AS (
   FROM "meeting" AS "t4"
   LEFT OUTER JOIN t16 AS t16
     ON "t4"."child" = "t16"."o0_key0"
-), t18 AS (
+), t18 AS NOT MATERIALIZED (
   SELECT
     "t17"."record",
     "t17"."child",
@@ -44,7 +44,7 @@ WITH t6 AS (
     "t17"."called_off",
     "t17"."o0"
   FROM t17 AS t17
-), t20 AS (
+), t20 AS NOT MATERIALIZED (
   SELECT
     "t18"."record",
     "t18"."child",
@@ -57,12 +57,12 @@ WITH t6 AS (
     "t18"."o0",
     "t18"."o0" AS "start_from_1"
   FROM t18 AS t18
-), t10 AS (
+), t10 AS NOT MATERIALIZED (
   SELECT
     "t2"."on_day" AS "from_1",
     "t2"."years_5" AS "years_5_1"
   FROM "calendar" AS "t2"
-), t21 AS (
+), t21 AS NOT MATERIALIZED (
   SELECT
     "t20"."record",
     "t20"."child",
@@ -79,7 +79,7 @@ WITH t6 AS (
   FROM t20 AS t20
   LEFT OUTER JOIN t10 AS t10
     ON "t20"."start_from_1" = "t10"."from_1"
-), t22 AS (
+), t22 AS NOT MATERIALIZED (
   SELECT
     "t21"."record",
     "t21"."child",
@@ -93,7 +93,7 @@ WITH t6 AS (
     "t21"."start_from_1",
     "t21"."years_5_1"
   FROM t21 AS t21
-), t24 AS (
+), t24 AS NOT MATERIALIZED (
   SELECT
     *
   FROM t22 AS t22
@@ -107,26 +107,26 @@ WITH t6 AS (
         "t22"."years_5_1" > "t22"."held_on"
       )
     )
-), t5 AS (
+), t5 AS NOT MATERIALIZED (
   SELECT
     "t0"."record" AS "o2_record",
     "t0"."child" AS "o2_child",
     "t0"."born_on" AS "o2_born_on",
     "t0"."expected_on" AS "o2_expected_on"
   FROM "child" AS "t0"
-), t11 AS (
+), t11 AS NOT MATERIALIZED (
   SELECT
     "t5"."o2_child",
     MIN("t5"."o2_expected_on") AS "o2"
   FROM t5 AS t5
   GROUP BY
     1
-), t15 AS (
+), t15 AS NOT MATERIALIZED (
   SELECT
     "t11"."o2_child" AS "o2_key0",
     "t11"."o2"
   FROM t11 AS t11
-), t25 AS (
+), t25 AS NOT MATERIALIZED (
   SELECT
     "t24"."record",
     "t24"."child",
@@ -159,7 +159,7 @@ WITH t6 AS (
     "t25"."years_5_1",
     "t25"."o2"
   FROM t25 AS t25
-), t9 AS (
+), t9 AS NOT MATERIALIZED (
   SELECT
     "t1"."record" AS "o3_record",
     "t1"."child" AS "o3_child",
@@ -167,7 +167,7 @@ WITH t6 AS (
     "t1"."profession" AS "o3_profession",
     "t1"."sent_on" AS "o3_sent_on"
   FROM "invitation" AS "t1"
-), t28 AS (
+), t28 AS NOT MATERIALIZED (
   SELECT
     "t27"."record",
     "t27"."child",
@@ -189,26 +189,26 @@ WITH t6 AS (
   FROM t27 AS t27
   INNER JOIN t9 AS t9
     ON "t27"."record" = "t9"."o3_meeting" AND "t27"."child" = "t9"."o3_child"
-), t29 AS (
+), t29 AS NOT MATERIALIZED (
   SELECT
     *
   FROM t28 AS t28
   WHERE
     "t28"."o3_profession" = 'health visitor'
     AND "t28"."o3_sent_on" <= "t28"."held_on"
-), t30 AS (
+), t30 AS NOT MATERIALIZED (
   SELECT
     "t29"."record",
     COUNT(*) > 0 AS "o3"
   FROM t29 AS t29
   GROUP BY
     1
-), t32 AS (
+), t32 AS NOT MATERIALIZED (
   SELECT
     "t30"."record" AS "o3_for",
     "t30"."o3"
   FROM t30 AS t30
-), t33 AS (
+), t33 AS NOT MATERIALIZED (
   SELECT
     "t27"."record",
     "t27"."child",
@@ -227,7 +227,7 @@ WITH t6 AS (
   FROM t27 AS t27
   LEFT OUTER JOIN t32 AS t32
     ON "t27"."record" = "t32"."o3_for"
-), t34 AS (
+), t34 AS NOT MATERIALIZED (
   SELECT
     "t33"."record",
     "t33"."child",
@@ -333,13 +333,13 @@ SELECT
 FROM t34 AS t34
 
 -- one child
-WITH t11 AS (
+WITH t11 AS NOT MATERIALIZED (
   SELECT
     *
   FROM "meeting" AS "t3"
   WHERE
     "t3"."child" = :child
-), t6 AS (
+), t6 AS NOT MATERIALIZED (
   SELECT
     "t0"."record" AS "o0_record",
     "t0"."child" AS "o0_child",
@@ -348,19 +348,19 @@ WITH t11 AS (
   FROM "child" AS "t0"
   WHERE
     "t0"."child" = :child
-), t13 AS (
+), t13 AS NOT MATERIALIZED (
   SELECT
     "t6"."o0_child",
     MIN("t6"."o0_born_on") AS "o0"
   FROM t6 AS t6
   GROUP BY
     1
-), t17 AS (
+), t17 AS NOT MATERIALIZED (
   SELECT
     "t13"."o0_child" AS "o0_key0",
     "t13"."o0"
   FROM t13 AS t13
-), t18 AS (
+), t18 AS NOT MATERIALIZED (
   SELECT
     "t11"."record",
     "t11"."child",
@@ -375,7 +375,7 @@ WITH t11 AS (
   FROM t11 AS t11
   LEFT OUTER JOIN t17 AS t17
     ON "t11"."child" = "t17"."o0_key0"
-), t19 AS (
+), t19 AS NOT MATERIALIZED (
   SELECT
     "t18"."record",
     "t18"."child",
@@ -387,7 +387,7 @@ WITH t11 AS (
     "t18"."called_off",
     "t18"."o0"
   FROM t18 AS t18
-), t21 AS (
+), t21 AS NOT MATERIALIZED (
   SELECT
     "t19"."record",
     "t19"."child",
@@ -400,12 +400,12 @@ WITH t11 AS (
     "t19"."o0",
     "t19"."o0" AS "start_from_1"
   FROM t19 AS t19
-), t8 AS (
+), t8 AS NOT MATERIALIZED (
   SELECT
     "t2"."on_day" AS "from_1",
     "t2"."years_5" AS "years_5_1"
   FROM "calendar" AS "t2"
-), t22 AS (
+), t22 AS NOT MATERIALIZED (
   SELECT
     "t21"."record",
     "t21"."child",
@@ -422,7 +422,7 @@ WITH t11 AS (
   FROM t21 AS t21
   LEFT OUTER JOIN t8 AS t8
     ON "t21"."start_from_1" = "t8"."from_1"
-), t23 AS (
+), t23 AS NOT MATERIALIZED (
   SELECT
     "t22"."record",
     "t22"."child",
@@ -436,7 +436,7 @@ WITH t11 AS (
     "t22"."start_from_1",
     "t22"."years_5_1"
   FROM t22 AS t22
-), t25 AS (
+), t25 AS NOT MATERIALIZED (
   SELECT
     *
   FROM t23 AS t23
@@ -450,7 +450,7 @@ WITH t11 AS (
         "t23"."years_5_1" > "t23"."held_on"
       )
     )
-), t5 AS (
+), t5 AS NOT MATERIALIZED (
   SELECT
     "t0"."record" AS "o2_record",
     "t0"."child" AS "o2_child",
@@ -459,19 +459,19 @@ WITH t11 AS (
   FROM "child" AS "t0"
   WHERE
     "t0"."child" = :child
-), t12 AS (
+), t12 AS NOT MATERIALIZED (
   SELECT
     "t5"."o2_child",
     MIN("t5"."o2_expected_on") AS "o2"
   FROM t5 AS t5
   GROUP BY
     1
-), t16 AS (
+), t16 AS NOT MATERIALIZED (
   SELECT
     "t12"."o2_child" AS "o2_key0",
     "t12"."o2"
   FROM t12 AS t12
-), t26 AS (
+), t26 AS NOT MATERIALIZED (
   SELECT
     "t25"."record",
     "t25"."child",
@@ -504,7 +504,7 @@ WITH t11 AS (
     "t26"."years_5_1",
     "t26"."o2"
   FROM t26 AS t26
-), t10 AS (
+), t10 AS NOT MATERIALIZED (
   SELECT
     "t1"."record" AS "o3_record",
     "t1"."child" AS "o3_child",
@@ -514,7 +514,7 @@ WITH t11 AS (
   FROM "invitation" AS "t1"
   WHERE
     "t1"."child" = :child
-), t29 AS (
+), t29 AS NOT MATERIALIZED (
   SELECT
     "t28"."record",
     "t28"."child",
@@ -536,26 +536,26 @@ WITH t11 AS (
   FROM t28 AS t28
   INNER JOIN t10 AS t10
     ON "t28"."record" = "t10"."o3_meeting" AND "t28"."child" = "t10"."o3_child"
-), t30 AS (
+), t30 AS NOT MATERIALIZED (
   SELECT
     *
   FROM t29 AS t29
   WHERE
     "t29"."o3_profession" = 'health visitor'
     AND "t29"."o3_sent_on" <= "t29"."held_on"
-), t31 AS (
+), t31 AS NOT MATERIALIZED (
   SELECT
     "t30"."record",
     COUNT(*) > 0 AS "o3"
   FROM t30 AS t30
   GROUP BY
     1
-), t33 AS (
+), t33 AS NOT MATERIALIZED (
   SELECT
     "t31"."record" AS "o3_for",
     "t31"."o3"
   FROM t31 AS t31
-), t34 AS (
+), t34 AS NOT MATERIALIZED (
   SELECT
     "t28"."record",
     "t28"."child",
@@ -574,7 +574,7 @@ WITH t11 AS (
   FROM t28 AS t28
   LEFT OUTER JOIN t33 AS t33
     ON "t28"."record" = "t33"."o3_for"
-), t35 AS (
+), t35 AS NOT MATERIALIZED (
   SELECT
     "t34"."record",
     "t34"."child",

@@ -1,17 +1,17 @@
-WITH t5 AS (
+WITH t5 AS NOT MATERIALIZED (
   SELECT
     *
   FROM "partner_check" AS "t0"
   WHERE
     "t0"."asked_on" <= :as_at AND TRUE
-), t4 AS (
+), t4 AS NOT MATERIALIZED (
   SELECT
     "t1"."on_day" AS "from_0",
     "t1"."t03r_hours" AS "t03r_hours_0",
     "t1"."t03a_hours" AS "t03a_hours_0",
     "t1"."t03g_hours" AS "t03g_hours_0"
   FROM "calendar" AS "t1"
-), t6 AS (
+), t6 AS NOT MATERIALIZED (
   SELECT
     "t5"."record",
     "t5"."child",
@@ -31,7 +31,7 @@ WITH t5 AS (
   FROM t5 AS t5
   LEFT OUTER JOIN t4 AS t4
     ON "t5"."asked_on" = "t4"."from_0"
-), t7 AS (
+), t7 AS NOT MATERIALIZED (
   SELECT
     "t6"."record",
     "t6"."child",
@@ -232,20 +232,20 @@ SELECT
 FROM t7 AS t7
 
 -- one child
-WITH t5 AS (
+WITH t5 AS NOT MATERIALIZED (
   SELECT
     *
   FROM "partner_check" AS "t0"
   WHERE
     "t0"."child" = :child AND "t0"."asked_on" <= :as_at AND TRUE
-), t4 AS (
+), t4 AS NOT MATERIALIZED (
   SELECT
     "t1"."on_day" AS "from_0",
     "t1"."t03r_hours" AS "t03r_hours_0",
     "t1"."t03a_hours" AS "t03a_hours_0",
     "t1"."t03g_hours" AS "t03g_hours_0"
   FROM "calendar" AS "t1"
-), t6 AS (
+), t6 AS NOT MATERIALIZED (
   SELECT
     "t5"."record",
     "t5"."child",
@@ -265,7 +265,7 @@ WITH t5 AS (
   FROM t5 AS t5
   LEFT OUTER JOIN t4 AS t4
     ON "t5"."asked_on" = "t4"."from_0"
-), t7 AS (
+), t7 AS NOT MATERIALIZED (
   SELECT
     "t6"."record",
     "t6"."child",

@@ -1,4 +1,4 @@
-WITH t5 AS (
+WITH t5 AS NOT MATERIALIZED (
   SELECT
     *
   FROM "protection_plan" AS "t0"
@@ -11,12 +11,12 @@ WITH t5 AS (
         "t0"."ended_on" >= :as_at
       )
     )
-), t3 AS (
+), t3 AS NOT MATERIALIZED (
   SELECT
     "t1"."on_day" AS "from_0",
     "t1"."t49" AS "t49_0"
   FROM "calendar" AS "t1"
-), t6 AS (
+), t6 AS NOT MATERIALIZED (
   SELECT
     "t5"."record",
     "t5"."child",
@@ -31,7 +31,7 @@ WITH t5 AS (
   FROM t5 AS t5
   LEFT OUTER JOIN t3 AS t3
     ON "t5"."started_on" = "t3"."from_0"
-), t7 AS (
+), t7 AS NOT MATERIALIZED (
   SELECT
     "t6"."record",
     "t6"."child",
@@ -79,7 +79,7 @@ SELECT
 FROM t7 AS t7
 
 -- one child
-WITH t5 AS (
+WITH t5 AS NOT MATERIALIZED (
   SELECT
     *
   FROM "protection_plan" AS "t0"
@@ -93,12 +93,12 @@ WITH t5 AS (
         "t0"."ended_on" >= :as_at
       )
     )
-), t3 AS (
+), t3 AS NOT MATERIALIZED (
   SELECT
     "t1"."on_day" AS "from_0",
     "t1"."t49" AS "t49_0"
   FROM "calendar" AS "t1"
-), t6 AS (
+), t6 AS NOT MATERIALIZED (
   SELECT
     "t5"."record",
     "t5"."child",
@@ -113,7 +113,7 @@ WITH t5 AS (
   FROM t5 AS t5
   LEFT OUTER JOIN t3 AS t3
     ON "t5"."started_on" = "t3"."from_0"
-), t7 AS (
+), t7 AS NOT MATERIALIZED (
   SELECT
     "t6"."record",
     "t6"."child",

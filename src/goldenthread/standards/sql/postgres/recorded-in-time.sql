@@ -1,15 +1,15 @@
-WITH t5 AS (
+WITH t5 AS NOT MATERIALIZED (
   SELECT
     *
   FROM "entry" AS "t0"
   WHERE
     "t0"."happened_on" <= :as_at AND TRUE
-), t4 AS (
+), t4 AS NOT MATERIALIZED (
   SELECT
     "t1"."on_day" AS "from_0",
     "t1"."working_days_2" AS "working_days_2_0"
   FROM "calendar" AS "t1"
-), t6 AS (
+), t6 AS NOT MATERIALIZED (
   SELECT
     "t5"."record",
     "t5"."child",
@@ -24,7 +24,7 @@ WITH t5 AS (
   FROM t5 AS t5
   LEFT OUTER JOIN t4 AS t4
     ON "t5"."happened_on" = "t4"."from_0"
-), t7 AS (
+), t7 AS NOT MATERIALIZED (
   SELECT
     "t6"."record",
     "t6"."child",
@@ -123,7 +123,7 @@ SELECT
 FROM t7 AS t7
 
 -- one child
-WITH t5 AS (
+WITH t5 AS NOT MATERIALIZED (
   SELECT
     *
   FROM "entry" AS "t0"
@@ -131,12 +131,12 @@ WITH t5 AS (
     "t0"."child" = :child
     AND "t0"."happened_on" <= :as_at
     AND TRUE
-), t4 AS (
+), t4 AS NOT MATERIALIZED (
   SELECT
     "t1"."on_day" AS "from_0",
     "t1"."working_days_2" AS "working_days_2_0"
   FROM "calendar" AS "t1"
-), t6 AS (
+), t6 AS NOT MATERIALIZED (
   SELECT
     "t5"."record",
     "t5"."child",
@@ -151,7 +151,7 @@ WITH t5 AS (
   FROM t5 AS t5
   LEFT OUTER JOIN t4 AS t4
     ON "t5"."happened_on" = "t4"."from_0"
-), t7 AS (
+), t7 AS NOT MATERIALIZED (
   SELECT
     "t6"."record",
     "t6"."child",

@@ -1,4 +1,4 @@
-WITH t7 AS (
+WITH t7 AS NOT MATERIALIZED (
   SELECT
     *
   FROM "invitation" AS "t0"
@@ -6,12 +6,12 @@ WITH t7 AS (
     "t0"."sent_on" <= :as_at
     AND "t0"."kind" IN ('initial conference', 'review conference')
     AND "t0"."must"
-), t6 AS (
+), t6 AS NOT MATERIALIZED (
   SELECT
     "t2"."on_day" AS "from_0",
     "t2"."t09a" AS "t09a_0"
   FROM "calendar" AS "t2"
-), t10 AS (
+), t10 AS NOT MATERIALIZED (
   SELECT
     "t7"."record",
     "t7"."child",
@@ -30,7 +30,7 @@ WITH t7 AS (
   FROM t7 AS t7
   LEFT OUTER JOIN t6 AS t6
     ON "t7"."held_on" = "t6"."from_0"
-), t13 AS (
+), t13 AS NOT MATERIALIZED (
   SELECT
     "t10"."record",
     "t10"."child",
@@ -46,7 +46,7 @@ WITH t7 AS (
     "t10"."report_on",
     "t10"."t09a_0"
   FROM t10 AS t10
-), t3 AS (
+), t3 AS NOT MATERIALIZED (
   SELECT
     "t1"."record" AS "o1_record",
     "t1"."child" AS "o1_child",
@@ -54,19 +54,19 @@ WITH t7 AS (
   FROM "meeting" AS "t1"
   WHERE
     "t1"."called_off"
-), t8 AS (
+), t8 AS NOT MATERIALIZED (
   SELECT
     "t3"."o1_record",
     COUNT(*) > 0 AS "o1"
   FROM t3 AS t3
   GROUP BY
     1
-), t11 AS (
+), t11 AS NOT MATERIALIZED (
   SELECT
     "t8"."o1_record" AS "o1_key0",
     "t8"."o1"
   FROM t8 AS t8
-), t14 AS (
+), t14 AS NOT MATERIALIZED (
   SELECT
     "t13"."record",
     "t13"."child",
@@ -86,7 +86,7 @@ WITH t7 AS (
   FROM t13 AS t13
   LEFT OUTER JOIN t11 AS t11
     ON "t13"."meeting" = "t11"."o1_key0"
-), t15 AS (
+), t15 AS NOT MATERIALIZED (
   SELECT
     "t14"."record",
     "t14"."child",
@@ -198,7 +198,7 @@ SELECT
 FROM t15 AS t15
 
 -- one child
-WITH t7 AS (
+WITH t7 AS NOT MATERIALIZED (
   SELECT
     *
   FROM "invitation" AS "t0"
@@ -207,12 +207,12 @@ WITH t7 AS (
     AND "t0"."sent_on" <= :as_at
     AND "t0"."kind" IN ('initial conference', 'review conference')
     AND "t0"."must"
-), t6 AS (
+), t6 AS NOT MATERIALIZED (
   SELECT
     "t2"."on_day" AS "from_0",
     "t2"."t09a" AS "t09a_0"
   FROM "calendar" AS "t2"
-), t9 AS (
+), t9 AS NOT MATERIALIZED (
   SELECT
     "t7"."record",
     "t7"."child",
@@ -231,7 +231,7 @@ WITH t7 AS (
   FROM t7 AS t7
   LEFT OUTER JOIN t6 AS t6
     ON "t7"."held_on" = "t6"."from_0"
-), t13 AS (
+), t13 AS NOT MATERIALIZED (
   SELECT
     "t9"."record",
     "t9"."child",
@@ -247,7 +247,7 @@ WITH t7 AS (
     "t9"."report_on",
     "t9"."t09a_0"
   FROM t9 AS t9
-), t5 AS (
+), t5 AS NOT MATERIALIZED (
   SELECT
     "t1"."record" AS "o1_record",
     "t1"."child" AS "o1_child",
@@ -255,19 +255,19 @@ WITH t7 AS (
   FROM "meeting" AS "t1"
   WHERE
     "t1"."child" = :child AND "t1"."called_off"
-), t8 AS (
+), t8 AS NOT MATERIALIZED (
   SELECT
     "t5"."o1_record",
     COUNT(*) > 0 AS "o1"
   FROM t5 AS t5
   GROUP BY
     1
-), t12 AS (
+), t12 AS NOT MATERIALIZED (
   SELECT
     "t8"."o1_record" AS "o1_key0",
     "t8"."o1"
   FROM t8 AS t8
-), t14 AS (
+), t14 AS NOT MATERIALIZED (
   SELECT
     "t13"."record",
     "t13"."child",
@@ -287,7 +287,7 @@ WITH t7 AS (
   FROM t13 AS t13
   LEFT OUTER JOIN t12 AS t12
     ON "t13"."meeting" = "t12"."o1_key0"
-), t15 AS (
+), t15 AS NOT MATERIALIZED (
   SELECT
     "t14"."record",
     "t14"."child",

@@ -1,4 +1,4 @@
-WITH t10 AS (
+WITH t10 AS NOT MATERIALIZED (
   SELECT
     *
   FROM "child" AS "t0"
@@ -11,12 +11,12 @@ WITH t10 AS (
         "t0"."open_until_on" >= :as_at
       )
     )
-), t6 AS (
+), t6 AS NOT MATERIALIZED (
   SELECT
     "t1"."on_day" AS "from_0",
     "t1"."weeks_6" AS "weeks_6_0"
   FROM "calendar" AS "t1"
-), t13 AS (
+), t13 AS NOT MATERIALIZED (
   SELECT
     "t10"."record",
     "t10"."child",
@@ -33,7 +33,7 @@ WITH t10 AS (
   FROM t10 AS t10
   LEFT OUTER JOIN t6 AS t6
     ON "t10"."open_from_on" = "t6"."from_0"
-), t15 AS (
+), t15 AS NOT MATERIALIZED (
   SELECT
     "t13"."record",
     "t13"."child",
@@ -47,18 +47,18 @@ WITH t10 AS (
     "t13"."open_until_on",
     "t13"."weeks_6_0"
   FROM t13 AS t13
-), t8 AS (
+), t8 AS NOT MATERIALIZED (
   SELECT
     "t2"."record" AS "o1_record",
     "t2"."child" AS "o1_child",
     "t2"."heard_on" AS "o1_heard_on"
   FROM "voice" AS "t2"
-), t7 AS (
+), t7 AS NOT MATERIALIZED (
   SELECT
     "t1"."on_day" AS "from_0",
     "t1"."months_6" AS "months_6_0"
   FROM "calendar" AS "t1"
-), t11 AS (
+), t11 AS NOT MATERIALIZED (
   SELECT
     "t8"."o1_record",
     "t8"."o1_child",
@@ -68,32 +68,32 @@ WITH t10 AS (
   FROM t8 AS t8
   LEFT OUTER JOIN t7 AS t7
     ON "t8"."o1_heard_on" = "t7"."from_0"
-), t12 AS (
+), t12 AS NOT MATERIALIZED (
   SELECT
     "t11"."o1_record",
     "t11"."o1_child",
     "t11"."o1_heard_on",
     "t11"."months_6_0"
   FROM t11 AS t11
-), t16 AS (
+), t16 AS NOT MATERIALIZED (
   SELECT
     *
   FROM t12 AS t12
   WHERE
     "t12"."o1_heard_on" <= :as_at AND "t12"."months_6_0" >= :as_at
-), t17 AS (
+), t17 AS NOT MATERIALIZED (
   SELECT
     "t16"."o1_child",
     COUNT(*) > 0 AS "o1"
   FROM t16 AS t16
   GROUP BY
     1
-), t19 AS (
+), t19 AS NOT MATERIALIZED (
   SELECT
     "t17"."o1_child" AS "o1_key0",
     "t17"."o1"
   FROM t17 AS t17
-), t20 AS (
+), t20 AS NOT MATERIALIZED (
   SELECT
     "t15"."record",
     "t15"."child",
@@ -111,7 +111,7 @@ WITH t10 AS (
   FROM t15 AS t15
   LEFT OUTER JOIN t19 AS t19
     ON "t15"."child" = "t19"."o1_key0"
-), t21 AS (
+), t21 AS NOT MATERIALIZED (
   SELECT
     "t20"."record",
     "t20"."child",
@@ -188,7 +188,7 @@ SELECT
 FROM t21 AS t21
 
 -- one child
-WITH t10 AS (
+WITH t10 AS NOT MATERIALIZED (
   SELECT
     *
   FROM "child" AS "t0"
@@ -202,12 +202,12 @@ WITH t10 AS (
         "t0"."open_until_on" >= :as_at
       )
     )
-), t5 AS (
+), t5 AS NOT MATERIALIZED (
   SELECT
     "t1"."on_day" AS "from_0",
     "t1"."weeks_6" AS "weeks_6_0"
   FROM "calendar" AS "t1"
-), t12 AS (
+), t12 AS NOT MATERIALIZED (
   SELECT
     "t10"."record",
     "t10"."child",
@@ -224,7 +224,7 @@ WITH t10 AS (
   FROM t10 AS t10
   LEFT OUTER JOIN t5 AS t5
     ON "t10"."open_from_on" = "t5"."from_0"
-), t15 AS (
+), t15 AS NOT MATERIALIZED (
   SELECT
     "t12"."record",
     "t12"."child",
@@ -238,7 +238,7 @@ WITH t10 AS (
     "t12"."open_until_on",
     "t12"."weeks_6_0"
   FROM t12 AS t12
-), t9 AS (
+), t9 AS NOT MATERIALIZED (
   SELECT
     "t2"."record" AS "o1_record",
     "t2"."child" AS "o1_child",
@@ -246,12 +246,12 @@ WITH t10 AS (
   FROM "voice" AS "t2"
   WHERE
     "t2"."child" = :child
-), t6 AS (
+), t6 AS NOT MATERIALIZED (
   SELECT
     "t1"."on_day" AS "from_0",
     "t1"."months_6" AS "months_6_0"
   FROM "calendar" AS "t1"
-), t11 AS (
+), t11 AS NOT MATERIALIZED (
   SELECT
     "t9"."o1_record",
     "t9"."o1_child",
@@ -261,32 +261,32 @@ WITH t10 AS (
   FROM t9 AS t9
   LEFT OUTER JOIN t6 AS t6
     ON "t9"."o1_heard_on" = "t6"."from_0"
-), t13 AS (
+), t13 AS NOT MATERIALIZED (
   SELECT
     "t11"."o1_record",
     "t11"."o1_child",
     "t11"."o1_heard_on",
     "t11"."months_6_0"
   FROM t11 AS t11
-), t16 AS (
+), t16 AS NOT MATERIALIZED (
   SELECT
     *
   FROM t13 AS t13
   WHERE
     "t13"."o1_heard_on" <= :as_at AND "t13"."months_6_0" >= :as_at
-), t17 AS (
+), t17 AS NOT MATERIALIZED (
   SELECT
     "t16"."o1_child",
     COUNT(*) > 0 AS "o1"
   FROM t16 AS t16
   GROUP BY
     1
-), t19 AS (
+), t19 AS NOT MATERIALIZED (
   SELECT
     "t17"."o1_child" AS "o1_key0",
     "t17"."o1"
   FROM t17 AS t17
-), t20 AS (
+), t20 AS NOT MATERIALIZED (
   SELECT
     "t15"."record",
     "t15"."child",
@@ -304,7 +304,7 @@ WITH t10 AS (
   FROM t15 AS t15
   LEFT OUTER JOIN t19 AS t19
     ON "t15"."child" = "t19"."o1_key0"
-), t21 AS (
+), t21 AS NOT MATERIALIZED (
   SELECT
     "t20"."record",
     "t20"."child",

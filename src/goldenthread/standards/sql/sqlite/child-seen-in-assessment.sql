@@ -4,14 +4,14 @@ WITH t5 AS (
   FROM "assessment" AS "t0"
   WHERE
     "t0"."authorised_on" <= :as_at AND TRUE
-), t4 AS (
+), t4 AS NOT MATERIALIZED (
   SELECT
     "t1"."record" AS "o0_record",
     "t1"."child" AS "o0_child",
     "t1"."born_on" AS "o0_born_on",
     "t1"."expected_on" AS "o0_expected_on"
   FROM "child" AS "t1"
-), t6 AS (
+), t6 AS NOT MATERIALIZED (
   SELECT
     "t5"."record",
     "t5"."child",
@@ -28,7 +28,7 @@ WITH t5 AS (
   FROM t5 AS t5
   INNER JOIN t4 AS t4
     ON "t5"."child" = "t4"."o0_child"
-), t7 AS (
+), t7 AS NOT MATERIALIZED (
   SELECT
     *
   FROM t6 AS t6
@@ -43,19 +43,19 @@ WITH t5 AS (
         "t6"."o0_expected_on" IS NULL
       )
     )
-), t8 AS (
+), t8 AS NOT MATERIALIZED (
   SELECT
     "t7"."record",
     COUNT(*) > 0 AS "o0"
   FROM t7 AS t7
   GROUP BY
     1
-), t10 AS (
+), t10 AS NOT MATERIALIZED (
   SELECT
     "t8"."record" AS "o0_for",
     "t8"."o0"
   FROM t8 AS t8
-), t11 AS (
+), t11 AS NOT MATERIALIZED (
   SELECT
     "t5"."record",
     "t5"."child",
@@ -70,7 +70,7 @@ WITH t5 AS (
   FROM t5 AS t5
   LEFT OUTER JOIN t10 AS t10
     ON "t5"."record" = "t10"."o0_for"
-), t12 AS (
+), t12 AS NOT MATERIALIZED (
   SELECT
     "t11"."record",
     "t11"."child",
@@ -132,7 +132,7 @@ WITH t4 AS (
   FROM "assessment" AS "t0"
   WHERE
     "t0"."child" = :child AND "t0"."authorised_on" <= :as_at AND TRUE
-), t5 AS (
+), t5 AS NOT MATERIALIZED (
   SELECT
     "t1"."record" AS "o0_record",
     "t1"."child" AS "o0_child",
@@ -141,7 +141,7 @@ WITH t4 AS (
   FROM "child" AS "t1"
   WHERE
     "t1"."child" = :child
-), t6 AS (
+), t6 AS NOT MATERIALIZED (
   SELECT
     "t4"."record",
     "t4"."child",
@@ -158,7 +158,7 @@ WITH t4 AS (
   FROM t4 AS t4
   INNER JOIN t5 AS t5
     ON "t4"."child" = "t5"."o0_child"
-), t7 AS (
+), t7 AS NOT MATERIALIZED (
   SELECT
     *
   FROM t6 AS t6
@@ -173,19 +173,19 @@ WITH t4 AS (
         "t6"."o0_expected_on" IS NULL
       )
     )
-), t8 AS (
+), t8 AS NOT MATERIALIZED (
   SELECT
     "t7"."record",
     COUNT(*) > 0 AS "o0"
   FROM t7 AS t7
   GROUP BY
     1
-), t10 AS (
+), t10 AS NOT MATERIALIZED (
   SELECT
     "t8"."record" AS "o0_for",
     "t8"."o0"
   FROM t8 AS t8
-), t11 AS (
+), t11 AS NOT MATERIALIZED (
   SELECT
     "t4"."record",
     "t4"."child",
@@ -200,7 +200,7 @@ WITH t4 AS (
   FROM t4 AS t4
   LEFT OUTER JOIN t10 AS t10
     ON "t4"."record" = "t10"."o0_for"
-), t12 AS (
+), t12 AS NOT MATERIALIZED (
   SELECT
     "t11"."record",
     "t11"."child",

@@ -1,16 +1,16 @@
-WITH t5 AS (
+WITH t5 AS NOT MATERIALIZED (
   SELECT
     *
   FROM "review" AS "t0"
   WHERE
     "t0"."follows_on" <= :as_at AND "t0"."kind" = 'early help review'
-), t4 AS (
+), t4 AS NOT MATERIALIZED (
   SELECT
     "t1"."on_day" AS "from_0",
     "t1"."t24" AS "t24_0",
     "t1"."t25" AS "t25_0"
   FROM "calendar" AS "t1"
-), t6 AS (
+), t6 AS NOT MATERIALIZED (
   SELECT
     "t5"."record",
     "t5"."child",
@@ -28,7 +28,7 @@ WITH t5 AS (
   FROM t5 AS t5
   LEFT OUTER JOIN t4 AS t4
     ON "t5"."follows_on" = "t4"."from_0"
-), t7 AS (
+), t7 AS NOT MATERIALIZED (
   SELECT
     "t6"."record",
     "t6"."child",
@@ -163,7 +163,7 @@ SELECT
 FROM t7 AS t7
 
 -- one child
-WITH t5 AS (
+WITH t5 AS NOT MATERIALIZED (
   SELECT
     *
   FROM "review" AS "t0"
@@ -171,13 +171,13 @@ WITH t5 AS (
     "t0"."child" = :child
     AND "t0"."follows_on" <= :as_at
     AND "t0"."kind" = 'early help review'
-), t4 AS (
+), t4 AS NOT MATERIALIZED (
   SELECT
     "t1"."on_day" AS "from_0",
     "t1"."t24" AS "t24_0",
     "t1"."t25" AS "t25_0"
   FROM "calendar" AS "t1"
-), t6 AS (
+), t6 AS NOT MATERIALIZED (
   SELECT
     "t5"."record",
     "t5"."child",
@@ -195,7 +195,7 @@ WITH t5 AS (
   FROM t5 AS t5
   LEFT OUTER JOIN t4 AS t4
     ON "t5"."follows_on" = "t4"."from_0"
-), t7 AS (
+), t7 AS NOT MATERIALIZED (
   SELECT
     "t6"."record",
     "t6"."child",

@@ -1,4 +1,4 @@
-WITH t5 AS (
+WITH t5 AS NOT MATERIALIZED (
   SELECT
     *
   FROM "early_help" AS "t0"
@@ -6,12 +6,12 @@ WITH t5 AS (
     "t0"."ended_on" <= :as_at AND NOT (
       "t0"."accepted_on" IS NULL
     )
-), t3 AS (
+), t3 AS NOT MATERIALIZED (
   SELECT
     "t1"."on_day" AS "from_0",
     "t1"."t28f" AS "t28f_0"
   FROM "calendar" AS "t1"
-), t6 AS (
+), t6 AS NOT MATERIALIZED (
   SELECT
     "t5"."record",
     "t5"."child",
@@ -27,7 +27,7 @@ WITH t5 AS (
   FROM t5 AS t5
   LEFT OUTER JOIN t3 AS t3
     ON "t5"."ended_on" = "t3"."from_0"
-), t7 AS (
+), t7 AS NOT MATERIALIZED (
   SELECT
     "t6"."record",
     "t6"."child",
@@ -123,7 +123,7 @@ SELECT
 FROM t7 AS t7
 
 -- one child
-WITH t5 AS (
+WITH t5 AS NOT MATERIALIZED (
   SELECT
     *
   FROM "early_help" AS "t0"
@@ -133,12 +133,12 @@ WITH t5 AS (
     AND NOT (
       "t0"."accepted_on" IS NULL
     )
-), t3 AS (
+), t3 AS NOT MATERIALIZED (
   SELECT
     "t1"."on_day" AS "from_0",
     "t1"."t28f" AS "t28f_0"
   FROM "calendar" AS "t1"
-), t6 AS (
+), t6 AS NOT MATERIALIZED (
   SELECT
     "t5"."record",
     "t5"."child",
@@ -154,7 +154,7 @@ WITH t5 AS (
   FROM t5 AS t5
   LEFT OUTER JOIN t3 AS t3
     ON "t5"."ended_on" = "t3"."from_0"
-), t7 AS (
+), t7 AS NOT MATERIALIZED (
   SELECT
     "t6"."record",
     "t6"."child",

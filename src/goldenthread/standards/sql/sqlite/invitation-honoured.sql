@@ -1,10 +1,10 @@
-WITH t4 AS (
+WITH t4 AS NOT MATERIALIZED (
   SELECT
     *
   FROM "invitation" AS "t0"
   WHERE
     "t0"."held_on" <= :as_at AND "t0"."sent_on" <= "t0"."held_on"
-), t2 AS (
+), t2 AS NOT MATERIALIZED (
   SELECT
     "t1"."record" AS "o0_record",
     "t1"."child" AS "o0_child",
@@ -12,19 +12,19 @@ WITH t4 AS (
   FROM "meeting" AS "t1"
   WHERE
     "t1"."called_off"
-), t5 AS (
+), t5 AS NOT MATERIALIZED (
   SELECT
     "t2"."o0_record",
     COUNT(*) > 0 AS "o0"
   FROM t2 AS t2
   GROUP BY
     1
-), t7 AS (
+), t7 AS NOT MATERIALIZED (
   SELECT
     "t5"."o0_record" AS "o0_key0",
     "t5"."o0"
   FROM t5 AS t5
-), t8 AS (
+), t8 AS NOT MATERIALIZED (
   SELECT
     "t4"."record",
     "t4"."child",
@@ -43,7 +43,7 @@ WITH t4 AS (
   FROM t4 AS t4
   LEFT OUTER JOIN t7 AS t7
     ON "t4"."meeting" = "t7"."o0_key0"
-), t9 AS (
+), t9 AS NOT MATERIALIZED (
   SELECT
     "t8"."record",
     "t8"."child",
@@ -151,7 +151,7 @@ SELECT
 FROM t9 AS t9
 
 -- one child
-WITH t4 AS (
+WITH t4 AS NOT MATERIALIZED (
   SELECT
     *
   FROM "invitation" AS "t0"
@@ -159,7 +159,7 @@ WITH t4 AS (
     "t0"."child" = :child
     AND "t0"."held_on" <= :as_at
     AND "t0"."sent_on" <= "t0"."held_on"
-), t3 AS (
+), t3 AS NOT MATERIALIZED (
   SELECT
     "t1"."record" AS "o0_record",
     "t1"."child" AS "o0_child",
@@ -167,19 +167,19 @@ WITH t4 AS (
   FROM "meeting" AS "t1"
   WHERE
     "t1"."child" = :child AND "t1"."called_off"
-), t5 AS (
+), t5 AS NOT MATERIALIZED (
   SELECT
     "t3"."o0_record",
     COUNT(*) > 0 AS "o0"
   FROM t3 AS t3
   GROUP BY
     1
-), t7 AS (
+), t7 AS NOT MATERIALIZED (
   SELECT
     "t5"."o0_record" AS "o0_key0",
     "t5"."o0"
   FROM t5 AS t5
-), t8 AS (
+), t8 AS NOT MATERIALIZED (
   SELECT
     "t4"."record",
     "t4"."child",
@@ -198,7 +198,7 @@ WITH t4 AS (
   FROM t4 AS t4
   LEFT OUTER JOIN t7 AS t7
     ON "t4"."meeting" = "t7"."o0_key0"
-), t9 AS (
+), t9 AS NOT MATERIALIZED (
   SELECT
     "t8"."record",
     "t8"."child",

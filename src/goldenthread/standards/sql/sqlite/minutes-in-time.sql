@@ -1,16 +1,16 @@
-WITH t5 AS (
+WITH t5 AS NOT MATERIALIZED (
   SELECT
     *
   FROM "meeting" AS "t0"
   WHERE
     "t0"."held_on" <= :as_at
     AND "t0"."kind" IN ('initial conference', 'review conference')
-), t4 AS (
+), t4 AS NOT MATERIALIZED (
   SELECT
     "t1"."on_day" AS "from_0",
     "t1"."t10m" AS "t10m_0"
   FROM "calendar" AS "t1"
-), t6 AS (
+), t6 AS NOT MATERIALIZED (
   SELECT
     "t5"."record",
     "t5"."child",
@@ -26,7 +26,7 @@ WITH t5 AS (
   FROM t5 AS t5
   LEFT OUTER JOIN t4 AS t4
     ON "t5"."held_on" = "t4"."from_0"
-), t7 AS (
+), t7 AS NOT MATERIALIZED (
   SELECT
     "t6"."record",
     "t6"."child",
@@ -121,7 +121,7 @@ SELECT
 FROM t7 AS t7
 
 -- one child
-WITH t5 AS (
+WITH t5 AS NOT MATERIALIZED (
   SELECT
     *
   FROM "meeting" AS "t0"
@@ -129,12 +129,12 @@ WITH t5 AS (
     "t0"."child" = :child
     AND "t0"."held_on" <= :as_at
     AND "t0"."kind" IN ('initial conference', 'review conference')
-), t4 AS (
+), t4 AS NOT MATERIALIZED (
   SELECT
     "t1"."on_day" AS "from_0",
     "t1"."t10m" AS "t10m_0"
   FROM "calendar" AS "t1"
-), t6 AS (
+), t6 AS NOT MATERIALIZED (
   SELECT
     "t5"."record",
     "t5"."child",
@@ -150,7 +150,7 @@ WITH t5 AS (
   FROM t5 AS t5
   LEFT OUTER JOIN t4 AS t4
     ON "t5"."held_on" = "t4"."from_0"
-), t7 AS (
+), t7 AS NOT MATERIALIZED (
   SELECT
     "t6"."record",
     "t6"."child",

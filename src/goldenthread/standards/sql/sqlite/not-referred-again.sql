@@ -4,18 +4,18 @@ WITH t8 AS (
   FROM "referral" AS "t0"
   WHERE
     "t0"."received_on" <= :as_at AND TRUE
-), t6 AS (
+), t6 AS NOT MATERIALIZED (
   SELECT
     "t1"."record" AS "o0_record",
     "t1"."child" AS "o0_child",
     "t1"."received_on" AS "o0_received_on"
   FROM "referral" AS "t1"
-), t7 AS (
+), t7 AS NOT MATERIALIZED (
   SELECT
     "t2"."on_day" AS "from_0",
     "t2"."t47" AS "t47_0"
   FROM "calendar" AS "t2"
-), t9 AS (
+), t9 AS NOT MATERIALIZED (
   SELECT
     "t6"."o0_record",
     "t6"."o0_child",
@@ -25,14 +25,14 @@ WITH t8 AS (
   FROM t6 AS t6
   LEFT OUTER JOIN t7 AS t7
     ON "t6"."o0_received_on" = "t7"."from_0"
-), t11 AS (
+), t11 AS NOT MATERIALIZED (
   SELECT
     "t9"."o0_record",
     "t9"."o0_child",
     "t9"."o0_received_on",
     "t9"."t47_0"
   FROM t9 AS t9
-), t12 AS (
+), t12 AS NOT MATERIALIZED (
   SELECT
     "t8"."record",
     "t8"."child",
@@ -48,26 +48,26 @@ WITH t8 AS (
   FROM t8 AS t8
   INNER JOIN t11 AS t11
     ON "t8"."child" = "t11"."o0_child"
-), t13 AS (
+), t13 AS NOT MATERIALIZED (
   SELECT
     *
   FROM t12 AS t12
   WHERE
     "t12"."received_on" > "t12"."o0_received_on"
     AND "t12"."t47_0" >= "t12"."received_on"
-), t14 AS (
+), t14 AS NOT MATERIALIZED (
   SELECT
     "t13"."record",
     COUNT(*) > 0 AS "o0"
   FROM t13 AS t13
   GROUP BY
     1
-), t16 AS (
+), t16 AS NOT MATERIALIZED (
   SELECT
     "t14"."record" AS "o0_for",
     "t14"."o0"
   FROM t14 AS t14
-), t17 AS (
+), t17 AS NOT MATERIALIZED (
   SELECT
     "t8"."record",
     "t8"."child",
@@ -81,7 +81,7 @@ WITH t8 AS (
   FROM t8 AS t8
   LEFT OUTER JOIN t16 AS t16
     ON "t8"."record" = "t16"."o0_for"
-), t18 AS (
+), t18 AS NOT MATERIALIZED (
   SELECT
     "t17"."record",
     "t17"."child",
@@ -146,7 +146,7 @@ WITH t7 AS (
   FROM "referral" AS "t0"
   WHERE
     "t0"."child" = :child AND "t0"."received_on" <= :as_at AND TRUE
-), t8 AS (
+), t8 AS NOT MATERIALIZED (
   SELECT
     "t1"."record" AS "o0_record",
     "t1"."child" AS "o0_child",
@@ -154,12 +154,12 @@ WITH t7 AS (
   FROM "referral" AS "t1"
   WHERE
     "t1"."child" = :child
-), t6 AS (
+), t6 AS NOT MATERIALIZED (
   SELECT
     "t2"."on_day" AS "from_0",
     "t2"."t47" AS "t47_0"
   FROM "calendar" AS "t2"
-), t9 AS (
+), t9 AS NOT MATERIALIZED (
   SELECT
     "t8"."o0_record",
     "t8"."o0_child",
@@ -169,14 +169,14 @@ WITH t7 AS (
   FROM t8 AS t8
   LEFT OUTER JOIN t6 AS t6
     ON "t8"."o0_received_on" = "t6"."from_0"
-), t11 AS (
+), t11 AS NOT MATERIALIZED (
   SELECT
     "t9"."o0_record",
     "t9"."o0_child",
     "t9"."o0_received_on",
     "t9"."t47_0"
   FROM t9 AS t9
-), t12 AS (
+), t12 AS NOT MATERIALIZED (
   SELECT
     "t7"."record",
     "t7"."child",
@@ -192,26 +192,26 @@ WITH t7 AS (
   FROM t7 AS t7
   INNER JOIN t11 AS t11
     ON "t7"."child" = "t11"."o0_child"
-), t13 AS (
+), t13 AS NOT MATERIALIZED (
   SELECT
     *
   FROM t12 AS t12
   WHERE
     "t12"."received_on" > "t12"."o0_received_on"
     AND "t12"."t47_0" >= "t12"."received_on"
-), t14 AS (
+), t14 AS NOT MATERIALIZED (
   SELECT
     "t13"."record",
     COUNT(*) > 0 AS "o0"
   FROM t13 AS t13
   GROUP BY
     1
-), t16 AS (
+), t16 AS NOT MATERIALIZED (
   SELECT
     "t14"."record" AS "o0_for",
     "t14"."o0"
   FROM t14 AS t14
-), t17 AS (
+), t17 AS NOT MATERIALIZED (
   SELECT
     "t7"."record",
     "t7"."child",
@@ -225,7 +225,7 @@ WITH t7 AS (
   FROM t7 AS t7
   LEFT OUTER JOIN t16 AS t16
     ON "t7"."record" = "t16"."o0_for"
-), t18 AS (
+), t18 AS NOT MATERIALIZED (
   SELECT
     "t17"."record",
     "t17"."child",

@@ -1,9 +1,9 @@
-WITH t4 AS (
+WITH t4 AS NOT MATERIALIZED (
   SELECT
     "t1"."on_day" AS "from_0",
     "t1"."months_12" AS "months_12_0"
   FROM "calendar" AS "t1"
-), t5 AS (
+), t5 AS NOT MATERIALIZED (
   SELECT
     "t2"."record",
     "t2"."child",
@@ -17,7 +17,7 @@ WITH t4 AS (
   FROM "referral" AS "t2"
   LEFT OUTER JOIN t4 AS t4
     ON "t2"."received_on" = "t4"."from_0"
-), t6 AS (
+), t6 AS NOT MATERIALIZED (
   SELECT
     "t5"."record",
     "t5"."child",
@@ -60,18 +60,18 @@ WHERE
   "t6"."received_on" <= :as_at AND "t6"."months_12_0" > :as_at
 
 -- one child
-WITH t5 AS (
+WITH t5 AS NOT MATERIALIZED (
   SELECT
     *
   FROM "referral" AS "t0"
   WHERE
     "t0"."child" = :child
-), t4 AS (
+), t4 AS NOT MATERIALIZED (
   SELECT
     "t1"."on_day" AS "from_0",
     "t1"."months_12" AS "months_12_0"
   FROM "calendar" AS "t1"
-), t6 AS (
+), t6 AS NOT MATERIALIZED (
   SELECT
     "t5"."record",
     "t5"."child",
@@ -85,7 +85,7 @@ WITH t5 AS (
   FROM t5 AS t5
   LEFT OUTER JOIN t4 AS t4
     ON "t5"."received_on" = "t4"."from_0"
-), t7 AS (
+), t7 AS NOT MATERIALIZED (
   SELECT
     "t6"."record",
     "t6"."child",

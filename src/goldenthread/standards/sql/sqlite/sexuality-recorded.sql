@@ -1,4 +1,4 @@
-WITH t5 AS (
+WITH t5 AS NOT MATERIALIZED (
   SELECT
     *
   FROM "child" AS "t0"
@@ -11,12 +11,12 @@ WITH t5 AS (
         "t0"."open_until_on" >= :as_at
       )
     )
-), t3 AS (
+), t3 AS NOT MATERIALIZED (
   SELECT
     "t1"."on_day" AS "from_0",
     "t1"."years_14" AS "years_14_0"
   FROM "calendar" AS "t1"
-), t6 AS (
+), t6 AS NOT MATERIALIZED (
   SELECT
     "t5"."record",
     "t5"."child",
@@ -34,7 +34,7 @@ WITH t5 AS (
   FROM t5 AS t5
   LEFT OUTER JOIN t3 AS t3
     ON "t5"."born_on" = "t3"."from_0"
-), t7 AS (
+), t7 AS NOT MATERIALIZED (
   SELECT
     "t6"."record",
     "t6"."child",
@@ -123,7 +123,7 @@ SELECT
 FROM t7 AS t7
 
 -- one child
-WITH t5 AS (
+WITH t5 AS NOT MATERIALIZED (
   SELECT
     *
   FROM "child" AS "t0"
@@ -137,12 +137,12 @@ WITH t5 AS (
         "t0"."open_until_on" >= :as_at
       )
     )
-), t3 AS (
+), t3 AS NOT MATERIALIZED (
   SELECT
     "t1"."on_day" AS "from_0",
     "t1"."years_14" AS "years_14_0"
   FROM "calendar" AS "t1"
-), t6 AS (
+), t6 AS NOT MATERIALIZED (
   SELECT
     "t5"."record",
     "t5"."child",
@@ -160,7 +160,7 @@ WITH t5 AS (
   FROM t5 AS t5
   LEFT OUTER JOIN t3 AS t3
     ON "t5"."born_on" = "t3"."from_0"
-), t7 AS (
+), t7 AS NOT MATERIALIZED (
   SELECT
     "t6"."record",
     "t6"."child",
