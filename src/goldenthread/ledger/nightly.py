@@ -20,7 +20,7 @@ from goldenthread.ledger import jobs, services
 from goldenthread.ledger.actors import SYSTEM
 from goldenthread.ledger.models import Job, NightlyRun
 
-_kinds: set[str] = set()
+_kinds: dict[str, None] = {}  # in the order in which they are done: rooms register from below upwards
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def does(kind: str, title: str) -> Callable[[jobs.Handler], jobs.Handler]:
 
     def register(handler: jobs.Handler) -> jobs.Handler:
         jobs.runs(kind, title)(handler)
-        _kinds.add(kind)
+        _kinds[kind] = None
         return handler
 
     return register
@@ -52,7 +52,8 @@ def night_of(moment: datetime) -> date:
 def start_due() -> int:
     """Start what is registered and was not started for the night that is due, one job each; how many. Called by every worker."""
     night = night_of(timezone.now())
-    missing = sorted(_kinds - {*NightlyRun.objects.filter(kind__in=_kinds, night_on__gte=night).values_list("kind", flat=True)})
+    begun = set(NightlyRun.objects.filter(kind__in=_kinds, night_on__gte=night).values_list("kind", flat=True))
+    missing = [kind for kind in _kinds if kind not in begun]
     return sum(_start(kind, night) is not None for kind in missing)
 
 
@@ -62,7 +63,7 @@ def start_today(*, again: bool = False) -> list[Started]:
     `again` starts it anew where it was started before.
     """
     today = timezone.localdate()
-    return [_started(kind, today, again=again) for kind in sorted(_kinds)]
+    return [_started(kind, today, again=again) for kind in _kinds]
 
 
 def _started(kind: str, night: date, *, again: bool) -> Started:

@@ -11,6 +11,7 @@ class StandardsConfig(AppConfig):
 
     def ready(self) -> None:
         from goldenthread.children import additions
+        from goldenthread.standards import services  # noqa: F401 - registers the night's work before that of the rooms above
         from goldenthread.standards.child_page import STANDARDS
 
         additions.register(STANDARDS)

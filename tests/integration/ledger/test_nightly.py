@@ -25,7 +25,7 @@ KIND = "tests.tidy"
 def only_this_work(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """One kind of nightly work, which notes that it ran; the rooms' own are not wanted here."""
     ran: list[str] = []
-    monkeypatch.setattr(nightly, "_kinds", set())
+    monkeypatch.setattr(nightly, "_kinds", {})
     monkeypatch.setattr(worker, "know_all_jobs", lambda: None)
 
     @nightly.does(KIND, "Tidying up")
@@ -149,7 +149,7 @@ def test_the_command_leaves_other_jobs_to_the_worker_and_says_what_stopped(capsy
 
 
 def test_without_any_work_the_command_says_that(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setattr(nightly, "_kinds", set())
+    monkeypatch.setattr(nightly, "_kinds", {})
     call_command("nightly")
     assert capsys.readouterr().out == "There is nothing to do at night.\n"
 

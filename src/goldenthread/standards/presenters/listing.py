@@ -67,7 +67,7 @@ def waiting(lines: Iterable[Line]) -> list[Link]:
 _COLUMNS = (
     Column("Standard", width="widest"),
     Column("Last full month", numeric=True),
-    Column("Two years"),
+    Column("Month by month"),
     Column("Change", width="status"),
     Column("Target", width="status"),
 )

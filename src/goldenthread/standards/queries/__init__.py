@@ -40,10 +40,10 @@ def months(standard: str, *, since: date | None = None) -> list[Result]:
     return list((found.filter(month_on__gte=since) if since else found).order_by("month_on"))
 
 
-def all_months(*, since: date) -> dict[str, list[Result]]:
+def all_months() -> dict[str, list[Result]]:
     """The same for every standard at once, in one query."""
     found: dict[str, list[Result]] = {}
-    for one in standing_results().filter(cut=Cut.WHOLE, month_on__gte=since).order_by("month_on"):
+    for one in standing_results().filter(cut=Cut.WHOLE, month_on__isnull=False).order_by("month_on"):
         found.setdefault(one.standard, []).append(one)
     return found
 

@@ -9,9 +9,8 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-import duckdb
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
@@ -24,25 +23,22 @@ from goldenthread.ledger.models import Job
 from goldenthread.ledger.services import record, start_job
 from goldenthread.ledger.snapshots import one_moment
 from goldenthread.measures.clocks import Clock, months_after
-from goldenthread.measures.counting import GROUPS
-from goldenthread.measures.engines import DuckDB
-from goldenthread.measures.standard import Outcome, Standard
 from goldenthread.measures.working_days import CALENDAR
 from goldenthread.partners.clocks import clocks
 from goldenthread.partners.permissions import Permission
-from goldenthread.standards import catalogue, framing, texts, unscoped
-from goldenthread.standards.measuring import Measured, with_frames
-from goldenthread.standards.models import Cut, Measuring, Result
+from goldenthread.standards import catalogue, texts, unscoped
+from goldenthread.standards.models import Measuring, Result
+from goldenthread.standards.places import NUMBERS, Place
 from goldenthread.standards.policies import check_measure
 from goldenthread.standards.queries import standing_results
+
+if TYPE_CHECKING:
+    from goldenthread.standards.counting_everybody import Counted
 
 KIND: Final = "standards.measure"
 LEFT_OVER_AFTER: Final = 3_600  # seconds; longer than any working out takes
 _PREFIX: Final = "frames-"
 MONTHS_KEPT: Final = 36  # months before that were measured while they were among them, and stay as they were
-_NUMBERS: Final = (*(one.word for one in Outcome), "p25_days", "median_days", "p75_days")
-Place = tuple[str, str, date | None, str]  # standard, cut, month, name of the group
-Found = dict[Place, dict[str, Any]]
 
 
 def measure_now(*, by: Actor) -> Job:
@@ -65,21 +61,16 @@ def measure_as_asked(progress: Progress) -> None:
 
 
 def _measure(progress: Progress) -> None:
+    from goldenthread.standards import counting_everybody  # an engine is for jobs; no page waits until one is loaded
+
     as_at = timezone.localdate()
     _take_away_leftovers()
     with tempfile.TemporaryDirectory(prefix=_PREFIX, dir=settings.HOME) as name:
-        folder = Path(name)
         with one_moment():
             limits = {one.code: one for one in clocks()}
-            rows = framing.write(folder, unscoped.rows, lambda what, done, of: None)
-        progress.step(0, len(catalogue.standards()), "Reading what was recorded")
-        data = framing.digest(folder)
-        measured = with_frames(DuckDB(threads=1).read(folder), catalogue.standards().values(), limits)
-        found: Found = {}
-        for done, one in enumerate(catalogue.standards().values(), start=1):
-            found |= _worked_out(measured, one, as_at)
-            progress.step(done, len(catalogue.standards()), one.title)
-    _keep(progress.actor, as_at, data, rows, found, limits)
+            written = counting_everybody.write(Path(name), unscoped.rows)
+        counted = counting_everybody.count(Path(name), limits, as_at=as_at, first=_first_month(as_at), told=progress.step)
+    _keep(progress.actor, as_at, written, counted, limits)
 
 
 def frames_left() -> Iterator[Path]:
@@ -95,30 +86,12 @@ def _take_away_leftovers() -> None:
             shutil.rmtree(folder)
 
 
-def _worked_out(measured: Measured, standard: Standard, as_at: date) -> Found:
-    """All cuts of one standard, month by month."""
-    first = months_after(as_at.replace(day=1), -MONTHS_KEPT)
-    found: Found = {}
-    for cut in Cut:
-        if cut is Cut.KIND and not standard.sorts:
-            continue
-        by = [GROUPS["month"], *([] if cut is Cut.WHOLE else [GROUPS[cut.value]])]
-        for row in measured.counts(standard, as_at=as_at, by=by, days=cut is Cut.WHOLE):
-            month = date.fromisoformat(f"{row['month']}-01") if row["month"] else None
-            if month is not None and month < first:
-                continue
-            name = "" if cut is Cut.WHOLE else row[cut.value] or ""
-            found[standard.code, cut.value, month, name] = {number: row.get(number) for number in _NUMBERS}
-    return found
-
-
 @transaction.atomic
-def _keep(by: Actor, as_at: date, data: str, rows: int, found: Found, limits: Mapping[str, Clock]) -> None:
+def _keep(by: Actor, as_at: date, written: int, counted: "Counted", limits: Mapping[str, Clock]) -> None:
     """Write what differs from what stands. A group that is found no longer becomes nought."""
-    before = {_place(one): one for one in standing_results()}
-    first = months_after(as_at.replace(day=1), -MONTHS_KEPT)
+    before, first, found = {_place(one): one for one in standing_results()}, _first_month(as_at), counted.found
     gone = {
-        place: dict.fromkeys(_NUMBERS[:5], 0)
+        place: dict.fromkeys(NUMBERS[:5], 0)
         for place, one in before.items()
         if place not in found and (one.month_on is None or one.month_on >= first) and any(one.counts.values())
     }
@@ -126,15 +99,20 @@ def _keep(by: Actor, as_at: date, data: str, rows: int, found: Found, limits: Ma
     measuring = Measuring.objects.create(
         as_at_on=as_at,
         measured_at=timezone.now(),
-        engine=f"duckdb {duckdb.__version__}",
+        engine=counted.engine,
         calendar=CALENDAR,
-        data=data,
-        records=rows,
+        data=counted.data,
+        records=written,
         results=len(new),
     )
     definitions = {code: texts.definition_digest(one, limits) for code, one in catalogue.standards().items()}
     Result.objects.bulk_create(_results(measuring, new, before, definitions), batch_size=500)
-    record(by=by, what="standards.measured", about=("measuring", measuring.pk), after={"as_at": as_at, "data": data, "results": len(new)})
+    record(
+        by=by,
+        what="standards.measured",
+        about=("measuring", measuring.pk),
+        after={"as_at": as_at, "data": counted.data, "results": len(new)},
+    )
 
 
 def _results(
@@ -154,9 +132,13 @@ def _results(
         )
 
 
+def _first_month(as_at: date) -> date:
+    return months_after(as_at.replace(day=1), -MONTHS_KEPT)
+
+
 def _place(one: Result) -> Place:
     return one.standard, one.cut, one.month_on, one.name
 
 
 def _same(before: Result | None, numbers: Mapping[str, Any]) -> bool:
-    return before is not None and all(getattr(before, name) == numbers.get(name) for name in _NUMBERS)
+    return before is not None and all(getattr(before, name) == numbers.get(name) for name in NUMBERS)

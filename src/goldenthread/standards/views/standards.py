@@ -14,17 +14,13 @@ from goldenthread.partners.taking_away import table_to_take_away
 from goldenthread.standards import catalogue, policies, presenters, queries, services, uses
 from goldenthread.standards.views.rules import measuring, reading
 
-MONTHS_SHOWN = 24
-
 
 @reading
 def standards(request: ActingRequest) -> HttpResponse:
     """What gets worse or misses its target first, then everything, in the order of the child's journey."""
     last, today = queries.last_measuring(), timezone.localdate()
     every = policies.sees_every_figure(request.actor)
-    listed = presenters.listed(
-        queries.all_months(since=months_after(today.replace(day=1), -MONTHS_SHOWN)), every=every, until=last.as_at_on if last else today
-    )
+    listed = presenters.listed(queries.all_months(), every=every, until=last.as_at_on if last else today)
     context = {
         "last": last,
         "exceptions": presenters.exceptions(listed),
