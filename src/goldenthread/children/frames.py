@@ -34,7 +34,7 @@ AT_ONCE: Final = 2_000  # rows of a table that are held while it is read
 
 # What came of asking. That nobody has asked is missing, whether it was written down or not.
 _TOLD: Final[dict[str, str]] = {Standing.TOLD: "told", Standing.DECLINED: "declined", Standing.NOT_KNOWN: "not known"}
-_ASPECTS: Final = (Aspect.ETHNICITY, Aspect.RELIGION, Aspect.LANGUAGE, Aspect.DISABILITY, Aspect.GENDER)
+_ASPECTS: Final = (Aspect.ETHNICITY, Aspect.RELIGION, Aspect.LANGUAGE, Aspect.DISABILITY, Aspect.GENDER, Aspect.SEXUALITY)
 _GROUPS: Final = {
     "asian": ("AIND", "APKN", "ABAN", "AOTH", "CHNE"),
     "black": ("BCRB", "BAFR", "BOTH"),
@@ -123,7 +123,7 @@ def child(rows: Rows) -> Iterator[FrameRow]:
 
     `agency` and `team` are those of whoever holds the child's case for help, or held it last. Help is what rooms say of it
     (`tells_of_help`): times that touch or overlap are one. `expected_on` is only an unborn child's. `ethnicity` is None where words were
-    told and no code, and where the answer is not known: `ethnicity_told` says which. What sexuality was told, nobody is asked here.
+    told and no code, and where the answer is not known: `ethnicity_told` says which.
     """
     told = _latest_told(rows)
     holders, helped = _holders(rows), _helped(rows)

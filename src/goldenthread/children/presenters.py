@@ -18,6 +18,7 @@ from goldenthread.children.models import Agreement, CaseRelationship, Child, Eme
 from goldenthread.children.models.identity import Aspect
 from goldenthread.children.network import Member, parents
 from goldenthread.children.policies.ending import holds
+from goldenthread.children.policies.records import asked_about
 from goldenthread.children.policies.sharing import MayShare, may_share
 from goldenthread.children.queries import Known, Partner, may_end
 from goldenthread.children.subjects import NOBODY, Subject
@@ -299,7 +300,7 @@ def missing(child: Child, known: Known, *, subject: Subject) -> list[Task]:
     if not any(number.kind == NHS for number in known.identifiers) and child.born_on:
         task("NHS number", "identifier")
     latest = latest_identity(known.identities)
-    for aspect in Aspect:
+    for aspect in _asked_about(child, latest, subject.today):
         told = latest.get(aspect)
         if told is None or told.standing == "not asked":
             task(aspect.label, "identity", "Has not been asked yet." if told else "Nobody has recorded asking.")
@@ -337,11 +338,17 @@ def latest_identity(rows: Iterable[Identity]) -> dict[str, Identity]:
     return found
 
 
-def identity_table(rows: Iterable[Identity]) -> Table:
+def _asked_about(child: Child, latest: Mapping[str, Identity], today: date) -> list[Aspect]:
+    """What fits the child's age, and what was told sooner."""
+    expected = asked_about(child.born_on, today)
+    return [aspect for aspect in Aspect if aspect in expected or aspect in latest]
+
+
+def identity_table(child: Child, rows: Iterable[Identity], *, today: date) -> Table:
     """What was told, what it means, by whom and when. Earlier answers stand in the chronology."""
     latest = latest_identity(rows)
     lines = []
-    for aspect in Aspect:
+    for aspect in _asked_about(child, latest, today):
         row = latest.get(aspect)
         if row is None:
             lines.append(Row((aspect.label, Cell(tag=Tag("Nobody has recorded asking", "orange")), "", "")))

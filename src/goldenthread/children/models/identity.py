@@ -13,6 +13,7 @@ class Aspect(models.TextChoices):
     RELIGION = "religion", "Religion or belief"
     NATIONALITY = "nationality", "Nationality"
     GENDER = "gender", "Gender, in their own words"
+    SEXUALITY = "sexuality", "Sexual identity, in their own words"
     DISABILITY = "disability", "Disability"
 
 

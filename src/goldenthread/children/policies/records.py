@@ -7,6 +7,7 @@ from uuid import UUID
 
 from goldenthread.children.bases import BASES
 from goldenthread.children.models import Kin
+from goldenthread.children.models.identity import Aspect
 from goldenthread.errors import Refused
 from goldenthread.govuk.words import day
 from goldenthread.ledger.actors import Actor
@@ -18,6 +19,8 @@ EMERGENCY_LASTS = timedelta(hours=4)
 REVIEW_WORKING_DAYS = 2
 SHORTEST_WORDS = 20
 LONGEST_BROUGHT_IN = 366  # days
+# Of a younger child nobody misses the answer; who tells sooner is written down sooner. The same ages as in the practice standards.
+ASKED_FROM_AGE = {Aspect.GENDER: 11, Aspect.SEXUALITY: 14}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,12 @@ class Told:
     code: str
     words: str
     teller: str
+
+
+def asked_about(born_on: date | None, today: date) -> list[Aspect]:
+    """What a child of this age, or their family, should have been asked about who they are."""
+    years = -1 if born_on is None else today.year - born_on.year - ((today.month, today.day) < (born_on.month, born_on.day))
+    return [aspect for aspect in Aspect if years >= ASKED_FROM_AGE.get(aspect, -1)]
 
 
 def check_keeps(by: Actor) -> None:

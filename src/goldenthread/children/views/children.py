@@ -105,7 +105,7 @@ def child(request: ChildRequest, id: UUID) -> HttpResponse:  # noqa: A002 - name
         "missing": presenters.missing(found, known, subject=subject) if may_record else [],
         "doors": additions.doors(subject, found) if may_record else [],
         "pages": additions.pages(subject, found),
-        "identity": presenters.identity_table(known.identities),
+        "identity": presenters.identity_table(found, known.identities, today=subject.today),
         "voices": presenters.voices_table(known.voices),
         "agreements": presenters.agreements_table(known.agreements, at=subject.now),
         "chronology": presenters.chronology_table(page, titles=dict(chronology.rooms(lines)), asked=form.is_bound),
@@ -141,7 +141,7 @@ def take_away(request: ChildRequest, id: UUID, ending: str) -> HttpResponse:  # 
                 known.relationships, teams=queries.teams_of(known.relationships), subject=subject, may_change=False, child=found
             ),
             presenters.kin_table(network.members(known, additions.contacts(subject, found)), subject=subject),
-            presenters.identity_table(known.identities),
+            presenters.identity_table(found, known.identities, today=subject.today),
             presenters.voices_table(known.voices),
             presenters.agreements_table(known.agreements, at=subject.now),
             presenters.chronology_table(part, titles=dict(chronology.rooms(lines)), asked=form.is_bound),
