@@ -84,6 +84,16 @@ def test_the_page_of_a_standard_says_how_it_stands_for_whom_and_what_it_says(cas
         assert said in page, said
 
 
+def test_groups_are_set_beside_each_other_where_there_are_a_few(cast: Cast, figures: Measuring) -> None:
+    client = signed_in(cast.improvement_lead)
+    assert "Contacts decided in time, by agency" not in words(client, "standard", CODE)  # two are read from the table
+    result(figures, date(2026, 10, 1), cut=Cut.AGENCY, name="North Coast Police", met=10, not_met=90)
+    page = words(client, "standard", CODE)
+    assert "Contacts decided in time, by agency" in page
+    assert "far beyond what chance gives" in page
+    assert "Contacts decided in time, by agency" not in words(signed_in(cast.scrutineer), "standard", CODE)
+
+
 def test_who_sees_no_small_numbers_sees_months_kept_back_and_no_groups(cast: Cast, figures: Measuring) -> None:
     page = words(signed_in(cast.scrutineer), "standard", CODE)
     assert "80%" in page  # twenty of a hundred are no small number

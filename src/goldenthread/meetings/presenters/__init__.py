@@ -1,6 +1,6 @@
 """Meetings as words, tables and papers: the pages (`meetings`), clocks (`timing`), counts (`counts`), minutes (`printing`)."""
 
-from goldenthread.meetings.presenters.counts import attendance_table, twelve_months_before
+from goldenthread.meetings.presenters.counts import attendance_map, attendance_table, twelve_months_before
 from goldenthread.meetings.presenters.meetings import (
     choice_of_child,
     kind_of,
@@ -17,6 +17,7 @@ from goldenthread.meetings.presenters.printing import minutes
 from goldenthread.meetings.presenters.timing import clocks_table, refusal_due, refusal_summary
 
 __all__ = [
+    "attendance_map",
     "attendance_table",
     "choice_of_child",
     "clocks_table",

@@ -1,9 +1,10 @@
 """Attendance of the whole partnership as a table: who was asked, answered, came, sent a report. No rule lives here."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from goldenthread.govuk.parts import Cell, Column, Row, Table
+from goldenthread.charts.heat import HeatCell, HeatRow, heat_map
+from goldenthread.govuk.parts import Cell, Column, Picture, Row, Table
 from goldenthread.measures.clocks import months_after
 from goldenthread.measures.small_numbers import FEWEST
 from goldenthread.meetings.kinds import KINDS
@@ -28,6 +29,26 @@ def attendance_table(counted: Iterable[Attendance]) -> Table:
     )
     empty = "No meeting was held and closed in these twelve months to which an agency was asked."
     return Table("Attendance by agency and kind of meeting", columns, rows, empty=empty, caption_hidden=True)
+
+
+def attendance_map(counted: Sequence[Attendance]) -> Picture | None:
+    """The same as a map: agencies down, kinds of meeting across, who came or sent somebody of those asked. None where there is
+    nothing to tell."""
+    if all(one.suppressed for one in counted):
+        return None
+    kinds = sorted({one.kind for one in counted}, key=lambda kind: KINDS[kind].name)
+    found = {(one.name, one.kind): one for one in counted}
+    rows = [HeatRow(name, tuple(_cell(found.get((name, kind))) for kind in kinds)) for name in dict.fromkeys(one.name for one in counted)]
+    names = [KINDS[kind].name for kind in kinds]
+    return Picture(*(heat_map(names, rows, title="Came or sent a deputy", narrow=narrow).svg for narrow in (False, True)))
+
+
+def _cell(one: Attendance | None) -> HeatCell:
+    if one is None:
+        return HeatCell()
+    if one.came is None:
+        return HeatCell(kept_back=True)
+    return HeatCell(one.came / one.asked, f"{one.came} of {one.asked}")
 
 
 def _cells(one: Attendance) -> Iterable[Cell]:

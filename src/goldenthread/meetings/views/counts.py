@@ -12,9 +12,15 @@ MONTHS_SHOWN = 12
 
 @of_meetings("GET")
 def attendance(request: MeetingRequest) -> HttpResponse:
-    """The last twelve months, to today."""
+    """The last twelve months, to today: a map to see at a glance, and the table it is drawn from."""
     today = request.subject.today
     from_on = presenters.twelve_months_before(today)
-    table = presenters.attendance_table(queries.attendance(from_on=from_on, to_on=today))
-    context = {"table": table, "from_on": from_on, "today": today, "shown_from": FEWEST}
+    counted = queries.attendance(from_on=from_on, to_on=today)
+    context = {
+        "table": presenters.attendance_table(counted),
+        "map": presenters.attendance_map(counted),
+        "from_on": from_on,
+        "today": today,
+        "shown_from": FEWEST,
+    }
     return render(request, "meetings/partnership_attendance.html", context)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from goldenthread.charts.funnel import FunnelGroup, funnel_chart
 from goldenthread.charts.xmr import xmr_chart
 from goldenthread.govuk.parts import Column, Picture, Row, Table
 from goldenthread.measures.spc import Xmr
@@ -14,6 +15,8 @@ from goldenthread.standards.models import Cut, Result
 from goldenthread.standards.presenters import words
 
 Months = Mapping[date, Figure]
+FEWEST_GROUPS = 3  # fewer are read from the table
+BESIDE_EACH_OTHER = (Cut.AGENCY, Cut.TEAM, Cut.LOCALITY)
 _ORDER = (Outcome.MET, Outcome.NOT_MET, Outcome.PENDING, Outcome.UNKNOWN, Outcome.NOT_APPLICABLE)
 
 
@@ -72,6 +75,36 @@ def months_table(standard: Standard, months: Months, judged: Xmr) -> Table:
 def cuts_of(standard: Standard) -> list[Cut]:
     """The ways in which its records are told apart."""
     return [cut for cut in Cut if cut is not Cut.WHOLE and (cut is not Cut.KIND or standard.sorts)]
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """One way to tell records apart: the table, and a funnel where groups can be set beside each other."""
+
+    table: Table
+    funnel: Picture | None
+
+
+def groups_of(standard: Standard, cut: Cut, results: Sequence[Result]) -> Groups:
+    """Twelve months of each group. The funnel is for agencies, teams and localities: it is no ranking, and kinds or ages are no rivals."""
+    return Groups(cut_table(standard, cut, results), _funnel(standard, cut, results) if cut in BESIDE_EACH_OTHER else None)
+
+
+def _funnel(standard: Standard, cut: Cut, results: Sequence[Result]) -> Picture | None:
+    by_group: dict[str, list[Result]] = {}
+    for one in results:
+        if one.name and one.eligible:
+            by_group.setdefault(one.name, []).append(one)
+    if len(by_group) < FEWEST_GROUPS or standard.shown is Shown.PER_CHILDREN:
+        return None
+    groups = [
+        FunnelGroup(
+            name, sum(one.not_met if standard.shown is Shown.NOT_MET else one.met for one in some), sum(one.eligible for one in some)
+        )
+        for name, some in by_group.items()
+    ]
+    title = f"{standard.title}, by {cut.label}"
+    return Picture(*(funnel_chart(groups, title=title, narrow=narrow).svg for narrow in (False, True)))
 
 
 def cut_table(standard: Standard, cut: Cut, results: Sequence[Result]) -> Table:

@@ -48,7 +48,7 @@ def standard(request: ActingRequest, code: str) -> HttpResponse:
         "last": last,
         "page": page,
         "months": presenters.months_table(found, shown, page.judged),
-        "cuts": [presenters.cut_table(found, cut, some) for cut, some in cuts if any(one.name for one in some)],
+        "cuts": [presenters.groups_of(found, cut, some) for cut, some in cuts if any(one.name for one in some)],
         "without_month": presenters.without_month(found, queries.without_month(code), every=every),
         "since": since,
         "every": every,
