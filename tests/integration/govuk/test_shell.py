@@ -29,14 +29,26 @@ def texts(shell: Shell) -> list[str]:
     [
         (
             "improvement_lead",
-            {"My work", "Asked of you", "Plans", "Findings", "Letters", "Meetings", "Risks held", "Offers", "Levels of need", "Partners"},
+            {
+                "My work",
+                "Asked of you",
+                "Plans",
+                "Findings",
+                "Letters",
+                "Meetings",
+                "Standards",
+                "Risks held",
+                "Offers",
+                "Levels of need",
+                "Partners",
+            },
             {"Jobs", "Who did what"},
         ),
         (
             "health_visitor",
             {
                 *{"My work", "Asked of you", "Plans", "Findings", "Letters", "Children", "Front door", "Meetings", "Early help"},
-                *{"Decisions", "Risks held", "Offers"},
+                *{"Standards", "Decisions", "Risks held", "Offers"},
             },
             {"Partners", "Jobs", "Emergency looks"},
         ),
