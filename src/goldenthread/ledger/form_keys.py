@@ -40,8 +40,8 @@ def beside(request: HttpRequest) -> str:
 
 
 def was_taken(key: str) -> bool:
-    """Whether a form with this key was answered, and the work done."""
-    return bool(key) and FormKey.objects.filter(key=key).exists()
+    """Whether a form with this key was answered, and the work done. What has not the shape of a key was never one."""
+    return _SHAPE.fullmatch(key) is not None and FormKey.objects.filter(key=key).exists()
 
 
 @transaction.atomic
