@@ -8,6 +8,7 @@ neither yes nor no, and `and`, `or` and `not` of it follow (Kleene). There is no
 a `deadline`, so that bank holidays and a partnership's own limits are in one place.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from enum import StrEnum
@@ -42,12 +43,13 @@ class Comparison(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Term:
+class Term(ABC):
     """Anything that a standard can say. Two terms are compared into a third, so they have no equality of their own."""
 
     @property
+    @abstractmethod
     def kind(self) -> Kind:
-        raise NotImplementedError
+        """What it answers with."""
 
     def __eq__(self, other: object) -> "Term":  # type: ignore[override]  # a comparison is a term, not yet an answer
         return _compared(Comparison.SAME, self, other)
